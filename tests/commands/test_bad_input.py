@@ -272,13 +272,16 @@ def test_an_error_leaves_the_earlier_output_as_it_was(desk: Desk) -> None:
     ],
 )
 def test_input_errors_never_become_press_pages(desk: Desk, blocks: str) -> None:
-    """This test ensures that an error of the input leaves yesterday's pages and says that nothing was written."""
+    """This test ensures that a page with an error of the input is drawn as a draft in place of yesterday's press page, and that this is
+    told."""
     desk(edition(BLOCK))
-    before = {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()}
+    page = Path("out/pages/20260507_01.pdf")
+    assert b"GTS_PDFX" in page.read_bytes()
     code, findings = desk(edition(blocks))
     assert code == 1
-    assert any(f["code"] == "OUT-03" for f in findings)
-    assert {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()} == before
+    assert any(f["code"] == "OUT-04" and f["severity"] == "warning" for f in findings)
+    assert b"GTS_PDFX" not in page.read_bytes()
+    assert json.loads(Path("out/manifest.json").read_text(encoding="utf-8"))["pages"][0]["draft"]
 
 
 def test_a_name_no_font_has_is_told(desk: Desk) -> None:

@@ -241,6 +241,65 @@ def test_a_story_deleted_under_the_hands(server: Server, edition: Path) -> None:
         assert window.type(C, window.text(C)["text"].index("新桥"), "大")["ok"]
 
 
+def test_what_is_not_there_is_drawn(server: Server, edition: Path) -> None:
+    """This test ensures that a story and a picture that are not there yet, and blocks that overlap, are shown on the page as a draft with
+    their findings, that the block can be moved, and that the page is whole again when the copy comes."""
+    with server.window() as window:
+        good = edition.read_text(encoding="utf-8")
+        wrong = good.replace("story: 渠放水", "story: 晚到的稿").replace(
+            "columns: 1-3, lines: 4-40}}   #",
+            "columns: 1-4, lines: 4-40}, picture: {file: no.jpg, lines: 9}}   #",
+        )
+        edition.write_text(wrong, encoding="utf-8")
+        _updated(window, lambda: "稿件未到：晚到的稿" in window.shown())
+        assert "no.jpg" in window.shown()
+        assert window.pages["1"]["draft"]
+        assert not window.pages["2"]["draft"]
+        assert window.state["broken"] is None
+        assert {"EDN-04", "EDN-03", "PIX-01"} <= {one["code"] for one in window.state["findings"]}
+        moved = window.ask(
+            do="edit", op={"op": "place", "page": 1, "block": 1, "columns": "5-6", "lines": "4-40"}
+        )
+        assert moved["ok"]
+        assert "EDN-03" not in {one["code"] for one in window.state["findings"]}
+        edition.write_text(good, encoding="utf-8")
+        _updated(window, lambda: not window.pages["1"]["draft"])
+        assert "晚到的稿" not in window.shown()
+
+
+def test_pages_of_their_own_files(opened: Callable[..., Server], edition: Path) -> None:
+    """This test ensures that a page in a file of its own is shown, edited in that file, seen when another program changes it, and that its
+    last good state stays while it is broken."""
+    page = edition.parent / "p2.yaml"
+    page.write_text(
+        "format: 1\nsection: 综合\nblocks:\n  - {story: 夜市开张, at: {columns: 1-3, lines: 4-40}}   # 留着\n",
+        encoding="utf-8",
+    )
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(text[: text.index("  - section: 综合")] + "  - p2.yaml\n", encoding="utf-8")
+    before = edition.read_bytes()
+    with opened().window() as window:
+        assert [one["index"] for one in window.pages["2"]["blocks"]] == [0]
+        answer = window.ask(
+            do="edit", op={"op": "place", "page": 2, "block": 0, "columns": "1-3", "lines": "4-50"}
+        )
+        assert answer["ok"]
+        assert list(answer["digests"]) == ["p2.yaml"]
+        assert "lines: 4-50}}   # 留着" in page.read_text(encoding="utf-8")
+        assert edition.read_bytes() == before
+        assert window.pages["2"]["blocks"][0]["areas"][0]["lines"] == "4-50"
+        good = page.read_text(encoding="utf-8")
+        page.write_text(good.replace("4-50", "4-30"), encoding="utf-8")
+        _updated(window, lambda: window.pages["2"]["blocks"][0]["areas"][0]["lines"] == "4-30")
+        shown = window.shown("2")
+        page.write_text("blocks: [", encoding="utf-8")
+        _updated(window, lambda: bool(window.state["broken"]))
+        assert window.state["broken"][0]["file"] == "p2.yaml"
+        assert window.shown("2") == shown
+        page.write_text(good, encoding="utf-8")
+        _updated(window, lambda: window.state["broken"] is None)
+
+
 def test_kill_in_the_middle_of_edits(opened: Callable[..., Server], edition: Path, tmp_path: Path) -> None:
     """This test ensures that a desk that is killed among fifty edits leaves files whole, with every edit that it had answered, and that
     a new one can take them back."""

@@ -6,13 +6,14 @@ import pytest
 
 from typeset.findings import ERROR, INFO, WARNING, Finding
 from typeset.findings.codes import register
-from typeset.findings.stops import INPUT, NOTHING, PRESS, stops
+from typeset.findings.stops import DRAFT, INPUT, NOTHING, PRESS, stops
 
 
 @pytest.mark.parametrize(
     ("code", "severity", "stopped"),
     [
-        ("FIT-05", ERROR, PRESS), ("FMT-10", ERROR, PRESS), ("INK-01", ERROR, PRESS), ("PIX-01", ERROR, INPUT), ("NRM-20", ERROR, INPUT),
+        ("FIT-05", ERROR, PRESS), ("FMT-10", ERROR, PRESS), ("INK-01", ERROR, PRESS), ("PIX-01", ERROR, DRAFT), ("NRM-20", ERROR, DRAFT),
+        ("EDN-03", ERROR, DRAFT), ("JMP-09", ERROR, DRAFT), ("YML-01", ERROR, INPUT), ("FILE-01", ERROR, INPUT), ("PX-02", ERROR, INPUT),
         ("FIT-05", WARNING, NOTHING), ("PIX-01", WARNING, NOTHING), ("TABOO-02", INFO, NOTHING),
     ],
 )  # fmt: skip

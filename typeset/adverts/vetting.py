@@ -40,14 +40,16 @@ def vetted(edition: Edition, findings: Findings, black: frozenset[int] = frozens
     pages = []
     for page in edition.pages:
         made: list[Block] = []
+        unfit = page.unfit
         for block in page.blocks:
             if not _holds_pdf(block):
                 made.append(block)
                 continue
             verdict = verdicts.pop(0)
             refused = _told(block, page.number, verdict, findings, black=page.number in black)
+            unfit = unfit or refused
             made.append(_with(block, coloured=verdict.coloured, refused=refused))
-        pages.append(page._replace(blocks=tuple(made)))
+        pages.append(page._replace(blocks=tuple(made), unfit=unfit))
     return edition._replace(pages=tuple(pages))
 
 

@@ -34,6 +34,12 @@ def _check_options(command: argparse.ArgumentParser) -> None:
 def _setting_options(command: argparse.ArgumentParser) -> None:
     """Options of the commands that set an edition for its pages."""
     command.add_argument(
+        "--page",
+        default="",
+        metavar="N",
+        help="只要这几版：2、2-3、A04，别的版的输出不动 (these pages alone; the output of others stays)",
+    )
+    command.add_argument(
         "--no-normalise",
         action="store_true",
         help="原稿不规范化，照排 (set the copy as it stands, no NRM rules)",
@@ -86,7 +92,7 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
         return UNUSABLE
     seldom()
     progress = Progress(quiet=chosen.quiet)
-    asked = Asked(outputs, not chosen.no_normalise, chosen.preflight, sheets=False)
+    asked = Asked(outputs, not chosen.no_normalise, chosen.preflight, sheets=False, only=chosen.page)
     result = recipe.build_as(chosen.edition, chosen.output, asked, progress)
     progress.clear()
     return _told(result, chosen)
@@ -98,7 +104,11 @@ def _check(chosen: argparse.Namespace) -> int:
 
     progress = Progress(quiet=chosen.quiet)
     result = recipe.check(
-        chosen.edition, progress, normalise=not chosen.no_normalise, preflight=chosen.preflight
+        chosen.edition,
+        progress,
+        normalise=not chosen.no_normalise,
+        preflight=chosen.preflight,
+        only=chosen.page,
     )
     progress.clear()
     return _told(result, chosen)
@@ -106,13 +116,21 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _told(result: Result, chosen: argparse.Namespace) -> int:
     """What a build or a check came to."""
-    written = [] if result.folder is None else [str(result.folder)]
+    written = [] if result.folder is None else [str(result.folder) + _partly(result)]
     code = finish(result.findings, chosen, written, readable=result.readable)
     if chosen.timings and result.made is not None:
         print("MET-15 每版用时 seconds a page", file=sys.stderr)
         for page, seconds in result.made.seconds.items():
             print(f"{page:02d}  {seconds:.2f} s", file=sys.stderr)
     return code
+
+
+def _partly(result: Result) -> str:
+    """Which pages were written, where they are not all."""
+    if result.edition is None or len(result.heads) == len(result.edition.pages):
+        return ""
+    pages = "、".join(str(head.page) for head in result.heads)
+    return f"（只写第 {pages} 版，别的版没有动；电子报要排整期才写 / page {pages} alone, no edition.pdf）"
 
 
 def _fit(chosen: argparse.Namespace) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from typeset.findings import Finding
     from typeset.fonts.book import FontBook
+    from typeset.intake.yaml.nodes import Node
     from typeset.model.faces import FontTable
     from typeset.model.paper import Edition
 
@@ -41,6 +42,11 @@ class Set(NamedTuple):
     """Why not, or all that was found."""
     counts: dict[str, int]
     """What had to be worked out, by kind."""
+
+
+def _tree(name: str) -> Node | None:
+    """The YAML of a file; what is wrong with it was told when it was read."""
+    return read_tree(name, Findings())
 
 
 class Setter:
@@ -73,7 +79,7 @@ class Setter:
             if not tried:
                 self.watch = watch
             table = load_fonts(reading.edition.paper, findings) if reading is not None else None
-            if reading is None or table is None:
+            if reading is None or table is None or reading.unread:
                 return Set(None, tuple(findings), {})
             edition = vetted(reading.edition, findings, reading.edition.mono_pages())
             engine = self._open(table)
@@ -87,7 +93,7 @@ class Setter:
                 )
                 return Set(None, tuple(findings), {})
             found = with_waivers(edition, (*findings, *update.findings))
-            written = written_blocks(read_tree(self.path, Findings()))
+            written = written_blocks(read_tree(self.path, Findings()), self.path, _tree)
             opened = Opened(
                 edition, engine, update.made, found, reading.copy.stories, written.places, written.single
             )

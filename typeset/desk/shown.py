@@ -76,7 +76,7 @@ class PageParts(NamedTuple):
     """The page."""
     page: Page | None
     """As it was read."""
-    indexes: dict[tuple[int, int], int]
+    indexes: dict[tuple[str, int, int], int]
     """Index in the file of its blocks by where they are written."""
     geometry: Geometry
     """The grid."""
@@ -132,7 +132,7 @@ def blocks(parts: PageParts, base: str) -> list[dict[str, Any]]:
 def _block(parts: PageParts, block: Block, span: BlockSpan | None, base: str) -> dict[str, Any]:
     about = block.about
     out: dict[str, Any] = {
-        "index": parts.indexes.get((block.place.line, block.place.column), -1),
+        "index": parts.indexes.get((block.place.file, block.place.line, block.place.column), -1),
         "id": block.id,
         "kind": block.kind,
         "story": about.id if about else "",

@@ -26,11 +26,11 @@ def tree_of(path: Path, findings: Findings) -> Node | None:
 
 
 def paper_and_copy(base: Path, tree: Node | None) -> list[Path]:
-    """The folders of an edition's paper and of its copy, as they are named. base: the edition file's folder."""
+    """The folders of an edition's paper, of its copy and of its pages' files, as they are named. base: the edition file's folder."""
     if not isinstance(tree, Mapping):
         return []
     found: list[Path] = []
-    for key in ("paper", "copy"):
+    for key in ("paper", "copy", "pages"):
         node = tree.get(key)
         for item in node.items if isinstance(node, Sequence) else (node,):
             if (
@@ -40,5 +40,5 @@ def paper_and_copy(base: Path, tree: Node | None) -> list[Path]:
                 and "\0" not in item.value
             ):
                 named = base / item.value
-                found.append(named.parent if key == "paper" or named.is_file() else named)
+                found.append(named if key == "copy" and not named.is_file() else named.parent)
     return found

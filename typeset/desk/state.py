@@ -53,7 +53,9 @@ def stories(shown: Shown, folders: Folders) -> list[dict[str, Any]]:
         for block in page.blocks:
             for story in block.copy:
                 files[story.id] = _file(story, folders)
-            _, index = shown.written.places.get((block.place.line, block.place.column), (0, -1))
+            _, index = shown.written.places.get(
+                (block.place.file, block.place.line, block.place.column), (0, -1)
+            )
             badge = badges.get(index)
             if badge is not None and block.copy:
                 one = block.copy[0].id

@@ -164,6 +164,10 @@ class Findings:
         """Add several."""
         self._items.extend(more)
 
+    def clear(self) -> None:
+        """Forget all."""
+        self._items.clear()
+
     def revise(self, change: Callable[[Finding], Finding]) -> None:
         """Replace every finding by what `change` makes of it: places are known better once pages are placed."""
         self._items = [change(item) for item in self._items]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from typeset.findings import ERROR, INFO, WARNING
-from typeset.findings.codes.entry import PRESS, Entry, Sentence
+from typeset.findings.codes.entry import DRAFT, PRESS, Entry, Sentence
 from typeset.findings.figures import fields, shown
 
 _LEVELS = {ERROR: "错误 error", WARNING: "警告 warning", INFO: "说明 note"}
@@ -17,6 +17,10 @@ def explained(code: str, entry: Entry) -> str:
     if entry.stops == PRESS:
         parts.append(
             "报错误时，这一版作草样写出，不出印刷版。 As an error it stops the press; the page is drawn as a draft."
+        )
+    if entry.stops == DRAFT:
+        parts.append(
+            "报错误时，用得上的照排，所在的版作草样写出，不出印刷版。 As an error it stops the press; what is there is drawn as a draft."
         )
     if entry.sentences:
         parts.append(

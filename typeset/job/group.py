@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.engine.engine import Engine
 from typeset.findings import Finding, Findings
+from typeset.findings.stops import DRAFT, stops
 from typeset.job.naming import page_file
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.head import SheetHead, head_of
@@ -54,6 +55,8 @@ class Task(NamedTuple):
     """The machine's taste."""
     kept: Kept = WHOLE
     """What is kept of every page."""
+    only: frozenset[int] | None = None
+    """The pages that are wanted; others are set for their stories alone. None: all."""
 
 
 class PageDone(NamedTuple):
@@ -100,7 +103,9 @@ class Setter:
         made = made._replace(sheets=())
         pages = []
         while sheets:  # a sheet is let go when it is packed
-            pages.append(self._packed(sheets.pop(), findings))
+            sheet = sheets.pop()
+            if self._task.only is None or sheet.page in self._task.only:
+                pages.append(self._packed(sheet, findings))
         return Done(made, tuple(pages), tuple(findings))
 
     def _packed(self, sheet: Sheet, findings: Findings) -> PageDone:
@@ -110,7 +115,12 @@ class Setter:
         if task.info is not None:
             from typeset.press.write import page_pdf
 
-            press = page_pdf(sheet, self._book, task.info, findings)
+            own = Findings()
+            press = page_pdf(sheet, self._book, task.info, own)
+            if not sheet.draft and any(stops(one) == DRAFT for one in own):
+                sheet = sheet._replace(draft=True)
+                head, press = head_of(sheet), page_pdf(sheet, self._book, task.info, Findings())
+            findings.extend(_of_page(one, head.page) for one in own)
         if task.kept.listed:
             written = self._written(sheet)
             row = self._row(head, press) if press else None
@@ -127,6 +137,13 @@ class Setter:
         from typeset.press.manifest import entry
 
         return entry(head, f"{page_file(self._task.edition, head.page)}.pdf", press)
+
+
+def _of_page(finding: Finding, page: int) -> Finding:
+    """An error of the input that painting a page finds is that page's."""
+    if finding.place.page or stops(finding) != DRAFT:
+        return finding
+    return finding._replace(place=finding.place._replace(page=page))
 
 
 def _pickled(sheet: Sheet) -> bytes:

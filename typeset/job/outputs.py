@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from typeset.findings.portable import portable
 from typeset.job.info import edition_name, job_info
@@ -39,13 +40,36 @@ def write_outputs(
     tell_names((page_file(done.edition, number) for number in done.pages), done.edition, findings)
     if "press" in order.outputs:
         _write_pages(done, order, work)
-    if "screen" in order.outputs:
+    drafts = [head.page for head in done.shelf.heads if head.draft]
+    if _screened(done, order):
         _write_screen(done, order, work, findings, progress)
+    if drafts:
+        _tell_drafts(drafts, findings)
+    text = report(done.made, done.shelf.heads, findings, order.path)
+    if done.partial:
+        from typeset.job.partial import kept_json, merged_report
+
+        text = merged_report(text, kept_json(work / "report.json"), done, order.path)
+    (work / "report.json").write_text(text, encoding="utf-8")
     if "proof" in order.outputs:
         _write_proofs(done, order, work, findings, progress)
-    text = report(done.made, done.shelf.heads, findings, order.path)
-    (work / "report.json").write_text(text, encoding="utf-8")
     _write_sheets(done, order, work, findings)
+
+
+def _screened(done: SetEdition, order: Order) -> bool:
+    """Whether the edition for the screen is written: of a whole edition without drafts."""
+    return "screen" in order.outputs and not done.partial and not any(head.draft for head in done.shelf.heads)
+
+
+def _tell_drafts(drafts: list[int], findings: Findings) -> None:
+    """OUT-04: which pages are no press pages."""
+    numbers = "、".join(map(str, drafts))
+    findings.warning(
+        "OUT-04",
+        f"第 {numbers} 版有错误，写成了草样（校样 有误 不可付印），原先的印刷版已被替换；电子报没有写",
+        f"page {numbers} has errors and is a draft, in place of its press page; no edition for the screen is written",
+        "改正列出的错误，再排一次",
+    )
 
 
 def _write_pages(done: SetEdition, order: Order, work: Path) -> None:
@@ -53,14 +77,29 @@ def _write_pages(done: SetEdition, order: Order, work: Path) -> None:
     from typeset.press.manifest import as_csv, listing
 
     folder = work / "pages"
-    folder.mkdir()
-    rows = done.shelf.rows
-    for row in rows:
+    folder.mkdir(exist_ok=done.partial)
+    rows = list(done.shelf.rows)
+    if done.partial:
+        rows = _among(rows, done, work)
+    for row in done.shelf.rows:
         (folder / row["file"]).write_bytes(done.pages[row["page"]])
     listed = listing(job_info(done.edition, order.path), rows)
     text = json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
     (work / "manifest.json").write_text(text, encoding="utf-8")
     (work / "manifest.csv").write_text(as_csv(listed), encoding="utf-8", newline="")
+
+
+def _among(rows: list[dict[str, Any]], done: SetEdition, work: Path) -> list[dict[str, Any]]:
+    """The manifest's rows with those of the pages that are not written now; what they were called by before goes."""
+    from typeset.job.partial import kept_json, kept_rows
+
+    old = kept_json(work / "manifest.json")
+    others = [row for row in kept_rows(old, done) if (work / "pages" / str(row.get("file"))).is_file()]
+    names = {row["file"] for row in others}
+    for path in (work / "pages").glob("*.pdf"):
+        if path.name not in names:
+            path.unlink()
+    return sorted([*rows, *others], key=lambda row: int(row["page"]))
 
 
 def _write_screen(
@@ -101,12 +140,22 @@ def _write_proofs(
         )
         for head in heads
     )
-    screen = "../edition.pdf" if "screen" in order.outputs else ""
+    screen = "../edition.pdf" if _screened(done, order) else ""
     found = portable(findings, order.path)
     shown = Sheet(edition_name(done.edition), (), found, made.stories, author_rows(made.stories), screen)
-    write_proofs(
-        work / "proof", views, shown, PROOF_DPI, lambda number: say(progress, "proof", number, len(heads))
-    )
+    others: list[PageView] = []
+    if done.partial:
+        from typeset.job.partial import kept_json, listed_findings, other_views
+
+        known = kept_json(work / "report.json")
+        others = other_views(done, work, known)
+        shown = shown._replace(
+            findings=listed_findings(known),
+            stories=known.get("stories") or (),
+            authors=known.get("authors") or (),
+        )
+    tell = partial(say, progress, "proof", of=len(heads))
+    write_proofs(work / "proof", views, shown, PROOF_DPI, tell, others=others)
 
 
 def _write_sheets(done: SetEdition, order: Order, work: Path, findings: Findings) -> None:
@@ -115,10 +164,15 @@ def _write_sheets(done: SetEdition, order: Order, work: Path, findings: Findings
     from typeset.proof.store import INDEX, index_of, written_name
 
     folder = work / SHEETS
-    folder.mkdir()
+    folder.mkdir(exist_ok=done.partial)
     pages = done.shelf.written
     objects = ((row["page"], row["objects"]) for row in done.shelf.rows)
     record = record_of_pages(done.edition, (), objects, portable(findings, order.path))
-    (folder / INDEX).write_bytes(index_of(record, pages))
+    index = index_of(record, pages)
+    if done.partial:
+        from typeset.job.partial import kept_json, merged_index
+
+        index = merged_index(index, kept_json(folder / INDEX), done)
+    (folder / INDEX).write_bytes(index)
     for number, raw in pages.items():
         (folder / written_name(number)).write_bytes(raw)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from typeset.adverts.vetting import vetted
 from typeset.files import whole
 from typeset.findings import Findings
-from typeset.findings.stops import INPUT, stops
+from typeset.findings.stops import DRAFT, INPUT, stops
 from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
@@ -24,8 +24,12 @@ from typeset.job.writing import tell_unwritable
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typeset.findings import Finding
     from typeset.job.result import Progress
     from typeset.job.session import Session
+    from typeset.sheet.head import SheetHead
 
 
 class Manner(NamedTuple):
@@ -37,6 +41,8 @@ class Manner(NamedTuple):
     """What is kept of every page besides its press page."""
     session: Session | None = None
     """What this process keeps between editions."""
+    only: str = ""
+    """The pages that are wanted (`2`, `2-3`, `A04`), "" all."""
 
 
 USUAL = Manner()
@@ -62,11 +68,18 @@ def set_edition(
     table = load_fonts(edition.paper, findings)
     if table is None:
         return None
+    chosen = None
+    if manner.only:
+        from typeset.job.chosen import chosen_pages
+
+        chosen = chosen_pages(manner.only, edition, findings)
+        if chosen is None:
+            return None
     session = manner.session
     book, memo = session.opened(table) if session is not None else (FontBook(table), None)
     say(progress, "set", 0, len(edition.pages))
     try:
-        task = Task(edition, table, job_info(edition, path) if paint else None, kept=manner.kept)
+        task = Task(edition, table, job_info(edition, path) if paint else None, kept=manner.kept, only=chosen)
         made, shelf = set_pages(task, book, findings, memo)
     except FontFileError as error:
         findings.error(
@@ -82,15 +95,26 @@ def set_edition(
         from typeset.job.waiving import accept_waived
 
         accept_waived(edition, findings)
+    if chosen is not None:
+        from typeset.job.chosen import about
+
+        kept = about(findings, edition, chosen)
+        findings.clear()
+        findings.extend(kept)
     return SetEdition(edition, book, made, shelf.press, shelf)
 
 
 def check(
-    path: str, progress: Progress | None = None, *, normalise: bool = True, preflight: bool = False
+    path: str,
+    progress: Progress | None = None,
+    *,
+    normalise: bool = True,
+    preflight: bool = False,
+    only: str = "",
 ) -> Result:
-    """Everything but writing. preflight: the press pages are judged as well."""
+    """Everything but writing. preflight: the press pages are judged as well; only: pages that are wanted, "" all."""
     findings = Findings()
-    done = set_edition(path, findings, progress, paint=True, manner=Manner(normalise))
+    done = set_edition(path, findings, progress, paint=True, manner=Manner(normalise, only=only))
     if done is None:
         return Result(readable=False, findings=findings)
     if preflight:
@@ -156,7 +180,7 @@ def build_as(
     findings = Findings()
     paint = asked.preflight or "press" in asked.outputs or "proof" in asked.outputs
     sheets = asked.sheets or "screen" in asked.outputs
-    manner = Manner(asked.normalise, LISTED if sheets else WRITTEN, session)
+    manner = Manner(asked.normalise, LISTED if sheets else WRITTEN, session, asked.only)
     done = set_edition(path, findings, progress, paint=paint, manner=manner)
     if done is None:
         return Result(readable=False, findings=findings)
@@ -164,7 +188,7 @@ def build_as(
     target = Path(os.path.realpath(shown))
     whole.recover(target)
     written = False
-    if not unfit(findings):
+    if not unfit(findings, done.shelf.heads):
         if asked.preflight:
             _judge(done, findings, progress)
         written = _write(done, Order(path, asked.outputs, target), findings, progress)
@@ -188,8 +212,12 @@ def _write(done: SetEdition, order: Order, findings: Findings, progress: Progres
         tell_unwritable(order.folder, error, findings)
         return False
     try:
+        if done.partial:
+            from typeset.job.partial import seed
+
+            seed(order.folder, work)
         write_outputs(done, order, work, findings, progress)
-        swap(work, order.folder, order.outputs)
+        swap(work, order.folder, OUTPUTS if done.partial else order.outputs)
     except OSError as error:
         tell_unwritable(order.folder, error, findings)
         return False
@@ -198,9 +226,10 @@ def _write(done: SetEdition, order: Order, findings: Findings, progress: Progres
     return True
 
 
-def unfit(findings: Findings) -> bool:
-    """Bad input is not built upon: nothing is written, the earlier output stays."""
-    blocking = {f for f in findings if stops(f) == INPUT}
+def unfit(findings: Findings, heads: Sequence[SheetHead] | None = None) -> bool:
+    """Whether nothing is written, and the earlier output stays (OUT-03): a file that cannot be read is not built upon. heads: of
+    pages that are written as drafts where their input is wrong; without, such pages are not taken either."""
+    blocking = {f for f in findings if _blocks(f, heads)}
     if blocking:
         findings.warning(
             "OUT-03",
@@ -209,3 +238,20 @@ def unfit(findings: Findings) -> bool:
             "先改正上面的错误；typeset check 可反复核对",
         )
     return bool(blocking)
+
+
+_UNREAD = ("FILE-", "YML-", "ENC-")
+"""Families of what is said of a file that cannot be read."""
+
+
+def _blocks(finding: Finding, heads: Sequence[SheetHead] | None) -> bool:
+    """Whether a finding leaves nothing to be written. What is wrong on one page that is a draft for it, does not."""
+    stopped = stops(finding)
+    if stopped not in (INPUT, DRAFT):
+        return False
+    if heads is None:
+        return True
+    drafts = {head.page for head in heads if head.draft}
+    if finding.place.page and not finding.code.startswith(_UNREAD):
+        return finding.place.page not in drafts
+    return stopped == INPUT or not drafts

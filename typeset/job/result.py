@@ -41,6 +41,8 @@ class Asked(NamedTuple):
     """Whether the press pages are judged too."""
     sheets: bool = True
     """Whether the result is to hold the sheets of the pages, which whoever works with them asks for."""
+    only: str = ""
+    """The pages that are wanted (`2`, `2-3`, `A04`), "" all."""
 
 
 class SetEdition(NamedTuple):
@@ -56,6 +58,11 @@ class SetEdition(NamedTuple):
     """Its press pages by number, read in the same way; none where they were not wanted."""
     shelf: Shelf
     """Where all that was kept of its pages lies: their heads, and what an output folder lists of them."""
+
+    @property
+    def partial(self) -> bool:
+        """Whether some of its pages alone were wanted."""
+        return len(self.shelf.heads) < len(self.edition.pages)
 
 
 class Result(NamedTuple):

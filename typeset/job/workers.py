@@ -46,6 +46,8 @@ def set_pages(
     """Set all pages of an edition, in several processes where that helps. The figures and rows of the edition, with the pages
     put aside. memo: what this process knows already. Raises FontFileError for a lost font."""
     groups = shares_of(task.edition)
+    if task.only is not None:
+        groups = [group for group in groups_of(task.edition) if not group.isdisjoint(task.only)]
     waiting = deque(range(len(groups)))
     finished, setter = _Finished(), Setter(task, book, memo)
     helpers: list[Helper] = []

@@ -82,7 +82,7 @@ def _block(composer: Composer, builder: PageBuilder, block: Block) -> None:
         (f"容 {capacity(geo, block)} 字" + _length(block), _SMALL),
     ]
     if isinstance(block, StoryBlock) and block.jump.page:
-        rows.append((f"下转第 {block.jump.page} 版", _SMALL))
+        rows.append((f"下转第 {max(block.jump.page, 0) or '？'} 版", _SMALL))
     at = y + size // 2
     for words, size in rows:
         at += size * 13 // 10

@@ -19,6 +19,7 @@ from typeset.makeup.laying import lay
 from typeset.makeup.place.ads import judge_ads
 from typeset.makeup.place.folio import place_folio, place_foot
 from typeset.makeup.place.outside import report_off_page
+from typeset.makeup.place.overlaps import common_areas, hatch_all
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Edition, Page
 from typeset.named_tuple import NamedTuple
@@ -46,8 +47,10 @@ def place_page(
     metrics = page_metrics(composer, builder, page, plan)
     found = _judged(composer, builder, page, metrics)
     about = (*located(plan.findings, geo, page), *found)
-    builder.draft = builder.draft or any(
-        f.severity == ERROR and f.place.page == page.number and _counts(page, f) for f in about
+    builder.draft = (
+        builder.draft
+        or page.unfit
+        or any(f.severity == ERROR and f.place.page == page.number and _counts(page, f) for f in about)
     )
     sheet = builder.sheet(
         page.number,
@@ -77,6 +80,10 @@ def laid_out(
         lay(composer, builder, block, edition=edition, page=page.number, part=by_slot.get(slot))
     draw_column_rules(builder, page, edition.paper.column_rules)
     join_hairlines(builder, page)
+    twice = common_areas(page, edition.paper.grid.furniture_lines)
+    if twice:
+        hatch_all(builder, twice)
+        builder.hatched = tuple(geo.rectangle(area) for area in twice)
     return builder
 
 

@@ -114,6 +114,9 @@ class Box(NamedTuple):
 AUTO = -1
 """A jump that leads wherever its story goes on; settled before anything is set."""
 
+NOWHERE_YET = -2
+"""A jump whose page or continuation is not there yet (JMP-09): its mark says 下转第？版, its rest is told."""
+
 SLACK = ("title", "space", "picture", "optional", "filler")
 """What the fitting may change, in the order it tries (FIT-02, FIT-03), after the paragraphs themselves."""
 
@@ -148,7 +151,7 @@ class JumpSpec(NamedTuple):
     """Where a story goes on (JMP-01 … JMP-09)."""
 
     page: int = 0
-    """The page it jumps to, 0 none, AUTO until that is settled."""
+    """The page it jumps to, 0 none, AUTO until that is settled, NOWHERE_YET where it leads to nothing."""
     after: int | str = 0
     """Where the editor has it cut: a body paragraph's number, or the words it jumps after; 0 by the engine (JMP-02)."""
     label: str = ""

@@ -233,8 +233,17 @@ class CorrectionBlock(Block):
     """Its paragraphs."""
 
 
+class PendingBlock(TextBlock):
+    """A place that is kept for copy which is not there yet (稿件未到), or cannot be told from other copy: it is drawn, on a draft."""
+
+    kind = "pending"
+
+    words: str = ""
+    """What the edition file calls the copy: its title, or a file."""
+
+
 KINDS: tuple[type[Block], ...] = (
     StoryBlock, ContinueBlock, MastheadBlock, IndexBlock, DatelineBlock, BannerBlock, BriefsBlock, PictureBlock, TableBlock,
     AdBlock, NoteBlock, EarBlock, CollectedBlock, QrBlock, FillerBlock, CorrectionBlock,
 )  # fmt: skip
-"""Every kind of block, in the order in which they are named to the editor."""
+"""Every kind of block that an edition file can name, in the order in which they are named to the editor."""

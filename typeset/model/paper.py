@@ -259,6 +259,8 @@ class Page(NamedTuple):
     """What jump marks call it where that is no plain number: 下转A04版 (JMP-03)."""
     accept: tuple[Waiver, ...] = ()
     """What its editors accept, each by name (waivers)."""
+    unfit: bool = False
+    """Whether an error of the input is on it, so that it is a draft (草样) however well it is set."""
 
 
 class Edition(NamedTuple):

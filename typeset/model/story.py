@@ -210,6 +210,11 @@ class Figure(NamedTuple):
     pdf: PdfPage | None = None
     """The page of a PDF."""
 
+    @property
+    def there(self) -> bool:
+        """Whether its file could be read: else there is nothing to show (PIX-01 …)."""
+        return self.width > 0 or self.drawing is not None or self.pdf is not None
+
 
 class Story(NamedTuple):
     """One story."""

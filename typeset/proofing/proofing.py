@@ -169,7 +169,7 @@ def _pages(path: str, wish: Wish, findings: Findings, progress: Progress | None)
     """Every proof that is made of finished pages."""
     own = Findings()
     found = set_edition(path, own, progress, paint=True)
-    if found is None or unfit(own):
+    if found is None or unfit(own, found.shelf.heads):
         findings.extend(own)
         return None
     ready = _Ready(path, found.edition, found.book, found.made, found.pages, own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from typeset.named_tuple import NamedTuple
@@ -22,14 +22,22 @@ class Proved(NamedTuple):
 
 
 def write_proofs(
-    folder: Path, pages: Iterable[Proved], sheet: Sheet, dpi: int, tell: Callable[[int], None]
+    folder: Path,
+    pages: Iterable[Proved],
+    sheet: Sheet,
+    dpi: int,
+    tell: Callable[[int], None],
+    *,
+    others: Sequence[PageView] = (),
 ) -> None:
-    """Write NN.png, NN-marks.png and index.html into a folder that is made. pages: asked for one by one; sheet: all but its pages; tell: called with
-    the number of pages done. Raises OSError."""
-    folder.mkdir()
+    """Write NN.png, NN-marks.png and index.html into a folder that is made. pages: asked for one by one; sheet: all but its pages; tell:
+    called with the number of pages done; others: pages whose pictures are there. Raises OSError."""
+    folder.mkdir(exist_ok=True)
     views = []
-    for number, (pdf, view) in enumerate(pages, 1):
-        tell(number - 1)
+    for done, (pdf, view) in enumerate(pages):
+        tell(done)
+        number = view.number
+        (folder / f"{number:02d}-marks.png").unlink(missing_ok=True)
         picture = render(pdf, dpi)
         shown, marked = f"{number:02d}.png", ""
         (folder / shown).write_bytes(png(picture))
@@ -38,5 +46,6 @@ def write_proofs(
             marked = f"{number:02d}-marks.png"
             (folder / marked).write_bytes(marks_png(picture, view.width, marks))
         views.append(view._replace(picture=shown, marked=marked))
-    (folder / "index.html").write_text(index_html(sheet._replace(pages=views)), encoding="utf-8")
     tell(len(views))
+    views = sorted([*views, *others], key=lambda view: view.number)
+    (folder / "index.html").write_text(index_html(sheet._replace(pages=views)), encoding="utf-8")

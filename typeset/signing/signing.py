@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typeset.findings import ERROR, Findings, Place
-from typeset.findings.stops import INPUT, stops
+from typeset.findings.stops import DRAFT, INPUT, stops
 from typeset.job.recipe import set_edition
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable
@@ -174,7 +174,7 @@ def _ready(path: str, findings: Findings, progress: Progress | None) -> _Set | N
         findings.extend(own)
         return None
     edition, _, made, pages, _ = found
-    wrong = [f for f in own if stops(f) == INPUT]
+    wrong = [f for f in own if stops(f) in (INPUT, DRAFT)]
     if wrong:
         findings.extend(wrong)
         findings.error(

@@ -56,7 +56,7 @@ class Files:
         engine = Engine(self.book)
         update = engine.update(edition)
         tree = parse(self.path.read_text("utf-8"), self.path.name, Findings())
-        written = written_blocks(tree)
+        written = written_blocks(tree, self.path.as_posix(), lambda _: None)
         names = self.data["copy"]
         folders = tuple(
             f"{self.path.parent.as_posix()}/{name}" for name in ([names] if isinstance(names, str) else names)

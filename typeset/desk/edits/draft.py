@@ -98,14 +98,19 @@ class Draft(Ranges):
 
     def exchange(self, one: Path, two: Path) -> None:
         """Two items of lists change places, with what was changed in them and the comments behind them."""
-        for path in (one, two):
-            self.refuse_anchor(path)
-        first, second = self._live(one[:-1]), self._live(two[:-1])
+        self.exchange_with(one, self, two)
+
+    def exchange_with(self, one: Path, other: Draft, two: Path) -> None:
+        """An item and one of another text change places, which may be the same text."""
+        sides = ((self, one), (other, two))
+        for draft, path in sides:
+            draft.refuse_anchor(path)
+        first, second = self._live(one[:-1]), other._live(two[:-1])
         first[one[-1]], second[two[-1]] = second[two[-1]], first[one[-1]]
-        moved = [(self.spot(path).node, *self._piece(self.spot(path))) for path in (one, two)]
-        for (node, start, end, _), (other, *_, text) in (moved, moved[::-1]):
-            by = node.column - other.column
-            self.replace(start, end, _indented(text, by) if "\n" in text else text)
+        moved = [(draft, draft.spot(path).node, *draft._piece(draft.spot(path))) for draft, path in sides]
+        for (draft, node, start, end, _), (_, its, *_, text) in (moved, moved[::-1]):
+            by = node.column - its.column
+            draft.replace(start, end, _indented(text, by) if "\n" in text else text)
 
     def _piece(self, spot: Spot) -> tuple[int, int, str]:
         """An item from its first character to its last, or to its comment in that line, with its patches made."""

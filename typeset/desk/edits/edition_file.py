@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,15 @@ from typeset.desk.edits.areas import Areas, areas_in, around, as_at
 from typeset.desk.edits.asked import Asked, Span
 from typeset.desk.edits.draft import Draft
 from typeset.desk.edits.ranges import Path
+from typeset.desk.edits.split_draft import SplitDraft
 from typeset.desk.edits.tree import read
 from typeset.desk.edits.types import Plan, RefusedError, refused
 from typeset.findings import ERROR, Finding, Findings, Place
 from typeset.intake.copy.copyfolder import Copy, key_of
 from typeset.intake.edition.free_area import largest_gap
 from typeset.intake.schema.fields import Reader
-from typeset.intake.schema.tables_edition import KINDS, PAGE
-from typeset.intake.yaml.nodes import Mapping, Sequence
+from typeset.intake.schema.tables_edition import KINDS, PAGE, PAGE_FILE
+from typeset.intake.yaml.nodes import Mapping, Sequence, to_data
 from typeset.model.block import Area
 from typeset.named_tuple import NamedTuple
 
@@ -75,7 +77,10 @@ class EditionFile:
                 Place(source.edition, 1, 1),
             )
         self.source = source
-        self.draft = Draft(tree, source.edition, ORDER)
+        own = _page_files(source, to_data(tree.root))
+        self.draft = (
+            SplitDraft(tree, source.edition, ORDER, own) if own else Draft(tree, source.edition, ORDER)
+        )
         self._copy: Copy | None = None
 
     @property
@@ -93,7 +98,18 @@ class EditionFile:
     def page(self, asked: Asked, key: str = "page") -> int:
         """The number of a page that is there (EDT-02)."""
         number = asked.number(key, 1, 999)
-        if number > self.pages or not isinstance(self.draft.value(("pages", number - 1)), dict):
+        named = self.draft.value(("pages", number - 1)) if number <= self.pages else None
+        if isinstance(named, str):
+            raise refused(
+                "EDT-02",
+                (
+                    f"第 {number} 版写在“{named}”里，这个文件现在读不通，或不在看样台的文件夹里",
+                    f"page {number} is written in {named}, which cannot be read now or lies outside the folders of the desk",
+                ),
+                "先把那个文件改通，或在编辑器里改",
+                self.draft.place(("pages", number - 1)),
+            )
+        if not isinstance(named, dict):
             raise refused(
                 "EDT-02",
                 (
@@ -261,22 +277,51 @@ class EditionFile:
     def close(self, zh: str, en: str) -> Plan:
         """The plan. Refused with the schema's own words where that finds an error that was not there before."""
         tree, patches = self.draft.close()
-        wrong = self._wrong(tree.root) if patches else ()
-        known = {(f.code, f.zh) for f in self._wrong(self.draft.tree.root)} if wrong else set()
+        own = self.draft.own if isinstance(self.draft, SplitDraft) else {}
+        closed = self.draft.closed if isinstance(self.draft, SplitDraft) else {}
+        wrong = (
+            self._wrong(tree.root, {k: (own[k].name, one.root) for k, one in closed.items()})
+            if patches
+            else ()
+        )
+        before = {k: (draft.name, draft.tree.root) for k, draft in own.items()}
+        known = {(f.code, f.zh) for f in self._wrong(self.draft.tree.root, before)} if wrong else set()
         for finding in wrong:
             if (finding.code, finding.zh) not in known:
                 raise RefusedError(finding)
         return Plan(patches, (zh, en))
 
-    def _wrong(self, root: Mapping) -> tuple[Finding, ...]:
-        """What the schema says of the pages that the edit changes."""
+    def _wrong(self, root: Mapping, own: dict[int, tuple[str, Mapping]]) -> tuple[Finding, ...]:
+        """What the schema says of the pages that the edit changes. own: files of pages by index, with their nodes."""
         findings = Findings()
         pages = root.get("pages")
         reader = Reader(self.source.edition, findings)
         for k, node in enumerate(pages.items if isinstance(pages, Sequence) else ()):
-            if self.draft.value(("pages", k)) != self.draft.data["pages"][k]:
+            if self.draft.value(("pages", k)) == self.draft.data["pages"][k]:
+                continue
+            if k in own:
+                PAGE_FILE.read(own[k][1], Reader(own[k][0], findings))
+            else:
                 PAGE.read(node, reader)
         return tuple(f for f in findings if f.severity == ERROR)
+
+
+def _page_files(source: Source, data: Any) -> dict[int, Draft]:
+    """The files of pages that an edition file names, by the page's index; one that cannot be read now, or lies outside, is left
+    out: nothing on its page can be changed."""
+    pages = data.get("pages") if isinstance(data, dict) else None
+    own: dict[int, Draft] = {}
+    seen: set[str] = set()
+    for k, page in enumerate(pages if isinstance(pages, list) else ()):
+        if not isinstance(page, str) or not page.strip():
+            continue
+        name = posixpath.normpath(page.strip())
+        text = source.read(name)
+        tree = read(text) if text is not None else None
+        if tree is not None and name not in seen:
+            own[k] = Draft(tree, name, ORDER)
+        seen.add(name)
+    return own
 
 
 def kind_of(data: dict[str, Any]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from typeset.files import opening
 from typeset.findings import NOWHERE, Findings
 from typeset.intake.art.pictures import BITMAPS, read_figure
-from typeset.intake.yaml.nodes import Mapping, Node, Sequence
+from typeset.intake.schema.sources import beside
+from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence
 from typeset.model.story import Figure
 from typeset.named_tuple import NamedTuple
 
@@ -19,21 +20,26 @@ _MOST = 500
 class Written(NamedTuple):
     """How an edition file writes its blocks."""
 
-    places: dict[tuple[int, int], tuple[int, int]]
-    """Page and index of every block, by line and column."""
+    places: dict[tuple[str, int, int], tuple[int, int]]
+    """Page and index of every block, by file, line and column."""
     single: frozenset[tuple[int, int]]
     """Page and index of those that have the key `picture`."""
 
 
-def written_blocks(tree: Node | None) -> Written:
-    """Where the blocks of an edition file stand. tree: its YAML, None where it cannot be read."""
+def written_blocks(tree: Node | None, name: str, read: Callable[[str], Node | None]) -> Written:
+    """Where the blocks of an edition file stand, and of the files of its pages. tree: its YAML, None where it cannot be read; name: as
+    it was named; read: the YAML of another file."""
     pages = tree.get("pages") if isinstance(tree, Mapping) else None
-    places: dict[tuple[int, int], tuple[int, int]] = {}
+    places: dict[tuple[str, int, int], tuple[int, int]] = {}
     single = set()
-    for number, page in enumerate(pages.items if isinstance(pages, Sequence) else (), 1):
+    for number, entry in enumerate(pages.items if isinstance(pages, Sequence) else (), 1):
+        file, page = name, entry
+        if isinstance(entry, Scalar) and entry.text.strip():
+            file = beside(name, entry.text.strip())
+            page = read(file) or entry
         blocks = page.get("blocks") if isinstance(page, Mapping) else None
         for index, block in enumerate(blocks.items if isinstance(blocks, Sequence) else ()):
-            places[block.line, block.column] = number, index
+            places[file, block.line, block.column] = number, index
             if isinstance(block, Mapping) and block.get("picture") is not None:
                 single.add((number, index))
     return Written(places, frozenset(single))

@@ -34,8 +34,8 @@ class Opened(NamedTuple):
     """All that was found in it."""
     stories: tuple[Story, ...] = ()
     """All copy, placed or not, as references find it."""
-    places: Mapping[tuple[int, int], tuple[int, int]] = {}
-    """Page and index in the file of every block, by the line and column it is written at; none: all blocks stand in the file
+    places: Mapping[tuple[str, int, int], tuple[int, int]] = {}
+    """Page and index in the file of every block, by the file, line and column it is written at; none: all blocks stand in the file
     in the model's order."""
     single: frozenset[tuple[int, int]] = frozenset()
     """Page and index of the blocks that have the key `picture`; their other pictures stand under `pictures`."""
@@ -61,7 +61,7 @@ class Opened(NamedTuple):
         if not self.places:
             return slot
         place = page.blocks[slot].place
-        number, index = self.places.get((place.line, place.column), (0, -1))
+        number, index = self.places.get((place.file, place.line, place.column), (0, -1))
         return index if number == page.number else -1
 
     def slot(self, page: Page, index: int) -> int | None:

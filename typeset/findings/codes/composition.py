@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.findings import INFO, WARNING
-from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, graded, note, warning
+from typeset.findings.codes.entry import DRAFT, NOTHING, PRESS, Entry, error, graded, note, warning
 
 CODES: dict[str, Entry] = {
     "KIN-11": Entry(
@@ -161,6 +161,7 @@ CODES: dict[str, Entry] = {
         "characters that cannot be printed",
         "私用区、未分配字符和 U+FFFD。",
         "Private-use, unassigned, U+FFFD.",
+        stops=DRAFT,
         sentences={
             "": error(
                 "“{text}”中的字“{character}”（{character:points}）没有一种字体能显示",

@@ -5,7 +5,7 @@ hanging (HNG), Han beside Latin (AUT), justification (JUS).
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import Entry
+from typeset.findings.codes.entry import Entry, drafting
 
 _MARKS = {
     "CLS-01": Entry("每个字符归一类", "one class for each character",
@@ -196,4 +196,4 @@ _SPACES = {
         "At 13 characters about 1.8 % of lines have gaps over 0.1 em and no paragraph ends in a lone character; line-by-line filling gives 2-4 % and over 11 %."),
 }
 
-CODES: dict[str, Entry] = {**_MARKS, **_BREAKS, **_SPACES}
+CODES: dict[str, Entry] = drafting({**_MARKS, **_BREAKS, **_SPACES}, "AUT-01")

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import Entry
+from typeset.findings.codes.entry import Entry, drafting
 
 _BLOCKS = {
     "SHP-01": Entry("模块式", "modular makeup",
@@ -130,4 +130,4 @@ _FITTING = {
     "MET-15": Entry("用时", "time", "估样、排版、组版，每版 20 秒以内。", "Measuring, composing and makeup take less than 20 s a page."),
 }
 
-CODES: dict[str, Entry] = {**_BLOCKS, **_JUMPS, **_ADS, **_FITTING}
+CODES: dict[str, Entry] = drafting({**_BLOCKS, **_JUMPS, **_ADS, **_FITTING}, "LIN-07")

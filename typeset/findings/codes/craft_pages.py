@@ -5,7 +5,7 @@ titles (TIT), sources and bylines (SRC).
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import Entry
+from typeset.findings.codes.entry import Entry, drafting
 
 _FORMATS = {
     "FMT-01": Entry("对开与四开", "broadsheet and tabloid",
@@ -169,4 +169,4 @@ _TITLES = {
         "690 characters in the middle, a tenth under 250, a tenth over 2,300; a paragraph has about 83."),
 }
 
-CODES: dict[str, Entry] = {**_FORMATS, **_FIXTURES, **_TITLES}
+CODES: dict[str, Entry] = drafting({**_FORMATS, **_FIXTURES, **_TITLES}, "MST-07", "FOL-04")

@@ -8,8 +8,9 @@ from typeset.findings import ERROR, INFO, WARNING
 from typeset.findings.figures import Words
 from typeset.named_tuple import NamedTuple
 
-INPUT, PRESS, NOTHING = "input", "press", ""
-"""A file cannot be built upon, and earlier output stays; pages are drawn as drafts, and none goes to the press; neither."""
+INPUT, DRAFT, PRESS, NOTHING = "input", "draft", "press", ""
+"""A file cannot be read, and earlier output stays; the input is wrong or not there yet, and its pages are drawn with what there is,
+as drafts (草样); the layout is wrong, and its page is a draft; none of these."""
 
 
 class Sentence(NamedTuple):
@@ -45,6 +46,11 @@ class Entry(NamedTuple):
     """Its sentences by name, "" the usual one. A reader of files that writes its own has none here."""
     phrases: Mapping[str, Words] = {}
     """Parts of sentences that change by case (reasons, remedies), by name; templates like the sentences."""
+
+
+def drafting(codes: Mapping[str, Entry], *names: str) -> dict[str, Entry]:
+    """Codes of some names or families (`EDN-`) as those whose errors make drafts."""
+    return {code: one._replace(stops=DRAFT) if code.startswith(names) else one for code, one in codes.items()}
 
 
 def error(zh: str, en: str, hint: str = "", hint_en: str = "") -> Sentence:

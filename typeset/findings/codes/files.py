@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import Entry
+from typeset.findings.codes.entry import Entry, drafting
 
-CODES: dict[str, Entry] = {
+_CODES = {
     "LIM-01": Entry(
         "没有这份限值表",
         "unknown preflight profile",
@@ -138,6 +138,9 @@ CODES: dict[str, Entry] = {
     "EDN-16": Entry("拼不成一块", "no single shape",
         "at 写了几个矩形，但它们不相连、重叠，或这种版块不能是 L 形。",
         "The rectangles of a block do not hang together, overlap, or its kind must be one rectangle."),
+    "EDN-18": Entry("一个版文件写了两次", "a page's file twice",
+        "pages 里的文件一版一个；同一个文件写两次，两版就是一样的。删去一个，或换成另一版的文件。",
+        "A file stands for one page. Named twice, two pages would be the same: delete one, or name another page's file."),
     "EDN-17": Entry("模板和空位", "templates and slots",
         "没有这个模板或空位，或空位没有填。",
         "No such template or slot, or a slot that nothing fills."),
@@ -276,3 +279,8 @@ CODES: dict[str, Entry] = {
         "续排用的短题不超过 10 字。",
         "The short title of a continuation has at most 10 characters."),
 }
+
+CODES: dict[str, Entry] = drafting(
+    _CODES, "EDN-", "FLD-", "STY-", "GRD-01", "MST-05", "PIX-", "DRW-", "COL-02", "FMT-05",
+    "CPY-10", "CPY-13", "CPY-16", "CPY-17",
+)

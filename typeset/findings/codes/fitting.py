@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, note, warning
+from typeset.findings.codes.entry import DRAFT, NOTHING, PRESS, Entry, error, note, warning
 from typeset.findings.figures import Words
 
 CODES: dict[str, Entry] = {
@@ -182,12 +182,13 @@ CODES: dict[str, Entry] = {
         "jump without other end",
         "每处下转要有且只有一处上接，只能往后面的版转，版号要存在。",
         "Every jump has exactly one continuation on a later page that exists.",
+        stops=DRAFT,
         sentences={
             "lost": error(
                 "《{title}》从第 {page} 版转出的 {chars} 字没有版块接",
                 '{chars} characters of "{title}" jump from page {page} and no later block takes them up',
-                "在后面的版加上：- {{continue: {title}, at: {{columns: …, lines: …}}}}",
-                "Add to a later page: - {{continue: {title}, at: {{columns: …, lines: …}}}}",
+                "在后面的版的 blocks 里加一行（位置照那一版的空处改）：- {{continue: {title}, at: {{columns: 1-2, lines: 4-20}}}}",
+                "Add to the blocks of a later page, where it has room: - {{continue: {title}, at: {{columns: 1-2, lines: 4-20}}}}",
             ),
         },
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import Entry
+from typeset.findings.codes.entry import NOTHING, Entry
 
 _FIGURES = {
     "MET-03": Entry(
@@ -25,12 +25,29 @@ _FIGURES = {
 }  # fmt: skip
 _OUTPUT = {
     "OUT-03": Entry(
-        "输入有错，没有写出版面",
-        "errors of the input: nothing was written",
-        "输入的错误（缺稿、写错的键、重叠的版块……）不改正就不出版面，原有输出没有改动。"
-        "排不下、碰题之类版面上的错误照样出草样，好对着改。",
-        "Errors of the input (missing copy, wrong keys, overlapping blocks) stop the output; what was there is "
-        "untouched. Errors of layout, such as copy that does not fit, still give draft pages to mend by.",
+        "有文件读不懂，没有写出版面",
+        "a file cannot be read: nothing was written",
+        "期文件、报纸或要用的稿件读不懂（YAML 写错、编码不对、文件打不开），就没有可排的，原有输出没有改动。"
+        "别的错误（缺稿、缺图、重叠、转版没有着落、排不下）照样画出草样，好对着改。",
+        "An edition, a paper or copy in use that cannot be read (YAML, encoding, a file that does not open) leaves nothing to set; what "
+        "was there is untouched. All other errors (copy or pictures not there, overlaps, jumps without end, copy that does not fit) "
+        "still give draft pages to mend by.",
+    ),
+    "OUT-04": Entry(
+        "有错的版写成了草样",
+        "pages with errors are drafts",
+        "有错误的版照样画出，打上“校样 有误 不可付印”，放在 pages/ 和 proof/ 里原来的位置：原先的印刷版不再在那里，免得拿错；"
+        "电子报（edition.pdf）要各版都没有错才写。改正后再排一次就是印刷版。",
+        "Pages with errors are drawn all the same, stamped as not for printing, where their press pages stood in pages/ and proof/: an "
+        "earlier press page is gone, so that nobody plates it by mistake; the edition for reading (edition.pdf) is written when no page "
+        "has an error. Mend the errors and build again.",
+        stops=NOTHING,
+    ),
+    "OUT-05": Entry(
+        "没有这一版",
+        "no such page",
+        "--page 写版号（2、2-3、1,4）或标号（A04）。这一期没有那一版，没有写任何文件。",
+        "--page takes numbers of pages (2, 2-3, 1,4) or labels (A04). The edition has no such page; nothing was written.",
     ),
     "OUT-01": Entry(
         "输出目录写不进去",

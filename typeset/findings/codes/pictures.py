@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.findings import INFO, WARNING
-from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, graded, note, warning
+from typeset.findings.codes.entry import DRAFT, NOTHING, PRESS, Entry, error, graded, note, warning
 from typeset.findings.figures import Words
 
 CODES: dict[str, Entry] = {
@@ -116,5 +116,6 @@ CODES: dict[str, Entry] = {
         "no QR code can be made",
         "没有内容、内容太长，或没有装 segno。换短一些的网址。",
         "There is no text, it is too long, or the package segno is missing. Take a shorter address.",
+        stops=DRAFT,
     ),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.findings import ERROR, WARNING
-from typeset.findings.codes.entry import NOTHING, Entry, error, graded, warning
+from typeset.findings.codes.entry import DRAFT, NOTHING, Entry, error, graded, warning
 from typeset.findings.figures import Words
 
 CODES: dict[str, Entry] = {
@@ -326,6 +326,7 @@ CODES: dict[str, Entry] = {
         "picture resolution too low",
         "按印出的大小算：低于 100 ppi 是错误，低于 150 ppi 提醒；170–200 ppi 合适。",
         "At the printed size: below 100 ppi an error, below 150 a warning; 170-200 ppi is good.",
+        stops=DRAFT,
         sentences={
             "picture": graded(
                 (WARNING, ERROR),
@@ -341,6 +342,7 @@ CODES: dict[str, Entry] = {
         "spot colour",
         "报纸只印 CMYK 四色。",
         "Newspapers print CMYK only.",
+        stops=DRAFT,
         sentences={
             "picture": graded(
                 (WARNING, ERROR),

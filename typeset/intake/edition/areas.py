@@ -26,7 +26,7 @@ def around(parts: tuple[Area, ...]) -> Area:
 
 
 def areas_of(row: FieldRow, kind: type[Block], page: int, context: ReadContext) -> tuple[Area, ...]:
-    """The block's rectangles, held inside the grid; none with a finding (EDN-02, EDN-16)."""
+    """The block's rectangles, held inside the grid; with a finding (EDN-02, EDN-16) the first that can be drawn, or none."""
     value = row["at"]
     rows = value if isinstance(value, tuple) else (value,)
     if len(rows) > 1 and kind not in SHAPED:
@@ -37,12 +37,11 @@ def areas_of(row: FieldRow, kind: type[Block], page: int, context: ReadContext) 
             "at 写一个 {columns: …, lines: …}",
             row.place("at")._replace(page=page),
         )
-        return ()
+        rows = rows[:1]
     found = [_area(part, page, context) for part in rows]
     parts = tuple(area for area in found if area is not None)
-    if len(parts) < len(rows) or not parts:
-        return ()
-    return parts if _one_shape(parts, row, page, context) else ()
+    whole = len(parts) == len(rows) and bool(parts) and _one_shape(parts, row, page, context)
+    return parts if whole else parts[:1]
 
 
 def _area(at: FieldRow, page: int, context: ReadContext) -> Area | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from typeset.intake.copy.endings import READ
 from typeset.intake.edition.free_area import LEAST_LINES, at_of, largest_free
-from typeset.model.block import Block, TextBlock
+from typeset.intake.edition.pasted import quoted
+from typeset.model.block import NOWHERE_YET, Block, TextBlock
 from typeset.model.kinds import (
     BannerBlock,
     BriefsBlock,
@@ -65,16 +66,17 @@ def _short(text: str) -> str:
     return text if len(text) <= 16 else text[:15] + "…"
 
 
-def check_pages(edition: Edition, copy: Copy, findings: Findings) -> None:
-    """All checks that need more than one block."""
+def check_pages(edition: Edition, copy: Copy, findings: Findings) -> Edition:
+    """All checks that need more than one block. The edition with jumps that lead nowhere told apart (JMP-09)."""
     for page in edition.pages:
         _overlaps(page, findings)
         _furniture(page, edition.paper.grid.furniture_lines, findings)
-    _jumps(edition, findings)
+    lost = _jumps(edition, findings)
     _continues(edition, findings)
     _twice(edition, findings)
     _unused(edition, copy, findings)
     _spare_unused_files(edition, copy, findings)
+    return _without_end(edition, lost) if lost else edition
 
 
 def overlap(one: Area, two: Area) -> bool:
@@ -137,21 +139,39 @@ def _blocks(edition: Edition, *kinds: type[B]) -> Iterator[tuple[Page, B]]:
                 yield page, block
 
 
-def _jumps(edition: Edition, findings: Findings) -> None:
-    """Every jump leads to a later page that takes the story up (JMP-09)."""
+def _without_end(edition: Edition, lost: set[tuple[int, int]]) -> Edition:
+    """The edition with some jumps, by page and slot, as such that lead nowhere yet: 下转第？版."""
+    pages = tuple(
+        page._replace(
+            blocks=tuple(
+                block._replace(jump=block.jump._replace(page=NOWHERE_YET))
+                if isinstance(block, StoryBlock) and (page.number, slot) in lost
+                else block
+                for slot, block in enumerate(page.blocks)
+            )
+        )
+        for page in edition.pages
+    )
+    return edition._replace(pages=pages)
+
+
+def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
+    """Every jump leads to a later page that takes the story up (JMP-09); page and slot of those that do not."""
     pages = len(edition.pages)
     targets = {
         (page.number, story.id) for page, block in _blocks(edition, *_GOING_ON) for story in block.copy
     }
-    for page, block in _blocks(edition, StoryBlock):
-        if not block.jump.page:
-            continue
+    lost: set[tuple[int, int]] = set()
+    for page, slot, block in _jumping(edition):
+        lost.add((page.number, slot))
         if block.jump.page > pages:
             findings.error(
                 "JMP-09",
                 f"“{block.id}”转到第 {block.jump.page} 版，本期只有 {pages} 版",
                 f"“{block.id}” jumps to page {block.jump.page}; the edition has {pages}",
-                "改 jump: {to: …}，或写 jump: none",
+                "转到别的版就改 jump: {to: …}，不转写 jump: none；"
+                f"有了第 {block.jump.page} 版，在它的 blocks 里加一行：\n      - {{continue: {quoted(block.story.heading)}, "
+                "at: {columns: 1-2, lines: 4-20}}",
                 block.place,
             )
         elif block.jump.page <= page.number:
@@ -170,6 +190,17 @@ def _jumps(edition: Edition, findings: Findings) -> None:
                 _line_to_paste(edition, block),
                 block.place,
             )
+        else:
+            lost.discard((page.number, slot))
+    return lost
+
+
+def _jumping(edition: Edition) -> Iterator[tuple[Page, int, StoryBlock]]:
+    """The blocks that jump to a page that is named, with their pages and slots."""
+    for page in edition.pages:
+        for slot, block in enumerate(page.blocks):
+            if isinstance(block, StoryBlock) and block.jump.page > 0:
+                yield page, slot, block
 
 
 def _line_to_paste(edition: Edition, block: StoryBlock) -> str:
@@ -209,14 +240,6 @@ def _continues(edition: Edition, findings: Findings) -> None:
                 block.place,
             )
         seen.add(end)
-
-
-def quoted(text: str) -> str:
-    """A text as a YAML value inside braces: quoted where a mark of YAML would be read into it."""
-    plain = not (
-        set(text) & set(",[]{}#&*!|>'\"%@`\\") or ": " in text or text[:1] in "-?:" or text.endswith(":")
-    )
-    return text if plain and not text.replace(".", "").isdigit() else "'" + text.replace("'", "''") + "'"
 
 
 def _stories(edition: Edition) -> Iterator[Story]:

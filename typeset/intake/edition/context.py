@@ -37,7 +37,7 @@ class Given(NamedTuple):
     page: int
     """The number of its page, from 1."""
     parts: tuple[Area, ...]
-    """Its rectangles, none where they are wrong (EDN-02, EDN-16)."""
+    """Its rectangles; the first alone where they make no block (EDN-16), none where none is on the page (EDN-02)."""
     context: ReadContext
     """The edition."""
 

@@ -13,7 +13,9 @@ from typeset.intake.edition.checks import check_pages
 from typeset.intake.edition.checks_stated import check_letters, check_stated
 from typeset.intake.edition.context import ReadContext
 from typeset.intake.edition.jumps import settle_jumps
+from typeset.intake.edition.page_files import page_rows
 from typeset.intake.edition.templates import laid_blocks, read_templates, template_of
+from typeset.intake.edition.unfit import marked
 from typeset.intake.paper.paper import LoadedPaper, credits_of, read_paper
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
 from typeset.intake.schema.sources import beside, read_record
@@ -34,6 +36,8 @@ class Reading(NamedTuple):
     """The edition."""
     copy: Copy
     """All its copy, what is placed and what is not."""
+    unread: tuple[int, ...] = ()
+    """Numbers of the pages whose own file cannot be read."""
 
 
 def read_edition(name: str, findings: Findings, *, normalise: bool = True) -> Edition | None:
@@ -57,14 +61,20 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
     known = CopyTerms(words, paper.suspects, loaded.known.roles, paper.handling if normalise else UNTOUCHED)
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
     context = ReadContext(name, loaded, copy, findings)
-    templates = _templates(row, context)
-    pages = tuple(_page(number, page, context, templates) for number, page in enumerate(row["pages"], 1))
+    rows = page_rows(row, name, findings)
+    templates = _templates(rows, context)
+    pages = tuple(
+        _unread(number, page) if isinstance(page, Place) else _page(number, page, context, templates)
+        for number, page in enumerate(rows, 1)
+    )
     edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"], row["mono"])
     edition = settle_jumps(edition, findings)
     check_stated(edition, row, findings)
     check_letters(edition, findings)
-    check_pages(edition, copy, findings)
-    return Reading(edition, copy)
+    edition = check_pages(edition, copy, findings)
+    folders = tuple(f"{folder}/" for folder in copy.folders)
+    unread = tuple(number for number, page in enumerate(rows, 1) if isinstance(page, Place))
+    return Reading(marked(edition, row, folders, findings), copy, unread)
 
 
 def _with_styles(loaded: LoadedPaper, row: FieldRow) -> LoadedPaper:
@@ -76,9 +86,14 @@ def _with_styles(loaded: LoadedPaper, row: FieldRow) -> LoadedPaper:
     return loaded._replace(layers=layers, paper=loaded.paper._replace(styles=resolve(list(layers))))
 
 
-def _templates(row: FieldRow, context: ReadContext) -> dict[str, FieldRow]:
+def _unread(number: int, place: Place) -> Page:
+    """A page whose file cannot be read: its number is kept, and nothing stands on it."""
+    return Page(number, "", (), place=place._replace(page=number), unfit=True)
+
+
+def _templates(rows: tuple[FieldRow | Place, ...], context: ReadContext) -> dict[str, FieldRow]:
     """The paper's templates, where a page uses one."""
-    using = next((page for page in row["pages"] if page["template"]), None)
+    using = next((page for page in rows if not isinstance(page, Place) and page["template"]), None)
     if using is None:
         return {}
     return read_templates(context.loaded.paper, using.place("template"), context.findings)

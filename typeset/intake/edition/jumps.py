@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.model.block import AUTO
+from typeset.intake.edition.pasted import quoted
+from typeset.model.block import AUTO, NOWHERE_YET
 from typeset.model.kinds import CollectedBlock, ContinueBlock, StoryBlock
 from typeset.model.paging import page_label, section_of
 
@@ -66,7 +67,7 @@ def _labelled(block: Block, page: int, labels: dict[tuple[str, int], int], findi
             f"现有：{known}" if known else "版没有写 letter，就写第几版：jump: {to: 2}",
             block.place._replace(page=page),
         )
-    return block._replace(jump=block.jump._replace(page=found or 0, label=""))
+    return block._replace(jump=block.jump._replace(page=found or NOWHERE_YET, label=""))
 
 
 def _targets(pages: tuple[Page, ...]) -> dict[str, list[int]]:
@@ -92,10 +93,11 @@ def _led(block: Block, page: int, targets: dict[str, list[int]], findings: Findi
         "JMP-09",
         f"“{block.id}”要自动转版，后面没有接它的版块",
         f"“{block.id}” jumps to wherever it goes on, and no later block takes it up",
-        f"在后面的版加 continue: {block.story.heading}，或一个 continued: all",
+        f"在后面的版的 blocks 里加一行：\n      - {{continue: {quoted(block.story.heading)}, at: {{columns: 1-2, lines: 4-20}}}}\n"
+        "或收各篇转文的一栏：- {continued: all, at: {columns: 1-5, lines: 4-20}}",
         block.place._replace(page=page),
     )
-    return block._replace(jump=block.jump._replace(page=0))
+    return block._replace(jump=block.jump._replace(page=NOWHERE_YET))
 
 
 def _gathering(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.findings import ERROR, INFO, Finding, Findings
 from typeset.intake.art.pictures import look_at
 from typeset.intake.copy.copyfolder import describe, near_hint
 from typeset.intake.copy.endings import READ
+from typeset.model.story import Figure, Story
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from typeset.findings import Findings, Place
+    from typeset.findings import Place
     from typeset.intake.edition.context import Given
-    from typeset.model.story import Story
+    from typeset.model.block import PictureSlot
 
 
 def find_story(reference: str, given: Given, key: str) -> Story | None:
@@ -86,8 +89,34 @@ def slogan(given: Given) -> Story | None:
     return match.story
 
 
-def looked_at(story: Story, findings: Findings) -> Story:
+class LookedAt(NamedTuple):
+    """A story with the pictures that it names looked at."""
+
+    story: Story
+    """The story."""
+    found: tuple[tuple[str, Finding], ...] = ()
+    """What was found in them, each with its picture's file."""
+
+    def tell(self, placed: tuple[PictureSlot, ...], findings: Findings) -> None:
+        """Say what was found: of a picture that its block does not place it stops nothing."""
+        used = {slot.figure.source for slot in placed}
+        for source, one in self.found:
+            spared = one._replace(
+                severity=INFO,
+                zh=one.zh + "（版块没有排它，不妨碍出版）",
+                en=one.en + " (the block does not place it; nothing is stopped)",
+            )
+            findings.add(one if source in used or one.severity != ERROR else spared)
+
+
+def looked_at(story: Story) -> LookedAt:
     """A story with the pictures that it names looked at."""
     if not story.figures:
-        return story
-    return story._replace(figures=tuple(look_at(figure, findings) for figure in story.figures))
+        return LookedAt(story)
+    figures: list[Figure] = []
+    found: list[tuple[str, Finding]] = []
+    for figure in story.figures:
+        own = Findings()
+        figures.append(look_at(figure, own))
+        found.extend((figures[-1].source, one) for one in own)
+    return LookedAt(story._replace(figures=tuple(figures)), tuple(found))

@@ -16,6 +16,7 @@ from typeset.model.kinds import (
     CollectedBlock,
     ContinueBlock,
     FillerBlock,
+    PendingBlock,
     StoryBlock,
     TableBlock,
 )
@@ -30,12 +31,12 @@ _BRIEFS = "简讯"
 """The words of a briefs' label that has a form and no words."""
 
 
-def read_story(given: Given) -> StoryBlock | None:
+def read_story(given: Given) -> StoryBlock | PendingBlock | None:
     """A story of the copy."""
     return _told(given, find_story(given.value, given, "story"))
 
 
-def read_filler(given: Given) -> StoryBlock | FillerBlock | None:
+def read_filler(given: Given) -> StoryBlock | FillerBlock | PendingBlock | None:
     """A short story that fills a hole, or an ornament that does (FIL-01)."""
     value = given.value
     if isinstance(value, FieldRow):
@@ -51,17 +52,28 @@ def read_filler(given: Given) -> StoryBlock | FillerBlock | None:
     return _told(given, story)
 
 
-def _told(given: Given, story: Story | None) -> StoryBlock | None:
-    if story is None or not _has_body(given, story) or not given.parts:
+def _told(given: Given, story: Story | None) -> StoryBlock | PendingBlock | None:
+    if not given.parts:
         return None
+    if story is None or not _has_body(given, story):
+        return pending(given, given.value)
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
-    copy = looked_at(labelled(story, given), given.context.findings)
+    looked = looked_at(labelled(story, given))
+    copy = looked.story
     furniture = furnished(given, (copy,))
+    looked.tell(furniture["pictures"], given.context.findings)
     tell_left_over(given, copy, furniture["pictures"])
     return StoryBlock(
         story=copy, jump=_jump(given.row["jump"], story), **flowing(given, title), **furniture, **shared
     )
+
+
+def pending(given: Given, words: str) -> PendingBlock:
+    """The place of copy that is not there yet, with the pictures that its block names (EDN-04, EDN-05). words: what it is called."""
+    shared = common(given, words)
+    title = title_of(given, shared["styles"])
+    return PendingBlock(words=words, **flowing(given, title), **furnished(given, ()), **shared)
 
 
 def _has_body(given: Given, story: Story) -> bool:
@@ -89,15 +101,19 @@ def _jump(value: Any, story: Story) -> JumpSpec:
     return JumpSpec(AUTO if target == "auto" else int(target), after)
 
 
-def read_continue(given: Given) -> ContinueBlock | None:
+def read_continue(given: Given) -> ContinueBlock | PendingBlock | None:
     """The rest of a story that jumps."""
     story = find_story(given.value, given, "continue")
-    if story is None or not given.parts:
+    if not given.parts:
         return None
+    if story is None:
+        return pending(given, given.value)
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
-    copy = looked_at(labelled(story, given), given.context.findings)
-    return ContinueBlock(story=copy, **flowing(given, title), **furnished(given, (copy,)), **shared)
+    looked = looked_at(labelled(story, given))
+    furniture = furnished(given, (looked.story,))
+    looked.tell(furniture["pictures"], given.context.findings)
+    return ContinueBlock(story=looked.story, **flowing(given, title), **furniture, **shared)
 
 
 def read_collected(given: Given) -> CollectedBlock | None:
@@ -112,27 +128,33 @@ def read_collected(given: Given) -> CollectedBlock | None:
     return CollectedBlock(stories=stories, **flowing(given, title_of(given, shared["styles"])), **shared)
 
 
-def read_briefs(given: Given) -> BriefsBlock | None:
+def read_briefs(given: Given) -> BriefsBlock | PendingBlock | None:
     """Briefs. A label in a form of its own stands in place of the title, so that its words are printed once."""
     stories = brief_stories(given)
-    if not stories or not given.parts:
+    if not given.parts:
         return None
+    if not stories:
+        return pending(given, "、".join(given.value))
     shared = common(given, stories[0].heading)
     title, label = title_of(given, shared["styles"]), label_words(given)
     if label.formed:
         title = title._replace(position="none")
-    copy = tuple(looked_at(story, given.context.findings) for story in stories)
+    looked = [looked_at(story) for story in stories]
+    copy = tuple(one.story for one in looked)
+    furniture = furnished(given, copy)
+    for one in looked:
+        one.tell(furniture["pictures"], given.context.findings)
     heading = label.text or (_BRIEFS if label.formed else "")
-    return BriefsBlock(
-        stories=copy, heading=heading, **flowing(given, title), **furnished(given, copy), **shared
-    )
+    return BriefsBlock(stories=copy, heading=heading, **flowing(given, title), **furniture, **shared)
 
 
-def read_table(given: Given) -> TableBlock | None:
+def read_table(given: Given) -> TableBlock | PendingBlock | None:
     """The tables of a story; EDN-04 where it has none."""
     story = find_story(given.value, given, "table")
-    if story is None or not _has_table(given, story) or not given.parts:
+    if not given.parts:
         return None
+    if story is None or not _has_table(given, story):
+        return pending(given, given.value)
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
     return TableBlock(story=labelled(story, given), **flowing(given, title), **shared)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.schema import completions
-from typeset.intake.schema.tables_edition import EDITION, KINDS, TEMPLATES
+from typeset.intake.schema.tables_edition import EDITION, KINDS, PAGE_FILE, TEMPLATES
 from typeset.intake.schema.tables_limits import PRINTER
 from typeset.intake.schema.tables_paper import FACES, PAPER, PRESET, STYLE, SUSPECTS
 from typeset.intake.schema.tables_story import STORY
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RECORDS: dict[str, FieldTable] = {
     "paper": PAPER,
     "edition": EDITION,
+    "page": PAGE_FILE,
     "templates": TEMPLATES,
     "story": STORY,
     "faces": FACES,
@@ -47,13 +48,21 @@ def schema(kind: str) -> Schema:
         _explain_choices(part)
         _suggest(kind, name, part)
     if kind == "edition":
-        blocks = _items(made, "pages")["properties"]["blocks"]["items"]
-        _one_kind(blocks)
-        blocks["defaultSnippets"] = completions.BLOCKS
-        _items(made, "pages")["defaultSnippets"] = completions.PAGES
+        pages = _items(made, "pages")
+        _dress_blocks(next(form for form in pages["anyOf"] if form["type"] == "object"))
+        pages["defaultSnippets"] = completions.PAGES
+    if kind == "page":
+        _dress_blocks(made)
     if kind in _SNIPPETS:
         made["defaultSnippets"] = _SNIPPETS[kind]
     return _styles_once(made)
+
+
+def _dress_blocks(page: Schema) -> None:
+    """What editors need of the blocks of a page."""
+    blocks = page["properties"]["blocks"]["items"]
+    _one_kind(blocks)
+    blocks["defaultSnippets"] = completions.BLOCKS
 
 
 def _items(made: Schema, name: str) -> Schema:

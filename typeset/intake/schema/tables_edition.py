@@ -208,6 +208,9 @@ PAGE = FieldTable(("版", "a page"), (
     Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", default=(), label="版块"),
 ))  # fmt: skip
 
+PAGE_FILE = FieldTable(("一版的文件", "a page's file"), (FORMAT, *PAGE.fields))
+"""A page in a file of its own, which an edition names in its `pages`, so that several editors work at once."""
+
 _PREVIOUS = FieldTable(("上一期", "the issue before"), (
     Field("date", Date(), "上一期的日期。", "Its date.", required=True, label="日期"),
     Field("issue", Integer(1, 999_999), "上一期的期号。", "Its number.", required=True, label="期号"),
@@ -226,5 +229,5 @@ EDITION = FieldTable(("一期", "the edition"), (
     Field("copy", ListOf(TextValue(), one=True, least=1), "稿件文件夹（或文件），可列多个。", "Copy folder or files.", required=True, label="稿件"),
     Field("styles", STYLES, "本期的样式改动。", "Style changes of this issue.", label="样式"),
     Field("mono", Flag(), "全期只印黑：公祭、哀悼（SRC-08）。", "The whole issue in black alone (mourning).", default=False, label="黑白"),
-    Field("pages", ListOf(PAGE, least=1, most=200), "各版，依次为第 1 版、第 2 版……", "The pages in order.", required=True, label="各版"),
+    Field("pages", ListOf(ByForm(scalar=TextValue(), mapping=PAGE), least=1, most=200), "各版，依次为第 1 版、第 2 版……；一版可写在自己的文件里，这里写文件名：pages: [p1.yaml, p2.yaml]。", "The pages in order; a page may have a file of its own, which is named here.", required=True, label="各版"),
 ))  # fmt: skip

@@ -8,7 +8,7 @@ from typeset.clreq.titlewords import pieces
 from typeset.compose.title_fitting import Title
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
-from typeset.intake.edition.checks import quoted
+from typeset.intake.edition.pasted import quoted
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
 

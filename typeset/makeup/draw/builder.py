@@ -87,7 +87,7 @@ class PageBuilder:
     """The open page. covered: (column, line) cells of the type area with something on them (MET-01);
     declared: cells that are white on purpose; feet: last covered line of each leg by block (MET-03);
     titles: boxes of title ink by block (TABOO-02); legs: the legs of each block's text; places: the own place of each
-    line, by its number in `text` (FMT-10); findings: what placing found; judging: from where on it is told."""
+    line, by its number in `text` (FMT-10); hatched: what two blocks claim at once (EDN-03); findings: what placing found; judging: from where on it is told."""
 
     def __init__(self, geo: Geometry, judging: Judging = HOUSE.judging) -> None:
         self.geo, self.judging = geo, judging
@@ -106,6 +106,7 @@ class PageBuilder:
         self.legs: dict[str, list[LegBox]] = {}
         self.gaps: list[tuple[int, int]] = []
         self.draft = False
+        self.hatched: tuple[Box, ...] = ()
         self.illustrations: list[Illustration] = []
         self.blocks: list[BlockSpan] = []
         self.findings = Findings()

@@ -84,7 +84,11 @@ def _own_height(figure: Figure, width: int) -> int:
 def place_figure(composer: Composer, builder: PageBuilder, figure: Figure, box: Box, story: str) -> None:
     """Fill a box (units) with a figure: bitmaps are cropped to it (PIC-03), drawings fitted into it."""
     shapes, text = len(builder.pictures), len(builder.text)
-    if figure.drawing is not None:
+    if not figure.there:
+        from typeset.makeup.draw.standin import missing_picture
+
+        missing_picture(composer, builder, box, figure.source.rpartition("/")[2])
+    elif figure.drawing is not None:
         place_drawing(composer, builder, figure, box, story)
     elif figure.pdf is not None:
         box = _place_pdf(builder, figure, figure.pdf, box, story)

@@ -12,7 +12,9 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def page_words(number: int, paper: Paper) -> str:
-    """`第二版` or `第2版` by house style (JMP-03)."""
+    """`第二版` or `第2版` by house style (JMP-03); `第？版` where the page is not there yet (JMP-09)."""
+    if number <= 0:
+        return "第？版"
     return f"第{almanac.han_number(number)}版" if paper.numerals == "han" else f"第{number}版"
 
 
@@ -23,7 +25,7 @@ def mark_suffixes(edition: Edition) -> dict[str, str]:
     coming: dict[int, list[Story]] = {}
     for page in edition.pages:
         for block in page.blocks:
-            if isinstance(block, StoryBlock) and block.jump.page:
+            if isinstance(block, StoryBlock) and block.jump.page > 0:
                 coming.setdefault(block.jump.page, []).append(block.story)
     out = {}
     for stories in coming.values():

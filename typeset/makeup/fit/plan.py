@@ -72,6 +72,7 @@ def _judged(
     for jump in state.jumps.values():
         if jump.waits:
             view = composer.view(jump.request.block)
-            out.extend(found_in_text(view, jump.request.story, jump.rest))
+            found = found_in_text(view, jump.request.story, jump.rest)
+            out.extend(one._replace(place=one.place._replace(page=jump.at[0])) for one in found)
             out.append(lost(composer, state.parts[jump.at], jump.rest))
     return out

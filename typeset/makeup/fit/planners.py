@@ -22,7 +22,7 @@ from typeset.makeup.fit.settle_jumps import (
 )
 from typeset.makeup.fit.storyplan import plan_whole
 from typeset.makeup.fit.table_block import filled
-from typeset.model.block import Block, TextBlock
+from typeset.model.block import NOWHERE_YET, Block, TextBlock
 from typeset.model.kinds import (
     AdBlock,
     BannerBlock,
@@ -36,6 +36,7 @@ from typeset.model.kinds import (
     IndexBlock,
     MastheadBlock,
     NoteBlock,
+    PendingBlock,
     PictureBlock,
     QrBlock,
     StoryBlock,
@@ -56,8 +57,9 @@ def _no_text(_planning: Planning, state: EditionState, _block: Block, _at: At) -
 
 
 def _story(planning: Planning, state: EditionState, block: StoryBlock, at: At) -> EditionState:
-    """A story whole, or its first part where it jumps to a block that takes it up."""
-    if block.jump.page and block.story.id in planning.taken_up:
+    """A story whole, or its first part where it jumps to a block that takes it up, or that is not there yet (JMP-09)."""
+    jump = block.jump.page
+    if jump == NOWHERE_YET or (jump and block.story.id in planning.taken_up):
         return first_part(planning, state, block, at)
     return _whole(planning, state, block, block.story, at)
 
@@ -136,5 +138,6 @@ PLANNERS: Mapping[type[Block], Planner] = {
     QrBlock: _no_text,
     FillerBlock: _no_text,
     CorrectionBlock: _no_text,
+    PendingBlock: _no_text,
 }
 """The planner of each kind of block."""

@@ -64,7 +64,7 @@ def collisions(book: FontBook, builder: PageBuilder, where: Place) -> list[Findi
     pairs: dict[tuple[str, ...], list[tuple[Inked, Inked]]] = {}
     drawn = _lettering(builder)
     for one, two in meetings(book, lines, builder.judging.graze):
-        if one.number in drawn and two.number in drawn:
+        if (one.number in drawn and two.number in drawn) or _within(builder.hatched, one, two):
             continue
         if one.number in gone and two.number not in gone:
             one, two = two, one  # the one that left its place is to blame
@@ -72,6 +72,15 @@ def collisions(book: FontBook, builder: PageBuilder, where: Place) -> list[Findi
         pairs.setdefault(key, []).append((one, two))
     out.extend(_meeting(builder, group, where) for group in pairs.values())
     return out
+
+
+def _within(hatched: tuple[Box, ...], one: Inked, two: Inked) -> bool:
+    """Whether two lines meet where two blocks claim the same cells, which is told by itself (EDN-03)."""
+    if not hatched:
+        return False
+    left, head = max(one.ink[0], two.ink[0]), max(one.ink[1], two.ink[1])
+    right, foot = min(one.ink[2], two.ink[2]), min(one.ink[3], two.ink[3])
+    return any(left < x + w and x < right and head < y + h and y < foot for x, y, w, h in hatched)
 
 
 def inked(book: FontBook, builder: PageBuilder) -> list[Inked]:

@@ -32,6 +32,7 @@ from typeset.model.kinds import (
     IndexBlock,
     MastheadBlock,
     NoteBlock,
+    PendingBlock,
     PictureBlock,
     QrBlock,
     StoryBlock,
@@ -69,6 +70,22 @@ def _text(at: Opened, _block: TextBlock) -> None:
     """Text as it was planned; nothing where a story leaves nothing for this page."""
     if at.part is not None:
         place_part(at.composer, at.builder, at.part)
+
+
+def _continue(at: Opened, block: ContinueBlock) -> None:
+    """The rest of a story; what it is called where there is none (EDN-07, JMP-01)."""
+    if at.part is not None:
+        place_part(at.composer, at.builder, at.part)
+    else:
+        from typeset.makeup.place.pending import place_unled
+
+        place_unled(at.composer, at.builder, block)
+
+
+def _pending(at: Opened, block: PendingBlock) -> None:
+    from typeset.makeup.place.pending import place_pending
+
+    place_pending(at.composer, at.builder, block)
 
 
 def _briefs(at: Opened, block: BriefsBlock) -> None:
@@ -122,7 +139,7 @@ def _correction(at: Opened, block: CorrectionBlock) -> None:
 
 PLACERS: Mapping[type[Block], Placer] = {
     StoryBlock: _text,
-    ContinueBlock: _text,
+    ContinueBlock: _continue,
     CollectedBlock: _text,
     BriefsBlock: _briefs,
     TableBlock: _text,
@@ -137,5 +154,6 @@ PLACERS: Mapping[type[Block], Placer] = {
     QrBlock: _qr,
     FillerBlock: _filler,
     CorrectionBlock: _correction,
+    PendingBlock: _pending,
 }
 """The placer of each kind of block."""
