@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typeset.model.story import Story
 
 ORDER = (
-    *KINDS, "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "box",
+    *KINDS, "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "focus", "box",
     "legs", "rules", "column_rules", "slack", "fillers", "rank", "styles", "jump",
     "section", "letter", "credits", "modular_cut_ok", "mono", "template", "fill", "accept", "blocks",
 )  # fmt: skip

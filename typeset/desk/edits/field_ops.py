@@ -244,7 +244,7 @@ def crop(file: EditionFile, asked: Asked) -> Outcome[Plan]:
     """What is shown of a picture: left, top, right, bottom in its pixels; null shows all. picture: which, from 0, the block's
     `picture` before its `pictures`."""
     at = file.block(asked)
-    data, (zh, en) = file.data(at), file.name(at)
+    zh, en = file.name(at)
     value = asked.value("crop")
     if value is not None and not (
         isinstance(value, list) and len(value) == 4 and all(type(v) is int and v >= 0 for v in value)
@@ -257,11 +257,34 @@ def crop(file: EditionFile, asked: Asked) -> Outcome[Plan]:
                 "a crop is [left, top, right, bottom] in pixels",
             ),
         )
+    put_within(file, at, _of_picture(file, at, asked, "crop"), value)
+    return Outcome(file.close(f"{zh}的图裁切", f"Crop the picture of {en}"))
+
+
+FOCUS = ("page", "block", "picture", "focus")
+
+
+def focus(file: EditionFile, asked: Asked) -> Outcome[Plan]:
+    """The point of a picture that cuts keep: per cent across and down; null leaves it to the middle. picture: as of `crop`."""
+    at = file.block(asked)
+    zh, en = file.name(at)
+    value = asked.value("focus")
+    if value is not None and not (
+        isinstance(value, list) and len(value) == 2 and all(type(v) is int and 0 <= v <= 100 for v in value)
+    ):
+        raise refused("EDT-01", ("焦点应是 [横, 竖]，0 到 100", "a focus is [across, down], 0 to 100"))
+    written = None if value is None else [f"{share}%" for share in value]
+    put_within(file, at, _of_picture(file, at, asked, "focus"), written)
+    return Outcome(file.close(f"{zh}的图定焦点", f"Set the focus of the picture of {en}"))
+
+
+def _of_picture(file: EditionFile, at: At, asked: Asked, key: str) -> tuple[str | int, ...]:
+    """Where a key of one of a block's pictures stands, or would, from the block inwards."""
+    data, (zh, en) = file.data(at), file.name(at)
     if kind_of(data) == "picture":
         own = data["picture"]
-        inside = isinstance(own, dict) and ("crop" in own or "crop" not in data)
-        put_within(file, at, ("picture", "crop") if inside else ("crop",), value)
-        return Outcome(file.close(f"{zh}裁切", f"Crop {en}"))
+        inside = isinstance(own, dict) and (key in own or key not in data)
+        return ("picture", key) if inside else (key,)
     _fits(file, at, "picture")
     first = [("picture",)] if data.get("picture") is not None else []
     more = data.get("pictures")
@@ -276,8 +299,7 @@ def crop(file: EditionFile, asked: Asked) -> Outcome[Plan]:
             (f"{zh}没有写第 {number + 1} 张图", f"{en} names no picture {number + 1}"),
             "稿件自带的图先在版块里写 picture: {file: …}",
         )
-    put_within(file, at, (*slots[number], "crop"), value)
-    return Outcome(file.close(f"{zh}的图裁切", f"Crop the picture of {en}"))
+    return (*slots[number], key)
 
 
 PAGE_KEYS = ("section", "credits", "letter", "modular_cut_ok", "mono")

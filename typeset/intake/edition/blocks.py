@@ -79,7 +79,7 @@ READERS: Mapping[type[Block], Reader] = {
     DatelineBlock: Reader(read_dateline),
     BannerBlock: Reader(read_banner, ("title",)),
     IndexBlock: Reader(read_index, _HEADED),
-    PictureBlock: Reader(read_picture, ("caption", "credit", "alt", "crop")),
+    PictureBlock: Reader(read_picture, ("caption", "credit", "alt", "crop", "focus")),
     AdBlock: Reader(read_ad, ("alt",)),
     EarBlock: Reader(read_ear, ("alt",)),
     NoteBlock: Reader(read_note, ("label",)),

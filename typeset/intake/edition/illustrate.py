@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.files import cache
-from typeset.intake.art.pictures import read_figure
+from typeset.intake.art.pictures import read_figure, with_cut
 from typeset.intake.art.qr import SCHEME, qr_figure
 from typeset.intake.edition.ads import area_size
 from typeset.intake.schema.fields import FieldRow
@@ -125,11 +125,17 @@ def _figure(value: Any, own: tuple[Figure, ...], context: ReadContext, place: Pl
     known = next((figure for figure in own if figure.source in paths), None)
     given: dict[str, Any] = {}
     if not isinstance(value, str):
-        given = {key: value[key] for key in ("caption", "credit", "alt", "crop")}
+        given = {key: value[key] for key in ("caption", "credit", "alt", "crop", "focus")}
         given["caption"] = plain_words(given["caption"], place, findings)
         given["credit"] = one_space(plain_words(given["credit"], place, findings))
     if known is not None:
-        return known._replace(**{key: item for key, item in given.items() if item}, place=place)
+        known = known._replace(
+            place=place, **{key: given[key] for key in ("caption", "credit", "alt") if given.get(key)}
+        )
+        crop, focus = given.get("crop"), given.get("focus")
+        if known.width and (crop or focus):
+            return with_cut(known, crop or known.crop, focus or known.focus, findings)
+        return known
     if held is not None:
         given = {"caption": held.caption, "credit": held.credit} | {
             key: item for key, item in given.items() if item

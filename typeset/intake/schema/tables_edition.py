@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset.intake.schema.fields import Field, FieldTable
 from typeset.intake.schema.kinds import Colour, Date, Flag, Integer, Length, NumberRange, OneOf, TextValue
 from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
+from typeset.intake.schema.kinds_parts import Part
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
 from typeset.model import kinds
@@ -22,6 +23,7 @@ AT = FieldTable(("位置", "at"), (
 ))  # fmt: skip
 
 _CROP = ListOf(Integer(0, 100_000), least=4, most=4)
+_FOCUS = ListOf(Part(), least=2, most=2)
 
 FIGURE_FIELDS = (
     Field(
@@ -41,6 +43,13 @@ FIGURE_FIELDS = (
         "可用的部分 [左, 上, 右, 下]，单位像素（PIC-03）。",
         "Crop in pixels: left, top, right, bottom.",
         label="裁切",
+    ),
+    Field(
+        "focus",
+        _FOCUS,
+        "焦点 [横, 竖]，全图的百分比或 0 到 1：[40%, 30%]；裁切时让它尽量居中（PIC-03）。",
+        "The point of the whole picture, across and down, that a cut keeps as near the middle as it can.",
+        label="焦点",
     ),
 )
 
@@ -145,6 +154,7 @@ _BLOCK_FIELDS = (
     Field("credit", TextValue(marks=True), "图片块的署名。", "Credit of a picture block.", default="", label="署名"),
     Field("alt", TextValue(), "图片块的替代文字。", "Alternative text of a picture block.", default="", label="替代文字"),
     Field("crop", _CROP, "图片块的裁切。", "Crop of a picture block.", label="裁切"),
+    Field("focus", _FOCUS, "图片块的焦点 [横, 竖]，如 [40%, 30%]：裁切时让它尽量居中。", "Focus of a picture block.", label="焦点"),
     Field("box", BOX, "围框或底纹：{frame: 0.6pt} 或 {tint: 7%}；花边、文武线写 form。", "A box.", label="围框"),
     Field("direction", OneOf(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
     Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏，table 版块是不分。", "Number of legs; 0 is one per column.", default=0, label="破栏"),
