@@ -10,6 +10,7 @@ from typeset.findings.telling import tell
 from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.jump_marks import continued
+from typeset.makeup.fit.picture_story import in_few_legs
 from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.fit.settle_jumps import (
     Continuation,
@@ -69,8 +70,18 @@ def _briefs(planning: Planning, state: EditionState, block: BriefsBlock, at: At)
 def _whole(planning: Planning, state: EditionState, block: TextBlock, story: Story, at: At) -> EditionState:
     """A text that hangs on no other page."""
     view = planning.composer.view(block)
-    part = fitted(view, planning.geo, PartRequest(block, story, at[0], whole(view, story)))
-    return state.with_part(part._replace(slot=at[1]))
+    asked = PartRequest(block, story, at[0], whole(view, story))
+    request = in_few_legs(view, planning.geo, asked)
+    state = state.with_part(fitted(view, planning.geo, request)._replace(slot=at[1]))
+    return state if request is asked else state._replace(findings=(*state.findings, _divided(request)))
+
+
+def _divided(request: PartRequest) -> Finding:
+    """COL-06: the words of a picture story stand in fewer legs than its block has columns."""
+    block, story = request.block, request.story
+    at = block.place._replace(page=request.page)
+    columns, legs = block.area.columns, block.legs
+    return tell("COL-06.picture", at=at, title=story.heading, chars=story.length, legs=legs, columns=columns)
 
 
 def _continue(planning: Planning, state: EditionState, block: ContinueBlock, at: At) -> EditionState:
