@@ -48,7 +48,7 @@ def test_a_few_words_stand_in_one_leg(desk: Desk, chars: int, columns: int, posi
     assert legs(made) == {1}
     assert not of(made.findings, "TABOO-07")
     assert not of(made.findings, "TABOO-06")
-    (note,) = of(made.findings, "COL-06")
+    (note,) = of(made.findings, "PIC-06")
     assert note.severity == "info"
     assert str(chars) in note.zh
     assert f"legs: {columns}" in note.hint
@@ -82,4 +82,4 @@ def test_the_editors_legs_and_other_stories_stay(desk: Desk) -> None:
         "{story: 短稿, at: {columns: 1-3, lines: 1-14}, title: title.third, slack: none, picture: {file: p.jpg, columns: 1, position: top-right, lines: 6}}"
     )
     assert len(legs(small)) > 1
-    assert not of(small.findings, "COL-06")
+    assert not of(small.findings, "PIC-06")

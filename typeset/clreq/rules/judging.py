@@ -25,7 +25,7 @@ class Judging(NamedTuple):
     """The same in a lead (TABOO-07)."""
 
     picture_leg: int = 5
-    """Lines that each basic column under the picture of a picture story holds at least; else there are fewer legs (COL-06)."""
+    """Lines that each basic column under the picture of a picture story holds at least; else there are fewer legs (PIC-06)."""
 
     least_rest: int = 5
     """Lines that a picture leaves of a leg at least (TABOO-06)."""

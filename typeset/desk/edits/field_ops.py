@@ -212,6 +212,9 @@ def picture(file: EditionFile, asked: Asked) -> Outcome[Plan]:
         put_within(file, at, steps, name)
         return Outcome(file.close(f"{zh}换图“{_short(name)}”", f"Other artwork for {en}"))
     _is_art(name, kinds_of_file)
+    if kind == "pictures":
+        file.draft.append((*at.path, "pictures"), name)
+        return Outcome(file.close(f"{zh}加图“{_short(name)}”", f"One more picture for {en}"))
     _fits(file, at, "picture")
     row = {
         "file": name,
@@ -281,17 +284,14 @@ def focus(file: EditionFile, asked: Asked) -> Outcome[Plan]:
 def _of_picture(file: EditionFile, at: At, asked: Asked, key: str) -> tuple[str | int, ...]:
     """Where a key of one of a block's pictures stands, or would, from the block inwards."""
     data, (zh, en) = file.data(at), file.name(at)
-    if kind_of(data) == "picture":
+    kind = kind_of(data)
+    if kind == "picture" and not (isinstance(data["picture"], dict) and data["picture"].get("group")):
         own = data["picture"]
         inside = isinstance(own, dict) and (key in own or key not in data)
         return ("picture", key) if inside else (key,)
-    _fits(file, at, "picture")
-    first = [("picture",)] if data.get("picture") is not None else []
-    more = data.get("pictures")
-    slots: list[tuple[str | int, ...]] = [
-        *first,
-        *(("pictures", k) for k in range(len(more) if isinstance(more, list) else 0)),
-    ]
+    if kind not in ("picture", "pictures"):
+        _fits(file, at, "picture")
+    slots = _pictures_of(data)
     number = asked.number("picture", 0, 999, 0)
     if number >= len(slots):
         raise refused(
@@ -300,6 +300,19 @@ def _of_picture(file: EditionFile, at: At, asked: Asked, key: str) -> tuple[str 
             "稿件自带的图先在版块里写 picture: {file: …}",
         )
     return (*slots[number], key)
+
+
+def _pictures_of(data: dict[str, Any]) -> list[tuple[str | int, ...]]:
+    """Where the pictures of a block are written, from the block inwards: `picture`, then `pictures`, those of groups one by one."""
+    more = data.get("pictures")
+    slots: list[tuple[str | int, ...]] = [("picture",)] if data.get("picture") is not None else []
+    slots += [("pictures", k) for k in range(len(more) if isinstance(more, list) else 0)]
+    out: list[tuple[str | int, ...]] = []
+    for slot in slots:
+        value = data["picture"] if len(slot) == 1 else data["pictures"][slot[1]]
+        group = value.get("group") if isinstance(value, dict) else None
+        out += [(*slot, "group", k) for k in range(len(group))] if isinstance(group, list) else [slot]
+    return out
 
 
 PAGE_KEYS = ("section", "credits", "letter", "modular_cut_ok", "mono")

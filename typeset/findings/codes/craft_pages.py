@@ -5,7 +5,7 @@ titles (TIT), sources and bylines (SRC).
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import NOTHING, Entry, note
+from typeset.findings.codes.entry import Entry
 
 _FORMATS = {
     "FMT-01": Entry("对开与四开", "broadsheet and tabloid",
@@ -49,16 +49,7 @@ _FORMATS = {
         "Lines are a quarter to half an em apart; all body text shares one grid and titles, pictures and boxes take whole lines."),
     "COL-06": Entry("变栏：长栏与破栏", "wider measures",
         "长栏是几个基本栏合一；破栏是把几栏重新等分，如三破二、五破二，用来加重和求变化。",
-        "A measure may span several basic columns, or a span is divided anew (three into two, five into two) for weight and variety.",
-        NOTHING,
-        {
-            "picture": note(
-                "“{title}”以图为主，文字只有 {chars} 字：图下排成 {legs} 栏",
-                "“{title}” is a picture with {chars} characters of text: they are set in {legs} leg(s)",
-                "要照基本栏排，写 legs: {columns}",
-                "To set them in the basic columns, write legs: {columns}",
-            ),
-        }),
+        "A measure may span several basic columns, or a span is divided anew (three into two, five into two) for weight and variety."),
     "COL-07": Entry("行长", "length of lines",
         "一行 11–25 字好读；30 字以上只用于导语、短框、启事。",
         "11-25 characters read well; over 30 only in leads, short boxes and notices."),

@@ -1,5 +1,5 @@
 """A story whose main part is its picture (图片新闻): the few words with it make no row of islands, they are set in one leg, or
-in as few as hold some lines each (TABOO-07, COL-06)."""
+in as few as hold some lines each (TABOO-07, PIC-06)."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ from typeset.model.kinds import (
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -77,11 +78,11 @@ def _whole(planning: Planning, state: EditionState, block: TextBlock, story: Sto
 
 
 def _divided(request: PartRequest) -> Finding:
-    """COL-06: the words of a picture story stand in fewer legs than its block has columns."""
+    """PIC-06: the words of a picture story stand in fewer legs than its block has columns."""
     block, story = request.block, request.story
     at = block.place._replace(page=request.page)
     columns, legs = block.area.columns, block.legs
-    return tell("COL-06.picture", at=at, title=story.heading, chars=story.length, legs=legs, columns=columns)
+    return tell("PIC-06", at=at, title=story.heading, chars=story.length, legs=legs, columns=columns)
 
 
 def _continue(planning: Planning, state: EditionState, block: ContinueBlock, at: At) -> EditionState:
@@ -137,6 +138,7 @@ PLANNERS: Mapping[type[Block], Planner] = {
     BannerBlock: _no_text,
     IndexBlock: _no_text,
     PictureBlock: _no_text,
+    GroupBlock: _no_text,
     AdBlock: _no_text,
     EarBlock: _no_text,
     NoteBlock: _no_text,

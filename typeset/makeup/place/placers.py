@@ -10,7 +10,7 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.fit.briefs import left_out
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.place.ads import place_ad
-from typeset.makeup.place.blocks import place_ear, place_note, place_picture_block
+from typeset.makeup.place.blocks import place_ear, place_group_block, place_note, place_picture_block
 from typeset.makeup.place.furniture import place_banner, place_dateline
 from typeset.makeup.place.index import place_index
 from typeset.makeup.place.masthead import place_masthead
@@ -27,6 +27,7 @@ from typeset.model.kinds import (
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -89,6 +90,10 @@ def _picture(at: Opened, block: PictureBlock) -> None:
     place_picture_block(at.composer, at.builder, block)
 
 
+def _group(at: Opened, block: GroupBlock) -> None:
+    place_group_block(at.composer, at.builder, block)
+
+
 def _ad(at: Opened, block: AdBlock) -> None:
     place_ad(at.composer, at.builder, block)
 
@@ -124,6 +129,7 @@ PLACERS: Mapping[type[Block], Placer] = {
     BannerBlock: _banner,
     IndexBlock: _index,
     PictureBlock: _picture,
+    GroupBlock: _group,
     AdBlock: _ad,
     EarBlock: _ear,
     NoteBlock: _note,
