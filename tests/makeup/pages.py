@@ -14,8 +14,8 @@ from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.makeup.edition import MadeUp, make_up, plan
 from typeset.makeup.grid.geometry import Geometry, geometry_of
-from typeset.model.block import Area, Block, CopyfitSpec, LabelSpec, TitleSpec
-from typeset.model.kinds import KINDS, ArtworkBlock, BannerBlock, BriefsBlock
+from typeset.model.block import Area, Block, CopyfitSpec, Group, LabelSpec, TitleSpec
+from typeset.model.kinds import KINDS, ArtworkBlock, BannerBlock, BriefsBlock, GroupBlock
 from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Cell, Figure, Paragraph, Story, Table
 from typeset.sheet.types import Sheet, TextLine
@@ -64,6 +64,10 @@ def block(kind: str, name: str, area: tuple[int, int, int, int], **more: Any) ->
         least["story"] = Story(name, (name,))
     if "figure" in made._fields and not issubclass(made, ArtworkBlock):
         least["figure"] = Figure("p.jpg", width=600, height=400)
+    if made is GroupBlock:
+        least["group"] = Group(
+            (Figure("p.jpg", width=600, height=400), Figure("q.jpg", width=400, height=600))
+        )
     if made is BriefsBlock:
         least["stories"] = ()
     needed = {name: more.pop(name) for name in made._fields if name in more and name not in _SPECS}

@@ -31,6 +31,17 @@ NEWS: Map = {"story": "渡口", "at": at("1-4", "4-40")}
 SHORT: Map = {"story": "夜航", "at": at("1-4", "4-40")}
 PICTURE: Map = {"file": "art/orchard.jpg", "columns": 1, "lines": "8", "position": "top-right"}
 PICTURED: Map = {**NEWS, "picture": PICTURE}
+GROUP: Map = {
+    "pictures": [{"file": "art/orchard.jpg", "caption": "果园"}, "art/terraces.jpg", "art/river-bend.jpg"],
+    "at": at("1-4", "4-40"),
+}
+SLOT_GROUP: Map = {
+    **NEWS,
+    "picture": {
+        "group": [{"file": "art/orchard.jpg", "caption": "果园"}, "art/terraces.jpg", "art/river-bend.jpg"],
+        "lines": "20",
+    },
+}
 ASIDE: Map = {"form": "quote", "text": "老渡口歇桨", "columns": 1, "position": "center"}
 WITH_ASIDE: Map = {**NEWS, "asides": [ASIDE]}
 MASTHEAD: Map = {"masthead": True, "at": at("1-4", "1-9")}
@@ -71,6 +82,9 @@ BLOCK = {
     ),
     "alt": Case(({"picture": "art/orchard.jpg", "at": at("1-2", "4-20")},), "0.alt", "一片果园"),
     "crop": Case(({"picture": "art/orchard.jpg", "at": at("1-2", "4-20")},), "0.crop", [100, 100, 500, 400]),
+    "focus": Case(({"picture": "art/orchard.jpg", "at": at("1-2", "4-38")},), "0.focus", ["10%", "50%"]),
+    "numbered": Case((GROUP,), "0.numbered", True),
+    "lead": Case((GROUP,), "0.lead", 3),
     "box": Case((FIRST,), "0.box", True),
     "direction": Case((SHORT,), "0.direction", "vertical"),
     "legs": Case((NEWS,), "0.legs", 3),
@@ -96,6 +110,10 @@ FIGURE = {
     "credit": Case(({**NEWS, "picture": {**PICTURE, "caption": "果园"}},), "0.picture.credit", "本报记者 摄"),
     "alt": Case((PICTURED,), "0.picture.alt", "一片果园"),
     "crop": Case((PICTURED,), "0.picture.crop", [100, 100, 500, 400]),
+    "focus": Case((PICTURED,), "0.picture.focus", [0.1, 0.9]),
+    "group": Case((PICTURED,), "0.picture.group", ["art/orchard.jpg", "art/terraces.jpg"]),
+    "numbered": Case((SLOT_GROUP,), "0.picture.numbered", True),
+    "lead": Case((SLOT_GROUP,), "0.picture.lead", 3),
     "columns": Case((PICTURED,), "0.picture.columns", 2),
     "lines": Case((PICTURED,), "0.picture.lines", "10"),
     "position": Case((PICTURED,), "0.picture.position", "foot"),

@@ -189,6 +189,7 @@ def _picture(item: Picture, figure: Figure, base: str) -> dict[str, Any]:
         "file": named(item.source, base),
         "box": [pt(item.x), pt(item.y), pt(item.width), pt(item.height)],
         "crop": list(figure.crop) if figure.crop else None,
+        "focus": [share / 10 for share in figure.focus] if figure.focus else None,
         "shown": list(item.crop),
         "ppi": round(ppi),
         "lost": round(1 - (right - left) * (foot - top) / whole, 4),

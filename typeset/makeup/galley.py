@@ -240,8 +240,10 @@ class _Setter:
         """What is read beside the text: the words of pictures, pull quotes and sidebars."""
         block = self._block
         slots = block.pictures if block is not None else ()
-        figures = (*self._story.figures, *(slot.figure for slot in slots))
-        words = (f"{one.caption}（{one.credit}）" if one.credit else one.caption for one in figures)
+        figures = (*self._story.figures, *(figure for slot in slots for figure in slot.figures))
+        groups = (slot.group for slot in slots if slot.group is not None and slot.group.caption)
+        said = [(one.caption, one.credit) for one in groups] + [(one.caption, one.credit) for one in figures]
+        words = (f"{caption}（{credit}）" if credit else caption for caption, credit in said)
         for caption in dict.fromkeys(words):  # an edition may place a picture that the story names
             self._beside("图说", (caption,), "caption")
         for aside in block.asides if block is not None else ():

@@ -36,6 +36,23 @@ class Area(NamedTuple):
         return self.last_line - self.first_line + 1
 
 
+class Group(NamedTuple):
+    """Pictures that make one unit (组图) in one place (PIC-05)."""
+
+    figures: tuple[Figure, ...]
+    """The pictures, in their order."""
+    caption: str = ""
+    """What is said of all of them."""
+    credit: str = ""
+    """Who made them, where one did."""
+    numbered: bool = False
+    """Whether they bear numbers ①②③ and their captions stand together; else each has its own under it, with ▲."""
+    lead: int = 0
+    """The number of the main one, from 1; 0 by their shapes."""
+    place: Place = Place()
+    """Where it is written."""
+
+
 class PictureSlot(NamedTuple):
     """Where a block's picture stands (PIC-01)."""
 
@@ -54,6 +71,13 @@ class PictureSlot(NamedTuple):
     """Its width, units, where it is no whole number of columns; 0 as the columns say."""
     least: int = 0
     """The fewest lines it may have where the editor leaves its height to the fitting, 0 no choice (FIT-02)."""
+    group: Group | None = None
+    """The group that stands here, `figure` the first of it; None for one picture (PIC-05)."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """What it shows: one picture, or those of its group."""
+        return (self.figure,) if self.group is None else self.group.figures
 
 
 class Aside(NamedTuple):
@@ -264,7 +288,7 @@ class TextBlock(Block):
     @property
     def figures(self) -> tuple[Figure, ...]:
         """The pictures it shows."""
-        return tuple(slot.figure for slot in self.pictures)
+        return tuple(figure for slot in self.pictures for figure in slot.figures)
 
     def untold(self) -> Self:
         """The block without its copy and styles: what its inside is laid out from, besides its story."""

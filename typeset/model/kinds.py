@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.findings import Place
-from typeset.model.block import UNTOLD, Block, JumpSpec, TextBlock
+from typeset.model.block import UNTOLD, Block, Group, JumpSpec, TextBlock
 from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure, Story
 from typeset.named_tuple import NamedTuple
@@ -156,6 +156,20 @@ class PictureBlock(Block):
         return (self.figure,)
 
 
+class GroupBlock(Block):
+    """A group of pictures (组图) of its own over the whole area (PIC-05)."""
+
+    kind = "pictures"
+
+    group: Group
+    """The pictures, with what is said of them."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The pictures."""
+        return self.group.figures
+
+
 class ArtworkBlock(Block):
     """What blocks have in common that hold artwork or words from outside."""
 
@@ -243,7 +257,7 @@ class PendingBlock(TextBlock):
 
 
 KINDS: tuple[type[Block], ...] = (
-    StoryBlock, ContinueBlock, MastheadBlock, IndexBlock, DatelineBlock, BannerBlock, BriefsBlock, PictureBlock, TableBlock,
+    StoryBlock, ContinueBlock, MastheadBlock, IndexBlock, DatelineBlock, BannerBlock, BriefsBlock, PictureBlock, GroupBlock, TableBlock,
     AdBlock, NoteBlock, EarBlock, CollectedBlock, QrBlock, FillerBlock, CorrectionBlock,
 )  # fmt: skip
 """Every kind of block that an edition file can name, in the order in which they are named to the editor."""

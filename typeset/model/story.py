@@ -205,6 +205,8 @@ class Figure(NamedTuple):
     """The vector art."""
     crop: tuple[int, int, int, int] | None = None
     """Left, top, right, bottom in pixels, the part that may be shown (PIC-03); None: all."""
+    focus: tuple[int, int] | None = None
+    """The point (per mille across and down) that a cut keeps as near the middle as it can (PIC-03); None: the crop's middle."""
     place: Place = Place()
     """Where it is named."""
     pdf: PdfPage | None = None

@@ -178,6 +178,10 @@ EDITS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         op("crop", 2, 1, picture=0, crop=[1, 2, 30, 40]),
         [("picture: art/a.jpg", "picture: {file: art/a.jpg, crop: [1, 2, 30, 40]}")],
     ),
+    (
+        op("focus", 2, 1, picture=0, focus=[40, 30]),
+        [("picture: art/a.jpg", "picture: {file: art/a.jpg, focus: [40%, 30%]}")],
+    ),
     # keys of a page, in its own quotes and form
     (op("section", 2, value="社会"), [('"综合"', '"社会"')]),
     (op("page", 1, key="modular_cut_ok", value=True), [("要闻          # 版名\n", "要闻          # 版名\n    modular_cut_ok: true\n")]),

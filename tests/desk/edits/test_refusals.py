@@ -24,6 +24,7 @@ REFUSED: list[tuple[str, dict[str, Any], dict[str, Any] | None]] = [
     ("EDT-01", op("place", 1, 1, lines="16-38", push="up"), None),
     ("EDT-01", op("split", 1, 5, line=90, column=3), op("split", 1, 5, line=90)),
     ("EDT-01", op("crop", 2, 1, picture=0, crop=[30, 2, 3, 40]), op("crop", 2, 1, picture=0, crop=[3, 2, 30, 40])),
+    ("EDT-01", op("focus", 2, 1, picture=0, focus=[30, 101]), op("focus", 2, 1, picture=0, focus=[30, 100])),
     ("EDT-01", op("accept", 1, code="TABOO-01", by="张", why=" "), op("accept", 1, code="TABOO-01", by="张", why="认了")),
     ("EDT-01", op("set", 1, 1, key="", value=1), None),
     ("EDT-01", op("front", file="copy/01.md", field="body", value="字"), op("front", file="copy/01.md", field="label", value="字")),
@@ -200,7 +201,7 @@ JUNK = st.recursive(
 KEYS = (
     "op", "page", "block", "columns", "lines", "areas", "part", "push", "spill", "a", "b", "heights", "with", "line", "column",
     "story", "id", "title", "to", "style", "position", "size", "key", "value", "file", "start", "end", "text", "base", "field",
-    "picture", "crop", "code", "by", "why", "off",
+    "picture", "crop", "focus", "code", "by", "why", "off",
 )  # fmt: skip
 
 

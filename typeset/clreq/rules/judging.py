@@ -24,6 +24,9 @@ class Judging(NamedTuple):
     least_lead_leg: int = 5
     """The same in a lead (TABOO-07)."""
 
+    picture_leg: int = 5
+    """Lines that each basic column under the picture of a picture story holds at least; else there are fewer legs (PIC-06)."""
+
     least_rest: int = 5
     """Lines that a picture leaves of a leg at least (TABOO-06)."""
 

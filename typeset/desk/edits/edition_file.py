@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from typeset.model.story import Story
 
 ORDER = (
-    *KINDS, "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "box",
+    *KINDS, "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "focus", "box",
     "legs", "rules", "column_rules", "slack", "fillers", "rank", "styles", "jump",
     "section", "letter", "credits", "modular_cut_ok", "mono", "template", "fill", "accept", "blocks",
 )  # fmt: skip
@@ -39,7 +39,7 @@ STORIES = ("story", "continue")
 
 _NAMES = {
     "masthead": ("报头", "the nameplate"), "dateline": ("报线", "the dateline"), "index": ("导读", "the index"),
-    "ear": ("报眼", "the ear"), "picture": ("图片", "the picture"), "ad": ("广告", "the advertisement"), "note": ("启事", "the note"),
+    "ear": ("报眼", "the ear"), "picture": ("图片", "the picture"), "pictures": ("组图", "the picture group"), "ad": ("广告", "the advertisement"), "note": ("启事", "the note"),
     "banner": ("标语", "the banner"), "qr": ("二维码", "the QR code"), "filler": ("补白", "the filler"),
     "correction": ("更正", "the correction"), "briefs": ("简讯", "the briefs"), "continued": ("转文", "the continuations"),
     "table": ("表格", "the table"),
@@ -325,9 +325,9 @@ def _page_files(source: Source, data: Any) -> dict[int, Draft]:
 
 
 def kind_of(data: dict[str, Any]) -> str:
-    """The key that says what a block is; `picture` beside another is that block's picture."""
+    """The key that says what a block is; `picture` and `pictures` beside another are that block's pictures."""
     found = [kind for kind in KINDS if kind in data]
-    return next((kind for kind in found if kind != "picture"), found[0] if found else "")
+    return next((kind for kind in found if kind not in ("picture", "pictures")), found[0] if found else "")
 
 
 def called(data: dict[str, Any]) -> tuple[str, str]:

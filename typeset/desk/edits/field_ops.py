@@ -212,6 +212,9 @@ def picture(file: EditionFile, asked: Asked) -> Outcome[Plan]:
         put_within(file, at, steps, name)
         return Outcome(file.close(f"{zh}换图“{_short(name)}”", f"Other artwork for {en}"))
     _is_art(name, kinds_of_file)
+    if kind == "pictures":
+        file.draft.append((*at.path, "pictures"), name)
+        return Outcome(file.close(f"{zh}加图“{_short(name)}”", f"One more picture for {en}"))
     _fits(file, at, "picture")
     row = {
         "file": name,
@@ -244,7 +247,7 @@ def crop(file: EditionFile, asked: Asked) -> Outcome[Plan]:
     """What is shown of a picture: left, top, right, bottom in its pixels; null shows all. picture: which, from 0, the block's
     `picture` before its `pictures`."""
     at = file.block(asked)
-    data, (zh, en) = file.data(at), file.name(at)
+    zh, en = file.name(at)
     value = asked.value("crop")
     if value is not None and not (
         isinstance(value, list) and len(value) == 4 and all(type(v) is int and v >= 0 for v in value)
@@ -257,18 +260,38 @@ def crop(file: EditionFile, asked: Asked) -> Outcome[Plan]:
                 "a crop is [left, top, right, bottom] in pixels",
             ),
         )
-    if kind_of(data) == "picture":
+    put_within(file, at, _of_picture(file, at, asked, "crop"), value)
+    return Outcome(file.close(f"{zh}的图裁切", f"Crop the picture of {en}"))
+
+
+FOCUS = ("page", "block", "picture", "focus")
+
+
+def focus(file: EditionFile, asked: Asked) -> Outcome[Plan]:
+    """The point of a picture that cuts keep: per cent across and down; null leaves it to the middle. picture: as of `crop`."""
+    at = file.block(asked)
+    zh, en = file.name(at)
+    value = asked.value("focus")
+    if value is not None and not (
+        isinstance(value, list) and len(value) == 2 and all(type(v) is int and 0 <= v <= 100 for v in value)
+    ):
+        raise refused("EDT-01", ("焦点应是 [横, 竖]，0 到 100", "a focus is [across, down], 0 to 100"))
+    written = None if value is None else [f"{share}%" for share in value]
+    put_within(file, at, _of_picture(file, at, asked, "focus"), written)
+    return Outcome(file.close(f"{zh}的图定焦点", f"Set the focus of the picture of {en}"))
+
+
+def _of_picture(file: EditionFile, at: At, asked: Asked, key: str) -> tuple[str | int, ...]:
+    """Where a key of one of a block's pictures stands, or would, from the block inwards."""
+    data, (zh, en) = file.data(at), file.name(at)
+    kind = kind_of(data)
+    if kind == "picture" and not (isinstance(data["picture"], dict) and data["picture"].get("group")):
         own = data["picture"]
-        inside = isinstance(own, dict) and ("crop" in own or "crop" not in data)
-        put_within(file, at, ("picture", "crop") if inside else ("crop",), value)
-        return Outcome(file.close(f"{zh}裁切", f"Crop {en}"))
-    _fits(file, at, "picture")
-    first = [("picture",)] if data.get("picture") is not None else []
-    more = data.get("pictures")
-    slots: list[tuple[str | int, ...]] = [
-        *first,
-        *(("pictures", k) for k in range(len(more) if isinstance(more, list) else 0)),
-    ]
+        inside = isinstance(own, dict) and (key in own or key not in data)
+        return ("picture", key) if inside else (key,)
+    if kind not in ("picture", "pictures"):
+        _fits(file, at, "picture")
+    slots = _pictures_of(data)
     number = asked.number("picture", 0, 999, 0)
     if number >= len(slots):
         raise refused(
@@ -276,8 +299,20 @@ def crop(file: EditionFile, asked: Asked) -> Outcome[Plan]:
             (f"{zh}没有写第 {number + 1} 张图", f"{en} names no picture {number + 1}"),
             "稿件自带的图先在版块里写 picture: {file: …}",
         )
-    put_within(file, at, (*slots[number], "crop"), value)
-    return Outcome(file.close(f"{zh}的图裁切", f"Crop the picture of {en}"))
+    return (*slots[number], key)
+
+
+def _pictures_of(data: dict[str, Any]) -> list[tuple[str | int, ...]]:
+    """Where the pictures of a block are written, from the block inwards: `picture`, then `pictures`, those of groups one by one."""
+    more = data.get("pictures")
+    slots: list[tuple[str | int, ...]] = [("picture",)] if data.get("picture") is not None else []
+    slots += [("pictures", k) for k in range(len(more) if isinstance(more, list) else 0)]
+    out: list[tuple[str | int, ...]] = []
+    for slot in slots:
+        value = data["picture"] if len(slot) == 1 else data["pictures"][slot[1]]
+        group = value.get("group") if isinstance(value, dict) else None
+        out += [(*slot, "group", k) for k in range(len(group))] if isinstance(group, list) else [slot]
+    return out
 
 
 PAGE_KEYS = ("section", "credits", "letter", "modular_cut_ok", "mono")

@@ -16,6 +16,7 @@ through the source, nothing is written.
 | set | page, block, key, value | any other key of a block |
 | picture | page, block, file, position, lines, columns | a picture on a block, or on the page |
 | crop | page, block, picture, crop | what is shown of a picture |
+| focus | page, block, picture, focus | the point that cuts keep |
 | section, credits, letter, modular_cut_ok, mono; page | page, value; key | a key of a page |
 | accept | code, page, block, by, why, off | a waiver |
 """
@@ -52,6 +53,7 @@ _PAGES: Mapping[str, tuple[Callable[[EditionFile, Asked], Outcome[Plan]], tuple[
     "set": (field_ops.set_key, field_ops.SET),
     "picture": (field_ops.picture, field_ops.PICTURE),
     "crop": (field_ops.crop, field_ops.CROP),
+    "focus": (field_ops.focus, field_ops.FOCUS),
     "accept": (field_ops.accept, field_ops.ACCEPT),
     "page": (field_ops.page_key, field_ops.PAGE),
     **{key: (partial(field_ops.page_key, name=key), field_ops.PAGE) for key in field_ops.PAGE_KEYS},

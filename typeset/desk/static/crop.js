@@ -1,4 +1,4 @@
-// Pictures of a block: the crop by hand on the whole picture, with the resolution it prints at and what is cut away.
+// Pictures of a block: the crop by hand on the whole picture, its focus by a click or F, with the resolution it prints at and what is cut away.
 import { store } from "./store.js";
 import { ask, edit } from "./live.js";
 import { make, say } from "./words.js";
@@ -17,20 +17,39 @@ class Crop {
     this.crop = [...(picture.crop ?? picture.shown ?? [0, 0, ...picture.size])];
     this.picture = picture;
     this.image = make("img", { alt: picture.file, src: `whole?${new URLSearchParams({ file: picture.path ?? picture.file })}`, draggable: "false" });
-    this.frame = make("div", { class: "crop-frame", tabindex: "0", role: "group", "aria-label": say("裁切框：拖动或用方向键", "crop: drag or use the arrow keys") }, ...["n", "s", "w", "e"].map((edge) => make("i", { "data-edge": edge })));
-    this.field = make("div", { class: "crop-field" }, this.image, this.frame);
+    this.frame = make("div", { class: "crop-frame", tabindex: "0", role: "group", "aria-label": say("裁切框：拖动或用方向键；点一下或按 F 定焦点", "crop: drag or use the arrow keys; click or F sets the focus") }, ...["n", "s", "w", "e"].map((edge) => make("i", { "data-edge": edge })));
+    this.point = make("i", { class: "crop-focus", hidden: "" });
+    this.field = make("div", { class: "crop-field" }, this.image, this.frame, this.point);
     this.facts = make("p", { class: "facts", role: "status" });
     this.element = make("figure", { class: "crop" }, this.field, make("figcaption", {}, picture.file), this.facts,
-      make("button", { onclick: () => edit({ op: "crop", ...this.at, crop: null }).catch(() => {}) }, say("不裁", "Whole picture")));
+      make("button", { onclick: () => edit({ op: "crop", ...this.at, crop: null }).catch(() => {}) }, say("不裁", "Whole picture")),
+      make("button", { onclick: () => this.focus(null), ...(picture.focus ? {} : { hidden: "" }) }, say("去掉焦点", "No focus")));
+    this.image.addEventListener("click", (event) => this.focus(this.place(event)));
     this.frame.addEventListener("pointerdown", (event) => this.take(event));
     this.frame.addEventListener("keydown", (event) => this.key(event));
     this.show();
+    if (picture.focus) this.mark(picture.focus);
     this.tell({ ppi: picture.ppi, lost: picture.lost * 100 });
   }
 
   show() {
     const [left, top, right, bottom] = this.crop, [width, height] = this.size;
     Object.assign(this.frame.style, { left: `${(left / width) * 100}%`, top: `${(top / height) * 100}%`, width: `${((right - left) / width) * 100}%`, height: `${((bottom - top) / height) * 100}%` });
+  }
+
+  place({ clientX, clientY }) {
+    const box = this.field.getBoundingClientRect(), share = (at, from, whole) => Math.max(0, Math.min(100, Math.round(((at - from) / whole) * 100)));
+    return [share(clientX, box.left, box.width), share(clientY, box.top, box.height)];
+  }
+
+  mark([x, y]) {
+    this.point.hidden = false;
+    Object.assign(this.point.style, { left: `${x}%`, top: `${y}%` });
+  }
+
+  focus(point) {
+    if (point) this.mark(point); else this.point.hidden = true;
+    edit({ op: "focus", ...this.at, focus: point }).catch(() => { this.point.hidden = !this.picture.focus; if (this.picture.focus) this.mark(this.picture.focus); });
   }
 
   tell({ ppi, lost }) {
@@ -48,9 +67,10 @@ class Crop {
       this.show();
       this.figures();
     };
-    const up = () => {
+    const up = (now) => {
       this.frame.removeEventListener("pointermove", move);
       this.frame.removeEventListener("pointerup", up);
+      if (!edge && Math.hypot(now.clientX - x, now.clientY - y) < 3) { this.crop = start; this.show(); this.focus(this.place(now)); return; }
       this.save();
     };
     this.frame.addEventListener("pointermove", move);
@@ -71,6 +91,12 @@ class Crop {
   }
 
   key(event) {
+    if (event.key === "f" || event.key === "F") {
+      event.preventDefault();
+      const [left, top, right, bottom] = this.crop, [width, height] = this.size;
+      this.focus([Math.round(((left + right) / 2 / width) * 100), Math.round(((top + bottom) / 2 / height) * 100)]);
+      return;
+    }
     const step = event.shiftKey ? 50 : 10, way = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key];
     if (!way) return;
     event.preventDefault();

@@ -57,6 +57,13 @@ CODES: dict[str, Entry] = {
                 "{whole}；就要这样裁，写 crop: {crop}",
                 "{whole}; to crop it so, write crop: {crop}",
             ),
+            "group": graded(
+                (INFO, WARNING),
+                "组图里的“{picture}”裁掉了 {percent}%：版位与这一组的高宽不合",
+                "“{picture}” of the group loses {percent} %: the place has another shape than the group",
+                "{whole}；或写 lead 换主图、减一张",
+                "{whole}; or name another lead, or take one picture out",
+            ),
             "own": note(
                 "图片“{picture}”按 crop 裁掉了 {percent}%",
                 "the crop given leaves out {percent} % of picture “{picture}”",
@@ -77,6 +84,45 @@ CODES: dict[str, Entry] = {
             ),
             "never": Words(
                 "全图需 {lines} 行，版面放不下", "all of it needs {lines} lines, more than the page has"
+            ),
+        },
+    ),
+    "PIC-05": Entry(
+        "组图",
+        "groups of pictures",
+        "2 到 9 张图排成一件：几行几栏由程序按各图的高宽找裁得最少的，图间一样的白；lead 是主图。图说或合排在下面、图上标 ①②③，"
+        "或各在各图下、前面加 ▲。图小于 20 毫米看不清，减一张或加大版块。",
+        "2 to 9 pictures set as one: the rows and columns that cut least off them, with one white between them; lead is the main "
+        "one. Captions stand together with numbers on the pictures, or each under its own with ▲. A picture under 20 mm is hard "
+        "to see: take one out, or enlarge the block.",
+        sentences={
+            "room": error(
+                "“{picture}”等的组图只有 {lines} 行，除去图说排不下图",
+                "the group of “{picture}” has {lines} lines, no room for pictures beside its captions",
+                "加大版块的行数，或减少图说",
+                "Give it more lines, or less captions",
+            ),
+            "small": warning(
+                "组图里的“{picture}”只有 {width:mm} × {height:mm} mm，看不清",
+                "“{picture}” of the group is {width:mm} × {height:mm} mm, too small to be seen",
+                "减一张图，加大版块，或换 lead",
+                "Take a picture out, enlarge the block, or name another lead",
+            ),
+        },
+    ),
+    "PIC-06": Entry(
+        "图片新闻",
+        "a picture story",
+        "图占了版块的一半以上、横贯全宽，字不多：不拆成几栏三两行的短栏（TABOO-07），排成图下通栏的一段，或少分几栏。要照基本栏排就写 legs。",
+        "The picture takes more than half of its story's block, from side to side, and there are few words: they are no row of short "
+        "legs (TABOO-07) but one leg under the picture, or few. To have them in the basic columns, write legs.",
+        stops=NOTHING,
+        sentences={
+            "": note(
+                "“{title}”以图为主，文字只有 {chars} 字：图下排成 {legs} 栏",
+                "“{title}” is a picture with {chars} characters of text: they are set in {legs} leg(s)",
+                "要照基本栏排，写 legs: {columns}",
+                "To set them in the basic columns, write legs: {columns}",
             ),
         },
     ),

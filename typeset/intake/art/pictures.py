@@ -64,6 +64,8 @@ class FigureWords(TypedDict, total=False):
     """What it shows, for those who do not see it."""
     crop: tuple[int, int, int, int] | None
     """Left, top, right, bottom of the part that is printed, in pixels; None: all of it."""
+    focus: tuple[int, int] | None
+    """The point that a cut keeps, per mille across and down; None: the middle."""
 
 
 def read_figure(
@@ -80,7 +82,7 @@ def read_figure(
 
     Findings: PIX-01 missing, PIX-02 not a picture, PIX-03 truncated, PIX-04 too many pixels, PIX-05 a format
     that is not taken, PIX-06 turned by EXIF, PIX-07 crop outside, PIX-08 more frames than one, PIX-09 a broken
-    ICC profile; DRW-xx for drawings.
+    ICC profile, PIX-10 a focus outside the crop; DRW-xx for drawings.
     """
     caption, credit, alt = said.get("caption", ""), said.get("credit", ""), said.get("alt", "")
     path = present(paths)
@@ -102,8 +104,21 @@ def read_figure(
         return figure._replace(drawing=verdict)
     if not _accept(verdict, path, place, findings):
         return figure
-    crop = _crop(said.get("crop"), verdict, place, findings)
-    return figure._replace(width=verdict.width, height=verdict.height, mode=verdict.mode, crop=crop)
+    figure = figure._replace(width=verdict.width, height=verdict.height, mode=verdict.mode)
+    return with_cut(figure, said.get("crop"), said.get("focus"), findings)
+
+
+def with_cut(
+    figure: Figure,
+    crop: tuple[int, int, int, int] | None,
+    focus: tuple[int, int] | None,
+    findings: Findings,
+) -> Figure:
+    """A picture with what is said of how it may be cut, judged by its pixels (PIX-07, PIX-10)."""
+    crop = _crop(crop, figure, findings)
+    if focus is not None and crop is not None:
+        _judge_focus(focus, crop, figure, findings)
+    return figure._replace(crop=crop, focus=focus)
 
 
 def _looked_at(path: str, place: Place) -> tuple[Drawing | PictureVerdict | None, tuple[Finding, ...]]:
@@ -149,7 +164,9 @@ def lost_hint(paths: tuple[str, ...], reference: str, suffixes: tuple[str, ...])
 def look_at(figure: Figure, findings: Findings) -> Figure:
     """A picture that copy names, with its pixels or drawing; of width 0 with a finding where it cannot be read."""
     name = figure.source.rpartition("/")[2]
-    said = FigureWords(caption=figure.caption, credit=figure.credit, alt=figure.alt, crop=figure.crop)
+    said = FigureWords(
+        caption=figure.caption, credit=figure.credit, alt=figure.alt, crop=figure.crop, focus=figure.focus
+    )
     return read_figure((figure.source,), name, figure.place, findings, **said)
 
 
@@ -325,19 +342,33 @@ def _tell_small(verdict: PictureVerdict, path: str, place: Place, findings: Find
         )
 
 
-def _crop(
-    crop: Any, verdict: PictureVerdict, place: Place, findings: Findings
-) -> tuple[int, int, int, int] | None:
+def _crop(crop: Any, figure: Figure, findings: Findings) -> tuple[int, int, int, int] | None:
     if not crop:
         return None
     left, top, right, bottom = crop
-    if not (left < right <= verdict.width and top < bottom <= verdict.height):
+    if not (left < right <= figure.width and top < bottom <= figure.height):
         findings.error(
             "PIX-07",
-            f"裁切 {list(crop)} 超出图片（{verdict.width} × {verdict.height}）",
-            f"the crop {list(crop)} leaves the picture ({verdict.width} × {verdict.height})",
+            f"裁切 {list(crop)} 超出图片（{figure.width} × {figure.height}）",
+            f"the crop {list(crop)} leaves the picture ({figure.width} × {figure.height})",
             "顺序是 [左, 上, 右, 下]，单位像素",
-            place,
+            figure.place,
         )
         return None
     return left, top, right, bottom
+
+
+def _judge_focus(
+    focus: tuple[int, int], crop: tuple[int, int, int, int], figure: Figure, findings: Findings
+) -> None:
+    """PIX-10: a point that the crop leaves out can be kept by no cut."""
+    x, y = focus[0] * figure.width // 1000, focus[1] * figure.height // 1000
+    if crop[0] <= x <= crop[2] and crop[1] <= y <= crop[3]:
+        return
+    findings.warning(
+        "PIX-10",
+        f"焦点在第 {x}、{y} 像素，不在裁切 {list(crop)} 里，只能靠到边上",
+        f"the focus at pixel {x}, {y} lies outside the crop {list(crop)}",
+        "focus 按全图算：改 focus，或放大 crop",
+        figure.place,
+    )

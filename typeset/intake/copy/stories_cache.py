@@ -70,5 +70,6 @@ def _table(item: list[Any]) -> Table:
 def _figure(item: list[Any]) -> Figure:
     values = dict(zip(Figure._fields, item, strict=True))
     values["crop"] = tuple(values["crop"]) if values["crop"] else None
+    values["focus"] = tuple(values["focus"]) if values["focus"] else None
     values["place"] = place_of(values["place"])
     return Figure(**values)

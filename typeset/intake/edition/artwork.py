@@ -43,7 +43,7 @@ def picture_of(given: Given) -> Shown | None:
     if not file:
         _tell_empty(given)
         return None
-    words = _words(given, own, ("caption", "credit", "alt", "crop"))
+    words = _words(given, own, ("caption", "credit", "alt", "crop", "focus"))
     paths = _paths(given, file, words)
     return Shown(read_figure(paths, file, given.own_place(), given.context.findings, **words), _called(file))
 
@@ -101,9 +101,9 @@ def _tell_empty(given: Given) -> None:
 
 
 def _words(given: Given, own: FieldRow | None, inner: tuple[str, ...]) -> dict[str, Any]:
-    """Caption, credit, words for those who cannot see it, and crop: those of the block, those its kind's own mapping gives
+    """Caption, credit, words for those who cannot see it, crop and focus: those of the block, those its kind's own mapping gives
     (`inner`) before them."""
-    words = {key: given.row[key] for key in ("caption", "credit", "alt", "crop")}
+    words = {key: given.row[key] for key in ("caption", "credit", "alt", "crop", "focus")}
     if own is not None:
         words |= {key: own[key] for key in inner if own[key]}
     place, findings = given.own_place(), given.context.findings

@@ -17,6 +17,7 @@ from typeset.intake.edition.plain_blocks import (
     read_masthead,
     read_note,
     read_picture,
+    read_pictures,
     read_qr,
 )
 from typeset.intake.edition.text_blocks import (
@@ -38,6 +39,7 @@ from typeset.model.kinds import (
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -79,7 +81,8 @@ READERS: Mapping[type[Block], Reader] = {
     DatelineBlock: Reader(read_dateline),
     BannerBlock: Reader(read_banner, ("title",)),
     IndexBlock: Reader(read_index, _HEADED),
-    PictureBlock: Reader(read_picture, ("caption", "credit", "alt", "crop")),
+    PictureBlock: Reader(read_picture, ("caption", "credit", "alt", "crop", "focus", "numbered", "lead")),
+    GroupBlock: Reader(read_pictures, ("caption", "credit", "numbered", "lead")),
     AdBlock: Reader(read_ad, ("alt",)),
     EarBlock: Reader(read_ear, ("alt",)),
     NoteBlock: Reader(read_note, ("label",)),
@@ -104,8 +107,9 @@ def read_block(row: FieldRow, page: int, context: ReadContext) -> Block | None:
 def _kind(row: FieldRow, page: int, context: ReadContext) -> type[Block] | None:
     """The one key that says what the block is (EDN-01)."""
     found = [kind for kind in KINDS if row.present(kind.kind)]
-    if len(found) > 1 and PictureBlock in found:
-        found.remove(PictureBlock)
+    for pictured in (GroupBlock, PictureBlock):  # beside another kind they are its pictures
+        if len(found) > 1 and pictured in found:
+            found.remove(pictured)
     if len(found) == 1:
         return found[0] if row.given(found[0].kind) else None
     place = row.place()._replace(page=page)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.files import cache
-from typeset.intake.art.pictures import read_figure
+from typeset.intake.art.pictures import read_figure, with_cut
 from typeset.intake.art.qr import SCHEME, qr_figure
 from typeset.intake.edition.ads import area_size
 from typeset.intake.schema.fields import FieldRow
 from typeset.intake.schema.sources import beside
 from typeset.intake.story.normalising import one_space
-from typeset.model.block import Aside, PictureSlot
+from typeset.model.block import Aside, Group, PictureSlot
+from typeset.named_tuple import NamedTuple
 from typeset.units import to_mm
 
 if TYPE_CHECKING:
@@ -45,7 +46,13 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
     place = given.place("picture" if row.given("picture") else "pictures")
     for value in values:
         at = place if isinstance(value, str) else value.place("file")._replace(page=given.page)
-        figure = _figure(value, own, given.context, at)
+        group = None
+        if not isinstance(value, str) and value["group"]:
+            group = group_of(GroupWords.of(value), value["group"], own, given, value.place("group"))
+        if group is None and not isinstance(value, str) and not value["file"]:
+            _lacks_file(value, at, findings)
+            continue
+        figure = group.figures[0] if group else figure_of(value, own, given.context, at)
         if not isinstance(value, str) and value.present("lines") and not value.given("lines"):
             continue  # what is wrong with them was said
         if isinstance(value, str):
@@ -78,9 +85,75 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
                 value["start"],
                 width_of(value, paper.grid.size, width, at, findings),
                 min(least, area.lines),
+                group,
             )
         )
     return tuple(made)
+
+
+def _lacks_file(value: FieldRow, place: Place, findings: Findings) -> None:
+    """FLD-03: a picture names a file, or a group of them."""
+    if value.present("group") or value.present("file"):
+        return  # what is wrong with it was said
+    findings.error(
+        "FLD-03",
+        "图片少了“file”（图片文件）",
+        "a picture lacks “file”",
+        "补上 file: …；组图写 group: [a.jpg, b.jpg]",
+        place,
+    )
+
+
+class GroupWords(NamedTuple):
+    """What is said of a group besides its pictures."""
+
+    caption: str
+    """Of all of them."""
+    credit: str
+    """Of who made them."""
+    numbered: bool
+    """Whether they bear numbers."""
+    lead: int
+    """The main one, from 1; 0 none."""
+
+    @classmethod
+    def of(cls, row: FieldRow) -> GroupWords:
+        """As a row of a file has them."""
+        return cls(row["caption"], row["credit"], row["numbered"], row["lead"])
+
+
+def group_of(
+    words: GroupWords, values: tuple[Any, ...], own: tuple[Figure, ...], given: Given, place: Place
+) -> Group:
+    """A group of pictures (PIC-05): file names, or pictures with words of their own. place: where it is written."""
+    findings, place = given.context.findings, place._replace(page=given.page)
+    figures = tuple(
+        figure_of(
+            value,
+            own,
+            given.context,
+            place if isinstance(value, str) else value.place("file")._replace(page=given.page),
+        )
+        for value in values
+    )
+    lead = words.lead
+    if lead > len(figures):
+        findings.warning(
+            "PIC-05",
+            f"lead: {lead}，组图只有 {len(figures)} 张",
+            f"lead: {lead}, the group has {len(figures)} pictures",
+            f"lead 写 1 到 {len(figures)}，不写由程序看形状定",
+            place,
+        )
+        lead = 0
+    return Group(
+        figures,
+        plain_words(words.caption, place, findings),
+        one_space(plain_words(words.credit, place, findings)),
+        words.numbered,
+        lead,
+        place,
+    )
 
 
 _NARROWEST = 4
@@ -114,7 +187,9 @@ def aside_of(value: FieldRow, size: int, most: int, place: Place, findings: Find
     )  # fmt: skip
 
 
-def _figure(value: Any, own: tuple[Figure, ...], context: ReadContext, place: Place) -> Figure:
+def figure_of(value: Any, own: tuple[Figure, ...], context: ReadContext, place: Place) -> Figure:
+    """One picture as a file names it, alone or with its keys. own: those of the block's stories, whose words count where none
+    are given here."""
     copy, findings = context.copy, context.findings
     reference = value if isinstance(value, str) else value["file"]
     if reference.startswith(SCHEME):
@@ -125,11 +200,17 @@ def _figure(value: Any, own: tuple[Figure, ...], context: ReadContext, place: Pl
     known = next((figure for figure in own if figure.source in paths), None)
     given: dict[str, Any] = {}
     if not isinstance(value, str):
-        given = {key: value[key] for key in ("caption", "credit", "alt", "crop")}
+        given = {key: value[key] for key in ("caption", "credit", "alt", "crop", "focus")}
         given["caption"] = plain_words(given["caption"], place, findings)
         given["credit"] = one_space(plain_words(given["credit"], place, findings))
     if known is not None:
-        return known._replace(**{key: item for key, item in given.items() if item}, place=place)
+        known = known._replace(
+            place=place, **{key: given[key] for key in ("caption", "credit", "alt") if given.get(key)}
+        )
+        crop, focus = given.get("crop"), given.get("focus")
+        if known.width and (crop or focus):
+            return with_cut(known, crop or known.crop, focus or known.focus, findings)
+        return known
     if held is not None:
         given = {"caption": held.caption, "credit": held.credit} | {
             key: item for key, item in given.items() if item
@@ -170,7 +251,7 @@ def plain_words(text: str, place: Place, findings: Findings) -> str:
 
 def tell_left_over(given: Given, story: Story, placed: tuple[PictureSlot, ...]) -> None:
     """Pictures of a story that its block does not place (EDN-12)."""
-    copy, used = given.context.copy, {slot.figure.source for slot in placed}
+    copy, used = given.context.copy, {figure.source for slot in placed for figure in slot.figures}
     for figure in story.figures:
         if figure.source not in used:
             shown = reference_of(figure, copy)

@@ -57,8 +57,10 @@ def _picture(inside: Given, story: Story) -> Figure | None:
 
 
 def _own_picture(inside: Given, story: Story, row: FieldRow | None, place: Place) -> Figure | None:
-    figures = looked_at(story, inside.context.findings).figures
+    looked = looked_at(story)
+    figures = looked.story.figures
     if figures:
+        inside.context.findings.extend(one for source, one in looked.found if source == figures[0].source)
         said = {key: row[key] for key in ("alt", "crop") if row[key]} if row else {}
         return _usable(figures[0]._replace(**said))
     inside.context.findings.warning(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typeset.intake.edition.ads import judge_size, needs_mark, ordered_size
 from typeset.intake.edition.artwork import ad_artwork, ear_artwork, picture_of
+from typeset.intake.edition.illustrate import GroupWords, group_of
 from typeset.intake.edition.index_entries import chosen_entries
 from typeset.intake.edition.manner import common, label_words, title_of
 from typeset.intake.edition.small_matter import code_of, judge_correction
@@ -17,6 +18,7 @@ from typeset.model.kinds import (
     CorrectionBlock,
     DatelineBlock,
     EarBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -90,12 +92,64 @@ def _under_label(given: Given) -> tuple[str, ...]:
     return (label, *_lines(given)) if label else _lines(given)
 
 
-def read_picture(given: Given) -> PictureBlock | None:
-    """A picture of its own."""
+def read_picture(given: Given) -> PictureBlock | GroupBlock | None:
+    """A picture of its own, or a group where it holds one."""
+    value = given.value
+    if isinstance(value, FieldRow) and value["group"]:
+        row = given.row
+        words = GroupWords(
+            value["caption"] or row["caption"],
+            value["credit"] or row["credit"],
+            value["numbered"] or row["numbered"],
+            value["lead"] or row["lead"],
+        )
+        return _group(given, words, value["group"])
     found = picture_of(given)
     if found is None or not given.parts:
         return None
     return PictureBlock(figure=found.figure, **_plain(given, found.name))
+
+
+_SLOTS_OWN = ("columns", "lines", "position", "start", "width", "group", "numbered", "lead")
+"""Keys of a story's picture that mean nothing to one of a group."""
+
+
+def read_pictures(given: Given) -> GroupBlock | None:
+    """A group of pictures of its own (组图, PIC-05)."""
+    values, findings = given.value, given.context.findings
+    if not 2 <= len(values) <= 9:
+        findings.error(
+            "PIC-05",
+            f"组图要 2 到 9 张图，这里有 {len(values)} 张",
+            f"a group has 2 to 9 pictures, here are {len(values)}",
+            "一张图写 picture: a.jpg；多出的另成一块",
+            given.own_place(),
+        )
+        return None
+    for value in values:
+        useless = [] if isinstance(value, str) else [key for key in _SLOTS_OWN if value.given(key)]
+        if useless:
+            findings.warning(
+                "EDN-09",
+                f"组图里的图用不到键“{useless[0]}”",
+                f"a picture of a group has no use for “{useless[0]}”",
+                "位置写在版块的 at，编号和主图写在版块的 numbered、lead",
+                value.place(useless[0])._replace(page=given.page),
+            )
+    named = tuple(value for value in values if isinstance(value, str) or value["file"])
+    if len(named) < len(values):
+        findings.error(
+            "FLD-03", "组图里有图少了“file”（图片文件）", "a picture of the group lacks “file”", "补上 file: …", given.own_place()
+        )  # fmt: skip
+        return None
+    return _group(given, GroupWords.of(given.row), values)
+
+
+def _group(given: Given, words: GroupWords, values: tuple[Any, ...]) -> GroupBlock | None:
+    group = group_of(words, values, (), given, given.own_place())
+    if not given.parts:
+        return None
+    return GroupBlock(group=group, **_plain(given, group.figures[0].source.rpartition("/")[2]))
 
 
 def read_ad(given: Given) -> AdBlock | None:

@@ -111,6 +111,7 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
     "style": tuple(name for name in STYLES if name.startswith("title")),
     "face": tuple(ROLES),
     "crop": ([0, 0, 1200, 800],),
+    "focus": (["40%", "30%"],),
     "ranges": (["2018-2019"], ["4E00-9FFF"]),
     "font": ("NotoSerifSC-wght.ttf",),
     "index": ("今日导读",),

@@ -153,8 +153,9 @@ def _with_styles(part: Any, names: list[str]) -> Any:
 
 def _one_kind(blocks: Schema) -> None:
     """Exactly one kind key per block; `picture` may stand beside another."""
-    others = [kind for kind in KINDS if kind != "picture"]
-    blocks["oneOf"] = [_alone(kind, others) for kind in (*others, "picture")]
+    others = [kind for kind in KINDS if kind not in ("picture", "pictures")]
+    pictures = [_alone("picture", others), _alone("pictures", [*others, "picture"])]
+    blocks["oneOf"] = [*(_alone(kind, others) for kind in others), *pictures]
 
 
 def _alone(kind: str, others: list[str]) -> Schema:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset.intake.schema.fields import Field, FieldTable
 from typeset.intake.schema.kinds import Colour, Date, Flag, Integer, Length, NumberRange, OneOf, TextValue
 from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
+from typeset.intake.schema.kinds_parts import Part
 from typeset.intake.schema.tables_label import LABEL
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
@@ -23,6 +24,7 @@ AT = FieldTable(("位置", "at"), (
 ))  # fmt: skip
 
 _CROP = ListOf(Integer(0, 100_000), least=4, most=4)
+_FOCUS = ListOf(Part(), least=2, most=2)
 
 FIGURE_FIELDS = (
     Field(
@@ -43,6 +45,13 @@ FIGURE_FIELDS = (
         "Crop in pixels: left, top, right, bottom.",
         label="裁切",
     ),
+    Field(
+        "focus",
+        _FOCUS,
+        "焦点 [横, 竖]，全图的百分比或 0 到 1：[40%, 30%]；裁切时让它尽量居中（PIC-03）。",
+        "The point of the whole picture, across and down, that a cut keeps as near the middle as it can.",
+        label="焦点",
+    ),
 )
 
 LINES = NumberRange(400, zero=True)
@@ -53,8 +62,16 @@ _INSIDE = (
 
 FIGURE = FieldTable(("图片", "a picture"), FIGURE_FIELDS)
 
+GROUP = ListOf(ByForm(scalar=TextValue(), mapping=FIGURE), least=2, most=9)
+_NUMBERED = Field("numbered", Flag(), "组图的图上标不标 ①②③：标了图说合排在下面，不标各图图说在各图下、前面加 ▲。", "Whether the pictures of a group bear numbers and their captions stand together.", default=False, label="编号")  # fmt: skip
+_LEAD = Field("lead", Integer(0, 9), "组图里第几张是主图，比别的大一半以上；0 由程序看形状定。", "Which picture of a group is the main one; 0 by their shapes.", default=0, label="主图")  # fmt: skip
+
 SLOT = FieldTable(("图片", "a picture"), (
-    *FIGURE_FIELDS,
+    FIGURE_FIELDS[0]._replace(required=False, default=""),
+    *FIGURE_FIELDS[1:],
+    Field("group", GROUP, "组图：2 到 9 张图，排成一件（PIC-05）；写了它就不写 file。", "A group of 2 to 9 pictures set as one, in place of file.", default=(), label="组图"),
+    _NUMBERED,
+    _LEAD,
     Field("columns", Integer(0, 20), "占本块的几栏；0 是全宽。", "Columns of the block; 0 is all.", default=0, label="栏"),
     Field("lines", LINES, "连图说占几行正文行；写范围如 18-24 时由程序在其中定（FIT-02）。", "Body lines with the caption; a range leaves the choice to the program.", default=(0, 0), label="行"),
     Field("position", OneOf(POSITIONS), "位置：head 标题上方、top-left 文左上、top-right 文右上、top-center 文上、foot 文下；left 文中靠左、right 文中靠右、center 文中居中，文字绕排。", "Place in the block; left, right and center stand in the legs.", default="head", label="位置"),
@@ -153,12 +170,15 @@ _BLOCK_FIELDS = (
     Field("at", ByForm(mapping=AT, sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）。", "Where it stands; a list of rectangles makes an L, the first bears the title.", required=True, label="位置"),
     Field("title", ByForm(scalar=TextValue(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
     Field("label", ByForm(scalar=TextValue(), mapping=LABEL), "栏目标识：文字，或 {form, text, colour, position, file, lines}；label: '' 不要稿件的栏目名。简讯的文字是它的题，写了 form 就排成标识、不再排题。", "Label.", label="栏目"),
-    Field("pictures", ListOf(ByForm(scalar=TextValue(), mapping=SLOT)), "几张图片。", "Several pictures.", default=(), label="图片组"),
+    Field("pictures", ListOf(ByForm(scalar=TextValue(), mapping=SLOT)), "稿件的几张图片；单独成块是组图，2 到 9 张排成一件（PIC-05）。", "Several pictures of a story; a block of its own is a group of 2 to 9 set as one.", default=(), label="图片组"),
     Field("asides", ListOf(_ASIDE, one=True), "文中的抽言、链接、提要。", "Quotes, sidebars and summaries in the legs.", default=(), label="插文"),
     Field("caption", TextValue(marks=True), "图片块的图说。", "Caption of a picture block.", default="", label="图说"),
     Field("credit", TextValue(marks=True), "图片块的署名。", "Credit of a picture block.", default="", label="署名"),
     Field("alt", TextValue(), "图片块的替代文字。", "Alternative text of a picture block.", default="", label="替代文字"),
     Field("crop", _CROP, "图片块的裁切。", "Crop of a picture block.", label="裁切"),
+    Field("focus", _FOCUS, "图片块的焦点 [横, 竖]，如 [40%, 30%]：裁切时让它尽量居中。", "Focus of a picture block.", label="焦点"),
+    _NUMBERED,
+    _LEAD,
     Field("box", BOX, "围框或底纹：{frame: 0.6pt} 或 {tint: 7%}；花边、文武线写 form。", "A box.", label="围框"),
     Field("direction", OneOf(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
     Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏，table 版块是不分。", "Number of legs; 0 is one per column.", default=0, label="破栏"),

@@ -275,5 +275,6 @@ def _figure(item: FieldRow, file: _File) -> Figure:
         one_space(plain_text(item["credit"], item.place("credit"), file.findings, file.roles)),
         item["alt"],
         crop=item["crop"],
+        focus=item["focus"],
         place=place,
     )

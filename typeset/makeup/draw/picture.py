@@ -44,7 +44,7 @@ def place_picture(
     geo, figure = builder.geo, box.slot.figure
     top = geo.line_top(box.first_line) + box.above
     bottom = geo.foot(box.first_line + box.lines - 1)
-    caption = _caption_lines(composer, builder, figure, box.width)
+    caption = caption_lines(composer, builder, figure, box.width)
     style = composer.style("caption")
     under = 0 if box.slot.position == "foot" else geo.leading * _GAP // 1000
     depth = len(caption) * style.leading
@@ -64,7 +64,7 @@ def place_picture(
     first = len(builder.text)
     for number, line in enumerate(caption):
         for part in line:
-            builder.text.append(_moved(part, box.x, y + number * style.leading, story))
+            builder.text.append(moved(part, box.x, y + number * style.leading, story))
     if height >= geo.leading:
         builder.illustrations[-1] = builder.illustrations[-1]._replace(caption=(first, len(builder.text)))
     whole = geo.foot(box.first_line + box.lines - 1)
@@ -153,7 +153,8 @@ def _place_bitmap(builder: PageBuilder, figure: Figure, box: Box, story: str) ->
         builder.pictures.append(Picture(*box, figure.source, cut.shown, alt_of(figure), story))
 
 
-def _moved(line: TextLine, x: int, y: int, story: str) -> TextLine:
+def moved(line: TextLine, x: int, y: int, story: str) -> TextLine:
+    """A line that was set at x = 0, y = 0 in its place, and its story's."""
     runs = tuple(
         run._replace(x=tuple(at + x for at in run.x), y=y + (run.y if isinstance(run.y, int) else 0))
         for run in line.runs
@@ -161,11 +162,13 @@ def _moved(line: TextLine, x: int, y: int, story: str) -> TextLine:
     return line._replace(x=line.x + x, y=y, runs=runs, story=story)
 
 
-def _caption_lines(
-    composer: Composer, builder: PageBuilder, figure: Figure, width: int
-) -> list[list[TextLine]]:
+CaptionLines = list[list[TextLine]]
+"""Lines of a caption, each with the parts that stand on it."""
+
+
+def caption_lines(composer: Composer, builder: PageBuilder, figure: Figure, width: int) -> CaptionLines:
     """Caption lines at x = 0, y = 0, the credit at the right end of the last or on one of its own (PIC-02)."""
-    out: list[list[TextLine]] = []
+    out: CaptionLines = []
     style, credit_style = composer.style("caption"), composer.style("caption.credit")
     slack = width
     if figure.caption:

@@ -11,6 +11,7 @@ from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.copyfit import squeezed
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.jump_marks import continued
+from typeset.makeup.fit.picture_story import in_few_legs
 from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.fit.settle_jumps import (
     Continuation,
@@ -33,6 +34,7 @@ from typeset.model.kinds import (
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -72,8 +74,18 @@ def _briefs(planning: Planning, state: EditionState, block: BriefsBlock, at: At)
 def _whole(planning: Planning, state: EditionState, block: TextBlock, story: Story, at: At) -> EditionState:
     """A text that hangs on no other page."""
     view = planning.composer.view(block)
-    part = fitted(view, planning.geo, PartRequest(block, story, at[0], whole(view, story)))
-    return state.with_part(part._replace(slot=at[1]))
+    asked = PartRequest(block, story, at[0], whole(view, story))
+    request = in_few_legs(view, planning.geo, asked)
+    state = state.with_part(fitted(view, planning.geo, request)._replace(slot=at[1]))
+    return state if request is asked else state._replace(findings=(*state.findings, _divided(request)))
+
+
+def _divided(request: PartRequest) -> Finding:
+    """PIC-06: the words of a picture story stand in fewer legs than its block has columns."""
+    block, story = request.block, request.story
+    at = block.place._replace(page=request.page)
+    columns, legs = block.area.columns, block.legs
+    return tell("PIC-06", at=at, title=story.heading, chars=story.length, legs=legs, columns=columns)
 
 
 def _continue(planning: Planning, state: EditionState, block: ContinueBlock, at: At) -> EditionState:
@@ -132,6 +144,7 @@ PLANNERS: Mapping[type[Block], Planner] = {
     BannerBlock: _no_text,
     IndexBlock: _no_text,
     PictureBlock: _no_text,
+    GroupBlock: _no_text,
     AdBlock: _no_text,
     EarBlock: _no_text,
     NoteBlock: _no_text,

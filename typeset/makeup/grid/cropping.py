@@ -51,7 +51,8 @@ class PictureFrame(NamedTuple):
 
 
 def cut_of(figure: Figure, width: int, height: int) -> Cut | None:
-    """A bitmap cropped about its middle to the shape of its place (units); None where there is nothing to show."""
+    """A bitmap cropped to the shape of its place (units) about its focus, else about its middle; None where there is nothing
+    to show."""
     left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
     wide, high = right - left, bottom - top
     if min(wide, high, width, height) <= 0:
@@ -61,11 +62,20 @@ def cut_of(figure: Figure, width: int, height: int) -> Cut | None:
         return Cut(figure.crop, 0)  # the place's own shape in whole pixels, as the hint below gives it
     if across > down:
         keep = max(1, down // height)
-        left, right = left + (wide - keep) // 2, left + (wide - keep) // 2 + keep
+        left += _from(
+            wide, keep, None if figure.focus is None else figure.focus[0] * figure.width // 1000 - left
+        )
+        right = left + keep
         return Cut((left, top, right, bottom), 1000 - keep * 1000 // wide)
     keep = max(1, across // width)
-    top, bottom = top + (high - keep) // 2, top + (high - keep) // 2 + keep
+    top += _from(high, keep, None if figure.focus is None else figure.focus[1] * figure.height // 1000 - top)
+    bottom = top + keep
     return Cut((left, top, right, bottom), 1000 - keep * 1000 // high)
+
+
+def _from(whole: int, keep: int, focus: int | None) -> int:
+    """Where a stretch of so many pixels begins that has a point in its middle, or as near it as the whole lets it."""
+    return (whole - keep) // 2 if focus is None else min(max(0, focus - keep // 2), whole - keep)
 
 
 def cropped(figure: Figure, frame: PictureFrame) -> list[Finding]:

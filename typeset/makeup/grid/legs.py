@@ -67,7 +67,8 @@ def leg_box(geo: Geometry, leg: Leg) -> Box:
 
 
 def legs_of(geo: Geometry, block: TextBlock, text_area: TextArea) -> tuple[Leg, ...]:
-    """One leg per column, or the block's width re-divided (COL-06) when boxed or asked for."""
+    """One leg per column, or the block's width re-divided (COL-06) when boxed or asked for. A leg by itself under a picture is
+    flush with it; elsewhere legs are whole ems wide."""
     x, width, first, last = text_area
     count = block.legs or block.area.columns
     lines = max(0, last - first + 1)
@@ -76,6 +77,8 @@ def legs_of(geo: Geometry, block: TextBlock, text_area: TextArea) -> tuple[Leg, 
             Leg(geo.column_x(block.area.first_column + k), geo.column, first, lines, number=k + 1)
             for k in range(count)
         )
+    if count == 1 and block.pictures:
+        return (Leg(x, width, first, lines),)
     each = (width - (count - 1) * geo.gutter) // count // geo.size * geo.size
     if count > 1 and width - count * (each + geo.size) >= (count - 1) * _LEAST_GUTTER * geo.size // 1000:
         each += geo.size

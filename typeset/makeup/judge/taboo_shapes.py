@@ -18,6 +18,7 @@ from typeset.model.kinds import (
     BriefsBlock,
     ContinueBlock,
     DatelineBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -29,7 +30,7 @@ from typeset.sheet.types import Picture
 _HEAD = (MastheadBlock, DatelineBlock, BannerBlock)
 """What stands at the head of a page: the gaps under it are no cuts."""
 
-_PICTURED = (PictureBlock, AdBlock)
+_PICTURED = (PictureBlock, GroupBlock, AdBlock)
 FURNITURE = (*_HEAD, IndexBlock, ArtworkBlock, NoteBlock)
 
 

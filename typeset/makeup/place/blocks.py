@@ -6,13 +6,14 @@ from typeset.compose.composer import Composer
 from typeset.findings.telling import tell
 from typeset.makeup.block.frame import PictureBox
 from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.group import place_group
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_picture
 from typeset.makeup.draw.ruling import draw_box, draw_rules
 from typeset.makeup.draw.wrapping import head_lines
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.model.block import PictureSlot
-from typeset.model.kinds import NoteBlock, PictureBlock
+from typeset.model.kinds import GroupBlock, NoteBlock, PictureBlock
 from typeset.sheet.types import Rule
 from typeset.units import PT
 
@@ -25,6 +26,15 @@ def place_picture_block(composer: Composer, builder: PageBuilder, block: Picture
     slot = PictureSlot(block.figure, 0, block.area.lines)
     box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
     place_picture(composer, builder, box, block.id, block.area)
+
+
+def place_group_block(composer: Composer, builder: PageBuilder, block: GroupBlock) -> None:
+    """A group of pictures (组图) of its own over the whole area, what is said of them in its lines (PIC-05)."""
+    x, _, width, _ = builder.geo.rectangle(block.area)
+    draw_rules(builder, block)
+    slot = PictureSlot(block.group.figures[0], 0, block.area.lines, group=block.group)
+    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
+    place_group(composer, builder, box, block.id, block.area)
 
 
 def place_note(composer: Composer, builder: PageBuilder, block: NoteBlock) -> None:

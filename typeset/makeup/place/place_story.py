@@ -9,6 +9,7 @@ from typeset.makeup.block.frame import BlockFrame, Leg
 from typeset.makeup.draw.annotate import annotate, has_marks
 from typeset.makeup.draw.aside import place_aside
 from typeset.makeup.draw.builder import LegBox, PageBuilder
+from typeset.makeup.draw.group import place_group
 from typeset.makeup.draw.ink import Own
 from typeset.makeup.draw.label import LabelPlace, place_label
 from typeset.makeup.draw.picture import place_picture
@@ -59,7 +60,10 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
     draw_rules(builder, block)
     _draw_label(composer, builder, block, story, frame)
     for picture in frame.pictures:
-        place_picture(composer, builder, picture, story.id)
+        if picture.slot.group is None:
+            place_picture(composer, builder, picture, story.id)
+        else:
+            place_group(composer, builder, picture, story.id)
     for aside in frame.asides:
         place_aside(composer, builder, aside, story.id)
     if frame.headline is not None:

@@ -10,7 +10,7 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.fit.briefs import left_out
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.place.ads import place_ad
-from typeset.makeup.place.blocks import place_note, place_picture_block
+from typeset.makeup.place.blocks import place_group_block, place_note, place_picture_block
 from typeset.makeup.place.dateline import place_dateline
 from typeset.makeup.place.ear import place_ear
 from typeset.makeup.place.furniture import place_banner
@@ -29,6 +29,7 @@ from typeset.model.kinds import (
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -113,6 +114,10 @@ def _picture(at: Opened, block: PictureBlock) -> None:
     place_picture_block(at.composer, at.builder, block)
 
 
+def _group(at: Opened, block: GroupBlock) -> None:
+    place_group_block(at.composer, at.builder, block)
+
+
 def _ad(at: Opened, block: AdBlock) -> None:
     place_ad(at.composer, at.builder, block)
 
@@ -148,6 +153,7 @@ PLACERS: Mapping[type[Block], Placer] = {
     BannerBlock: _banner,
     IndexBlock: _index,
     PictureBlock: _picture,
+    GroupBlock: _group,
     AdBlock: _ad,
     EarBlock: _ear,
     NoteBlock: _note,
