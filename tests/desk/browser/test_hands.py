@@ -220,3 +220,33 @@ def test_dropped_on_another_block_they_change_places(window: Any, served: Served
             break
         window.wait_for_timeout(20)
     assert served.edition.read_bytes() == before
+
+
+def test_a_slow_drag_onto_another_block_exchanges_them(window: Any, served: Served) -> None:
+    """This test ensures that a block carried slowly over others, previewed on its way, is exchanged with the one it is let go on."""
+    turn_to(window, 2)
+    before = served.edition.read_bytes()
+    blocks = window.evaluate(f"async () => {STORE}.pages.get(2).blocks")
+    one = next(b for b in blocks if b["areas"][0]["lines"] == "67-90")
+    other = next(b for b in blocks if b["areas"][0]["lines"] == "91-111")
+    window.evaluate(f"async (chosen) => {STORE}.look({{ chosen }})", {"page": 2, "block": one["index"]})
+    x, y, w, h = box(window, 2, one["areas"][0]["box"])
+    x2, y2, w2, h2 = box(window, 2, other["areas"][0]["box"])
+    window.mouse.move(x + w / 2, y + h / 2)
+    window.mouse.down()
+    for step in range(1, 31):
+        window.mouse.move(
+            x + w / 2 + (x2 + w2 / 2 - x - w / 2) * step / 30,
+            y + h / 2 + (y2 + h2 / 2 - y - h / 2) * step / 30,
+        )
+        window.wait_for_timeout(40)
+    until(window, "() => document.querySelector('#drag-tag')?.textContent.includes('对换')")
+    window.mouse.up()
+    saved(window, served, "应急演练", "lines: 91-111")
+    saved(window, served, "明厨亮灶", "lines: 67-90")
+    window.keyboard.press("Control+z")
+    for _ in range(300):
+        if served.edition.read_bytes() == before:
+            break
+        window.wait_for_timeout(20)
+    assert served.edition.read_bytes() == before

@@ -235,3 +235,92 @@ def test_a_broken_edition_is_mended_at_the_desk(window: Any, served: Served) -> 
     reads(window, served.edition, before.replace(f"{{story: {STORY},", f"{{story: {STORY}, "))
     window.get_by_role("button", name="关闭", exact=True).click()
     assert window.locator(AREA).count() == 0
+
+
+def test_typing_goes_on_while_another_program_saves(window: Any, served: Served) -> None:
+    """This test ensures that letters typed one by one stay in their order and place while another program saves the same file elsewhere, again and again."""
+    before, _ = open_copy(window, served)
+    path = copy_of(served)
+    head, body = before[: before.index("---", 4) + 4], before[before.index("---", 4) + 4 :]
+    typed = "一二三四五六七八九十"
+    for number, letter in enumerate(typed):
+        window.keyboard.insert_text(letter)
+        if number % 3 == 2:
+            # the other program is no thief: it saves what it read, with all letters that were there
+            for _ in range(400):
+                now = path.read_text(encoding="utf-8")
+                if typed[: number + 1] in now:
+                    break
+                window.wait_for_timeout(10)
+            assert typed[: number + 1] in now, (
+                number,
+                now[now.find("一") - 9 :][:60],
+                window.input_value(AREA)[now.find("一") - 9 :][:60],
+                window.inner_text("#panel .editor .saved"),
+                window.locator(".conflict").all_inner_texts(),
+            )
+            early = now.replace("---\n" + body[:6], "---\n外面" + body[:6], 1)
+            path.write_text(now + f"末{number}末" if number > 2 else early, encoding="utf-8")
+            continue
+        window.wait_for_timeout(40)
+    until(window, f"typed => document.querySelector('{AREA}').value.includes(typed)", typed)
+    for _ in range(300):
+        now = path.read_text(encoding="utf-8")
+        if typed in now and window.input_value(AREA) == now:
+            break
+        window.wait_for_timeout(20)
+    assert typed in now
+    assert window.input_value(AREA) == now
+    assert now.replace(typed, "").startswith(head)
+    assert now.endswith("末5末末8末")
+    assert "外面" in now
+
+
+def test_what_cannot_be_read_yet_keeps_its_field(window: Any, served: Served) -> None:
+    """This test ensures that a bracket typed into the head of a copy, which makes it unreadable for a moment, leaves the field, the focus and the next letters where they are."""
+    before, _ = open_copy(window, served)
+    at = before.index("title:") + len("title: ")
+    window.evaluate(f"at => document.querySelector('{AREA}').setSelectionRange(at, at)", at)
+    window.keyboard.insert_text("[")
+    window.wait_for_timeout(600)
+    window.keyboard.insert_text("老")
+    window.wait_for_timeout(300)
+    reads(window, copy_of(served), before[:at] + "[老" + before[at:])
+    assert window.evaluate(f"document.activeElement === document.querySelector('{AREA}')")
+    for _ in range(2):
+        window.keyboard.press("Backspace")
+    reads(window, copy_of(served), before)
+    until(
+        window,
+        f"async () => !{STORE}.state.broken && {STORE}.pages.get(2).blocks.some((one) => one.file.includes('{FILE}'))",
+    )
+
+
+def test_fields_of_the_head_are_saved_while_one_types(window: Any, served: Served) -> None:
+    """This test ensures that a kicker typed into the form is in the file and on the page without leaving the field."""
+    open_copy(window, served)
+    window.click("#panel summary")
+    field = window.get_by_label("引题", exact=True)
+    field.fill("")
+    field.type("新引题在此")
+    until(window, f"async () => {STORE}.pages.get(2).lines.some((one) => one.text.includes('新引题在此'))")
+    assert "新引题在此" in copy_of(served).read_text(encoding="utf-8")
+    assert window.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+def test_the_choice_follows_its_block(windows: Callable[..., Any], served: Served) -> None:
+    """This test ensures that when somebody takes off a block before it, the chosen block stays chosen, and that nothing is when it goes itself."""
+    window = windows()
+    open_copy(window, served)
+    chosen = f"async () => {{ const s = {STORE}, c = s.view.chosen; return c && (s.block(c.page, c.block)?.id ?? ''); }}"
+    name = window.evaluate(chosen)
+    text = served.edition.read_text(encoding="utf-8")
+    rows = text.splitlines(keepends=True)
+    first = next(row for row in rows if "应急演练" in row)
+    served.edition.write_text(text.replace(first, ""), encoding="utf-8")
+    until(window, f"async () => !{STORE}.pages.get(2).blocks.some((one) => one.areas[0].lines === '67-90')")
+    assert window.evaluate(chosen) == name
+    own = next(row for row in rows if STORY in row)
+    served.edition.write_text(text.replace(own, ""), encoding="utf-8")
+    until(window, f"async () => !{STORE}.pages.get(2).blocks.some((one) => one.areas[0].lines === '35-60')")
+    assert window.evaluate(chosen) is None

@@ -108,13 +108,14 @@ function move(event) {
     document.body.classList.add("dragging");
   }
   event.preventDefault();
-  const over = under(event);
-  held.over = over && held.edges.body && over.block && !(over.page === held.page && over.block.index === held.block.index) ? over : null;
+  const over = under(event, { page: held.page, block: held.block.index });      // the block itself follows the pointer as a preview
+  held.over = held.edges.body && over?.block ? over : null;
   held.other = over && over.page !== held.page ? over.page : null;
   const at = toPage(event, held.page), grid = store.state.grid;
   const columns = Math.round((at.x - held.from.x) / (grid.column + grid.gutter)), lines = Math.round((at.y - held.from.y) / grid.leading);
   const area = stretched(held.start, held.edges, columns, lines);
-  if (JSON.stringify(area) !== JSON.stringify(held.area)) { held.area = area; trial(area); }
+  if (held.over || (held.other && held.edges.body)) atRest();
+  else if (JSON.stringify(area) !== JSON.stringify(held.area)) { held.area = area; trial(area); }
   tag(event);
 }
 
@@ -129,6 +130,16 @@ export function stretched(start, edges, columns, lines) {
   if (edges.top) area.l1 = Math.max(1, Math.min(start.l2, start.l1 + lines));
   if (edges.bottom) area.l2 = Math.min(grid.lines, Math.max(start.l1, start.l2 + lines));
   return area;
+}
+
+// Over another block, or another page: what is let go there is no move, so the page shows none.
+function atRest() {
+  if (held.area === null) return;
+  held.area = null;
+  wanted = null;
+  for (const old of document.querySelectorAll(".trial, .taboo")) old.remove();
+  held.taboos = [];
+  back();
 }
 
 function trial(area) {

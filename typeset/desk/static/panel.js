@@ -15,6 +15,7 @@ const TABS = [
 ];
 let opening = Promise.resolve();                     // until the copy is there
 let panel, body, tab = "copy", shown = "";
+let held = "";                                       // what was chosen when the panel was filled
 let source = null;                                   // a file that is open as it is written: { file, chosen } with what was chosen then
 const editor = new TextEditor();
 
@@ -26,9 +27,16 @@ export function startPanel(element) {
   store.on("pages", () => { if (tab !== "copy" || shown !== key()) draw(); else head(); });
   store.on("language", () => { shown = ""; draw(); });
   store.on("go-line", (line) => { source = null; tab = "copy"; shown = ""; draw(); opening.then(() => editor.goToLine(line)); });
+  store.on("select", (chosen) => { if (chosen?.line?.offset && tab === "copy" && !source) opening.then(() => editor.showAt(chosen.line.offset)); });
+  store.on("show-line", ({ file, line }) => { if (tab === "copy" && !source) opening.then(() => { if (editor.file === file) editor.showLine(line); }); });
   store.on("open-source", ({ file, line }) => { source = { file, chosen: chosenKey() }; shown = ""; draw(); opening.then(() => editor.goToLine(line || 1)); });
   store.on("open-tab", (name) => { source = null; tab = name; shown = ""; draw(); });
   draw();
+}
+
+// While one types in a copy, it stays though its block is gone from the page, or has lost its copy, because what is typed cannot be read yet.
+function typing(block) {
+  return tab === "copy" && store.view.chosen !== null && chosenKey() === held && editor.file !== "" && document.activeElement === editor.area && block?.file !== editor.file;
 }
 
 const chosenKey = () => JSON.stringify([store.view.chosen?.page, store.view.chosen?.block, store.view.hole]);
@@ -38,9 +46,11 @@ function draw() {
   if (source && source.chosen !== chosenKey()) { source = null; shown = ""; }
   if (source) { sourcePanel(); return; }
   const block = chosenBlock();
+  if (typing(block)) return;
   if (!block) { editor.open(""); shown = ""; panel.replaceChildren(...(store.view.hole ? holePanel(store.view.hole) : empty())); return; }
   if (shown === key()) { head(); refresh(block); return; }
   shown = key();
+  held = chosenKey();
   body = make("div", { class: "tab-body", role: "tabpanel", id: "tab-body", "aria-labelledby": `tab-${tab}` });
   panel.replaceChildren(make("div", { class: "panel-head" }), tabs(), body);
   head();

@@ -18,6 +18,53 @@ export function difference(old, now) {
   return [start, old.length - end, now.slice(start, now.length - end)];
 }
 
+const MOST_CELLS = 1_000_000;
+
+// All places where a text differs from an older one, line by line, each cut to what differs: [start, end of the old, what comes instead].
+export function changes(old, now) {
+  const [start, end, text] = difference(old, now), lines = (words) => words.split(/(?<=\n)/), a = lines(old.slice(start, end)), b = lines(text);
+  if (start === end && text === "") return [];
+  if (a.length * b.length > MOST_CELLS) return [[start, end, text]];
+  const wide = b.length + 1, common = new Uint32Array((a.length + 1) * wide);
+  for (let i = a.length - 1; i >= 0; i--) for (let j = b.length - 1; j >= 0; j--) common[i * wide + j] = a[i] === b[j] ? common[(i + 1) * wide + j + 1] + 1 : Math.max(common[(i + 1) * wide + j], common[i * wide + j + 1]);
+  const out = [];
+  let at = start, from = start, instead = "", open = false;
+  const close = () => {
+    if (!open) return;
+    const was = old.slice(from, at), [s, e, piece] = difference(was, instead);
+    out.push([from + s, from + e, piece]);
+    open = false;
+  };
+  const begin = () => { if (!open) { open = true; from = at; instead = ""; } };
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
+    if (i < a.length && j < b.length && a[i] === b[j]) { close(); at += a[i].length; i++; j++; }
+    else if (j < b.length && (i === a.length || common[i * wide + j + 1] >= common[(i + 1) * wide + j])) { begin(); instead += b[j++]; }
+    else { begin(); at += a[i++].length; }
+  }
+  close();
+  return out;
+}
+
+// Ours and theirs, both made from `old`; null where they changed the same place.
+export function merged(old, ours, theirs) {
+  if (old === theirs || ours === theirs) return ours;
+  if (old === ours) return theirs;
+  const mine = changes(old, ours), others = changes(old, theirs);
+  if (mine.some(([start, end]) => others.some(([from, to]) => end >= from && start <= to))) return null;
+  let out = old;
+  for (const [start, end, text] of [...mine, ...others].sort((one, other) => other[0] - one[0])) out = out.slice(0, start) + text + out.slice(end);
+  return out;
+}
+
+const CRC = Uint32Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1; return n; });
+
+// CRC-32 of a text's UTF-8, as the server tells it: whether its text is the one shown.
+export function sumOf(text) {
+  let sum = 0xffffffff;
+  for (const byte of new TextEncoder().encode(text)) sum = CRC[(sum ^ byte) & 0xff] ^ (sum >>> 8);
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
 export class TextEditor {
   constructor() {
     this.file = "";
@@ -106,11 +153,18 @@ export class TextEditor {
   }
 
   #show(text) {
-    const { selectionStart, selectionEnd } = this.area, [start, end, instead] = difference(this.area.value, text);
-    const moved = (at) => (at <= start ? at : at >= end ? at + instead.length - (end - start) : start + instead.length);
     this.known = text;
+    this.#put(text);
+  }
+
+  // Another text in the field, the caret where it was in the words.
+  #put(text) {
+    if (this.area.value === text) return;
+    const { selectionStart, selectionEnd, scrollTop } = this.area, [start, end, instead] = difference(this.area.value, text);
+    const moved = (at) => (at <= start ? at : at >= end ? at + instead.length - (end - start) : start + instead.length);
     this.area.value = text;
     if (document.activeElement === this.area) this.area.setSelectionRange(moved(selectionStart), moved(selectionEnd));
+    this.area.scrollTop = scrollTop;
   }
 
   // What was typed goes at once; what is typed meanwhile goes with the next.
@@ -128,7 +182,8 @@ export class TextEditor {
       try {
         const told = await send({ do: "edit", op });
         this.known = now;
-        this.digest = told.digests?.[file] ?? (await ask("text", { file })).digest;
+        this.digest = told.digests?.[file] ?? "";
+        if (told.sums?.[file] !== sumOf(now) && !(await this.#followed())) return;
         this.state.textContent = say("已存", "saved");
         if (told.paragraphs?.[file]) this.#lines(told.paragraphs[file]);
       } catch (reply) {
@@ -147,18 +202,29 @@ export class TextEditor {
     this.state.replaceChildren(make("b", {}, say("没有存上：", "not saved: "), say(reply.zh ?? "", reply.en ?? "")), " ", again, " ", back);
   }
 
+  // What was saved landed in a text that others had changed: theirs comes into the field, under what was typed meanwhile. False where it cannot.
+  async #followed() {
+    const told = await ask("text", { file: this.file });
+    while (this.composing) await new Promise((done) => { this.area.addEventListener("compositionend", done, { once: true }); });
+    const both = merged(this.known, this.area.value, told.text);
+    if (both === null) { await this.#conflict(told); return false; }
+    this.#put(both);
+    this.known = told.text;
+    this.digest = told.digest;
+    return true;
+  }
+
   // Someone else changed the file: ours is laid over theirs where ranges differ; where they touch, both are shown. Whether it was settled so.
-  async #conflict() {
-    const told = await ask("text", { file: this.file }), [start, end, ours] = difference(this.known, this.area.value);
-    const [theirStart, theirEnd, theirs] = difference(this.known, told.text), was = this.known.slice(theirStart, theirEnd);
+  async #conflict(known = null) {
+    const told = known ?? (await ask("text", { file: this.file })), old = this.known, both = merged(old, this.area.value, told.text);
     const hold = () => { this.known = told.text; this.digest = told.digest; };
-    if (end < theirStart || start > theirEnd) {
-      const shift = start > theirEnd ? theirs.length - (theirEnd - theirStart) : 0;
-      this.area.value = told.text.slice(0, start + shift) + ours + told.text.slice(end + shift);
+    if (both !== null) {
+      this.#put(both);
       hold();
       setTimeout(() => this.#push(), 0);
       return true;
     }
+    const [, , ours] = difference(old, this.area.value), [theirStart, theirEnd, theirs] = difference(old, told.text), was = old.slice(theirStart, theirEnd);
     this.#settle();
     const answer = (then) => () => { this.#settle(); hold(); then(); this.area.focus(); };
     const keep = make("button", { onclick: answer(() => this.#push()) }, say("用我的", "Keep mine"));
@@ -204,6 +270,18 @@ export class TextEditor {
     this.area.focus();
     this.area.setSelectionRange(at, at);
     this.area.scrollTop = Math.max(0, this.#topOf(at) - this.area.clientHeight / 3);
+  }
+
+  // A place of the file in sight, the focus left where it is. offset: code points.
+  showAt(offset) { this.#reveal(units(this.area.value, offset)); }
+
+  showLine(line) { this.#reveal(this.area.value.split("\n").slice(0, Math.max(0, line - 1)).join("\n").length + (line > 1 ? 1 : 0)); }
+
+  #reveal(at) {
+    if (document.activeElement === this.area) return;
+    this.area.setSelectionRange(at, at);
+    this.area.scrollTop = Math.max(0, this.#topOf(at) - this.area.clientHeight / 3);
+    this.gutter.scrollTop = this.area.scrollTop;
   }
 
   // How far below its head a place of the text stands, in pixels: asked of the mirror, which is wrapped as the field is.
