@@ -107,6 +107,10 @@ class Setter:
             self._engine = Engine(opened.book, opened.memo or Memo())
         return self._engine
 
+    def begin_anew(self) -> None:
+        """After a fault of the program: nothing that it worked out before counts."""
+        self._session, self._memory, self._engine = Session(), Memory(), None
+
     @property
     def folder(self) -> Path:
         """That of the edition file."""
