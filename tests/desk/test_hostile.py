@@ -295,3 +295,40 @@ def test_names_and_files_that_are_brought(server: Server, edition: Path) -> None
     status, _, body = server.get(f"/upload?name={long}.md", method="POST", body=raw)
     assert status == 400
     assert "文件名" in json.loads(body)["zh"]
+
+
+def test_no_edit_has_a_page_show_what_lies_outside(server: Server, edition: Path) -> None:
+    """This test ensures that neither the edition's text nor a story's is made to name a drawing, a table or a picture of another folder,
+    in one piece or letter by letter, and that one in the folders is taken."""
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="90" height="60"/></svg>'
+    )
+    for folder in ("elsewhere", "copy"):
+        (edition.parent.parent / folder / "map.svg").write_text(drawing, encoding="utf-8")
+    with server.window() as window:
+        text = window.text("edition.yaml")["text"]
+        at = text.index("lines: 4-40}}") + len("lines: 4-40}")
+        for name in (
+            "../elsewhere/map.svg",
+            str(edition.parent.parent / "elsewhere/map.svg"),
+            "../copy/../elsewhere/map.svg",
+        ):
+            refused = window.type(
+                "edition.yaml", at, f", picture: {{file: {name}, position: head, lines: 10}}"
+            )
+            assert not refused["ok"], name
+            assert "map.svg" in refused["zh"]
+            put = f", picture: {{file: {name}, position: head, lines: 10}}"
+            op = {"op": "text", "file": "edition.yaml", "start": at, "end": at, "text": put}
+            assert "map.svg" in window.ask(do="preview", op=op)["zh"]
+        assert window.type(
+            "edition.yaml", at, ", picture: {file: ../elsewhere/map.sv, position: head, lines: 10}"
+        )["ok"]
+        text = window.text("edition.yaml")["text"]
+        refused = window.type("edition.yaml", text.index("map.sv") + 6, "g")
+        assert not refused["ok"]
+        start = text.index("elsewhere")
+        assert window.type("edition.yaml", start, "copy", end=start + len("elsewhere"))["ok"]
+        text = window.text("edition.yaml")["text"]
+        assert window.type("edition.yaml", text.index("map.sv") + 6, "g")["ok"]
+        assert not window.state["broken"]

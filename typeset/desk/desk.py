@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typeset.desk import state as states
 from typeset.desk.drawing import Drawing
 from typeset.desk.edits.tree import read
+from typeset.desk.fence import names_a_path, stay_inside
 from typeset.desk.folders import folders_of
 from typeset.desk.help.folder import pictures_in
 from typeset.desk.help.tray import tray
@@ -87,6 +89,8 @@ class Desk:
         self.version = 0
         self.shown: Shown | None = None
         self.images: dict[int, PageImage] = {}
+        self._read_first: frozenset[str] = frozenset()
+        """Files that the edition was read from when it was opened, links followed."""
         self._placed: frozenset[str] | None = None
         """Pictures of the edition when it was opened, links followed."""
         self.seen = ""
@@ -106,6 +110,7 @@ class Desk:
         base = op.get("base")
         bases = {patch.path: base for patch in plan.patches} if isinstance(base, str) else {}
         try:
+            self._stays_inside(self.workspace.brought(plan.patches, bases))
             self.workspace.save(plan.patches, by, plan.what, bases)
         except ConflictError as error:
             raise self._conflict(error) from None
@@ -127,6 +132,15 @@ class Desk:
             zh, en = ("没有可重做的", "nothing to redo") if again else ("没有可撤销的", "nothing to undo")
             raise RefusedError(zh, en)
         return {"what": [step.zh, step.en], **self._digests({patch.path for patch in step.patches})}
+
+    def _stays_inside(self, patches: tuple[Patch, ...]) -> None:
+        """Refuses an edit that would have a file from outside read. Raises ConflictError."""
+        texts = self.workspace.patched(patches)
+        if names_a_path(patches, texts):
+            stay_inside(self.folders, self.setter.reads(self._as_tried(texts)), self._read_first)
+
+    def _as_tried(self, texts: Mapping[str, tuple[str, str]]) -> dict[str, bytes]:
+        return {str(self.folders.inside(name)): new.encode("utf-8") for name, (_, new) in texts.items()}
 
     def _stories(self, patches: Iterable[Patch], *, by_text: bool = False) -> tuple[str, ...]:
         """The files that are one hand's at a time: all but the edition, unless its text itself is written."""
@@ -182,6 +196,9 @@ class Desk:
             self.setter.begin_anew()
             told = states.findings([tell("DSK-04", what=type(error).__name__)], self.folders)
             return self._told({"broken": told}, {}, ())
+        if not self._read_first:
+            names = (*self.setter.watch.read, *self.setter.watch.parts)
+            self._read_first = frozenset(map(os.path.realpath, names))
         if self._placed is None and self.shown is not None:
             self._placed = frozenset(map(os.path.realpath, self.drawing.sources()))
         return news
@@ -221,6 +238,8 @@ class Desk:
     def preview(self, op: Mapping[str, Any]) -> tuple[dict[int, PageImage], dict[str, Any]]:
         """Pages that an edit would make others, and what it would do; nothing is saved or remembered. Raises RefusedError."""
         plan = self.planner.plan(op, self.shown)
+        with suppress(ConflictError, UnicodeEncodeError):  # trying it says so
+            self._stays_inside(plan.patches)
         made = self._tried(plan.patches)
         if made.shown is None:
             zh, en = next(((one.zh, one.en) for one in made.findings), ("", ""))
@@ -250,7 +269,7 @@ class Desk:
         except ConflictError as error:
             raise self._conflict(error) from None
         try:
-            tried = {str(self.folders.inside(name)): new.encode("utf-8") for name, (_, new) in texts.items()}
+            tried = self._as_tried(texts)
         except UnicodeEncodeError as error:
             raise _unsaved(UnwritableError(error.reason)) from None
         return self.setter.set(tried)

@@ -95,6 +95,12 @@ class Setter:
             shown = Shown(edition, geo, update.made, found, written, reading.copy, opened, told)
         return Set(shown, found, update.counts)
 
+    def reads(self, tried: Mapping[str, bytes]) -> frozenset[str]:
+        """The files that the edition would be read from, with some files as they would be."""
+        with opening.tried(tried), remembering(self._memory), watching.watched() as watch:
+            load_reading(self.path, Findings())
+        return frozenset((*watch.read, *watch.parts))
+
     def read(self, tried: Mapping[str, bytes] | None = None) -> Edition | None:
         """The edition as it would be read, not set."""
         with opening.tried(tried or {}), remembering(self._memory):
