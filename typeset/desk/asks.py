@@ -152,7 +152,7 @@ def files(desk: Desk, asked: Asked) -> dict[str, Any]:  # noqa: ARG001 - one for
 def places(desk: Desk, asked: Asked) -> dict[str, Any]:
     """Where a line of a file stands on the pages."""
     name, line = asked.get("file"), asked.get("line")
-    if not isinstance(name, str) or type(line) is not int:
+    if not isinstance(name, str) or type(line) is not int or line < 1:
         raise RefusedError("要写明文件和行", "file and line are wanted")
     if name == desk.folders.edition:
         return _of_block(desk, line)
@@ -189,8 +189,8 @@ def asked_block(asked: Asked) -> tuple[int, int]:
     return page, index
 
 
-def asked_area(asked: Asked) -> tuple[int, Area]:
-    """The page and area that are asked about. Raises RefusedError."""
+def asked_area(desk: Desk, asked: Asked) -> tuple[int, Area]:
+    """The page and area of its grid that are asked about. Raises RefusedError."""
     page = asked.get("page")
     ranges = [_RANGE.fullmatch(str(asked.get(key))) for key in ("columns", "lines")]
     if type(page) is not int or not all(ranges):
@@ -198,6 +198,12 @@ def asked_area(asked: Asked) -> tuple[int, Area]:
     (c1, c2), (l1, l2) = ((int(one[1]), int(one[2] or one[1])) for one in ranges if one is not None)
     if not (1 <= c1 <= c2 and 1 <= l1 <= l2):
         raise RefusedError("栏和行要从小到大", "columns and lines go upwards")
+    geo = _set(desk).geometry
+    if c2 > geo.columns or l2 > geo.lines:
+        raise RefusedError(
+            f"出了版心：{geo.columns} 栏 {geo.lines} 行",
+            f"outside the grid of {geo.columns} columns and {geo.lines} lines",
+        )
     return page, Area(c1, c2, l1, l2)
 
 

@@ -32,13 +32,13 @@ def cure(desk: Desk, asked: Asked) -> Generator[dict[str, Any], None, None]:
 
 def offer(desk: Desk, asked: Asked) -> dict[str, Any]:
     """What would fill a free area best."""
-    page, area = asked_area(asked)
+    page, area = asked_area(desk, asked)
     return {"offers": [one.as_data() for one in offers(desk.opened(pictures=True), page, area)]}
 
 
 def fit(desk: Desk, asked: Asked) -> dict[str, Any]:
     """How a story stands in a free area."""
-    page, area = asked_area(asked)
+    page, area = asked_area(desk, asked)
     opened = desk.opened()
     name = asked.get("story")
     story = next((one for one in opened.stories if name in (one.id, opened.named(one.place.file))), None)
@@ -60,7 +60,7 @@ def title(desk: Desk, asked: Asked) -> dict[str, Any]:
 def taboos(desk: Desk, asked: Asked) -> dict[str, Any]:
     """What a block would break in another place."""
     page, block = asked_block(asked)
-    _, area = asked_area(asked)
+    _, area = asked_area(desk, asked)
     return {"taboos": as_data(taboos_while_dragging(desk.opened(), page, block, (area,)))}
 
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.desk import asks, helping
 from typeset.desk.board import Board
+from typeset.desk.desk import Hand
 from typeset.desk.people import People, Person, name_of
 from typeset.desk.refused import RefusedError
 from typeset.desk.window import Window
+from typeset.files import opening
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 ASKS: dict[str, Callable[[Desk, dict[str, Any]], dict[str, Any]]] = {**asks.ASKS, **helping.ASKS}
 STREAMS = helping.STREAMS
 _EDITS = ("edit", "undo", "redo")
+_TOGETHER = 100
+"""Edits that are set together: whoever sends more without end is answered in between, and everybody sees them."""
 
 
 class Job(NamedTuple):
@@ -34,9 +38,12 @@ class Job(NamedTuple):
     """Which."""
     asked: dict[str, Any]
     """Its message."""
+    seen: str = ""
+    """The form of the edition file whose pages the window had when it asked."""
 
     def reply(self, data: dict[str, Any]) -> None:
         """Answer it."""
+        self.window.asks -= 1
         self.window.answer({"type": "reply", "id": self.asked.get("id"), "ok": True, **data})
 
 
@@ -87,7 +94,8 @@ class Live:
         if not isinstance(asked, dict):
             window.answer({"type": "reply", "id": None, **_not_understood("").as_reply()})
             return
-        job, do = Job(window, asked), asked.get("do")
+        window.asks += 1
+        job, do = Job(window, asked, self.board.form(asked.get("seen"), window.seen)), asked.get("do")
         if not isinstance(do, str):
             job.reply(_not_understood(str(do)).as_reply())
         elif do == "preview":
@@ -110,7 +118,7 @@ class Live:
         try:
             if do in _PLAIN:
                 job.reply(_PLAIN[do](self, job))
-            elif do in self.extra:
+            elif (do in self.extra and not do.startswith("ask ")) or job.asked.get("do") == "ask":
                 task = asyncio.ensure_future(self._extra(job, self.extra[do]))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
@@ -124,6 +132,10 @@ class Live:
             job.reply(await work(job) or {})
         except RefusedError as error:
             job.reply(error.as_reply())
+        except Exception as error:
+            logging.getLogger("typeset.desk").exception("%s", job.asked.get("do"))
+            name = type(error).__name__
+            job.reply(RefusedError(f"程序内部出错（{name}）", f"internal error ({name})").as_reply())
 
     def changed_on_disk(self, paths: Iterable[str]) -> None:
         """Files changed, by the desk's hand or another's."""
@@ -162,6 +174,9 @@ class Live:
                 try:
                     going = await self._step()
                 except Exception:
+                    self._rested = (
+                        self.board.version
+                    )  # what fails in a moment of rest is not tried without end
                     logging.getLogger("typeset.desk").exception("the desk goes on")
 
     async def _step(self) -> bool:
@@ -194,16 +209,18 @@ class Live:
         """All edits in a row that wait: each is saved, then all are set, then all are answered."""
         done: list[tuple[Job, dict[str, Any]]] = []
         saved = False
-        while self._jobs and self._jobs[0].asked["do"] in _EDITS:
+        while self._jobs and self._jobs[0].asked["do"] in _EDITS and len(done) < _TOGETHER:
             job = self._jobs.popleft()
             reply = await self._answered(job, self._save)
             saved = saved or reply.get("ok", True)
             done.append((job, reply))
-        if saved:
-            self._tell(await self.run(self.desk.refresh))
-            await self._learn(self._names())
-        for job, reply in done:
-            job.reply(reply)
+        try:
+            if saved:
+                self._tell(await self.run(self.desk.refresh))
+                await self._learn(self._names())
+        finally:
+            for job, reply in done:
+                job.reply(reply)
 
     async def _answered(self, job: Job, work: Callable[[Job], Any]) -> dict[str, Any]:
         """What comes of a job, or why nothing does: whatever a message holds, the desk goes on."""
@@ -219,14 +236,17 @@ class Live:
 
     def _save(self, job: Job) -> dict[str, Any]:
         by, do = job.window.person.name, job.asked["do"]
+
+        def may(files: tuple[str, ...]) -> None:
+            held = self.people.in_the_way(job.window.person, files)
+            if held is not None:
+                raise _held(*held)
+
+        hand = Hand(may, job.seen)
         if do != "edit":
-            return self.desk.undo(by, again=do == "redo")
+            return self.desk.undo(by, again=do == "redo", hand=hand)
         op = job.asked.get("op")
-        file = op.get("file") if isinstance(op, dict) else None
-        held = self.people.in_the_way(job.window.person, [file] if isinstance(file, str) else [])
-        if held is not None:
-            raise _held(*held)
-        return self.desk.edit(op if isinstance(op, dict) else {}, by)
+        return self.desk.edit(op if isinstance(op, dict) else {}, by, hand)
 
     async def _question(self, job: Job) -> None:
         what = job.asked.get("what")
@@ -234,7 +254,8 @@ class Live:
             self._streams.append((job, STREAMS[what](self.desk, job.asked), self.board.version))
         elif isinstance(what, str) and what in ASKS:
             reply = await self._answered(job, lambda job: ASKS[what](self.desk, job.asked))
-            owner = self.people.owner(str(job.asked.get("file"))) if what == "text" else None
+            file = self.desk.folders.plain(str(job.asked.get("file")))
+            owner = self.people.owner(file) if what == "text" else None
             if owner is not None and owner is not job.window.person:
                 reply["locked"] = owner.name or owner.id
             job.reply(reply)
@@ -281,7 +302,7 @@ class Live:
     def _tell(self, news: News) -> None:
         """What changed, to all windows."""
         board = self.board
-        board.version, board.images = news.version, self.desk.images
+        board.show(news.version, self.desk.images, self.desk.seen)
         keys = [key for key, value in news.state.items() if board.set(key, value)]
         for window in self.windows:
             window.changed(news.pages, news.gone, keys)
@@ -331,8 +352,10 @@ class Live:
     def lock(self, job: Job) -> dict[str, Any]:
         """A story is one person's."""
         file, take = job.asked.get("file"), job.asked.get("take") is True
-        if not isinstance(file, str) or self.desk.folders.inside(file) is None:
+        path = self.desk.folders.inside(file) if isinstance(file, str) else None
+        if path is None or not opening.is_file(path):
             raise RefusedError("没有这篇稿件", "no such story")
+        file = self.desk.folders.name_of(path)
         owner = self.people.lock(job.window.person, file, take=take)
         if owner is not None:
             raise _held(file, owner)
@@ -341,7 +364,7 @@ class Live:
 
     def unlock(self, job: Job) -> dict[str, Any]:
         """It is free again."""
-        self.people.unlock(job.window.person, str(job.asked.get("file")))
+        self.people.unlock(job.window.person, self.desk.folders.plain(str(job.asked.get("file"))))
         self._people_changed()
         return {}
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -31,10 +33,11 @@ class Outputs:
 
     def __init__(self, live: Live, results: Results, output: str) -> None:
         self._live, self._results, self._output = live, results, output
-        self._running: dict[str, asyncio.subprocess.Process] = {}
+        self._running: dict[str, asyncio.subprocess.Process | None] = {}
         self._told: dict[str, Any] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="typeset-desk-", ignore_cleanup_errors=True)
         self._plates: dict[str, asyncio.Task[dict[str, Any]]] = {}
+        self._one = asyncio.Lock()
         self._looking: asyncio.Task[None] | None = None
         live.extra |= {
             "output": self.output,
@@ -60,17 +63,36 @@ class Outputs:
 
     async def cancel(self, job: Job) -> dict[str, Any]:
         """Stop one; what was there before stays. Raises RefusedError."""
-        process = self._running.get(str(job.asked.get("what")))
-        if process is None:
+        what = str(job.asked.get("what"))
+        if what not in WHAT or what not in self._running:
             raise RefusedError("没有在做", "it is not being made")
-        self._tell(str(job.asked["what"]), state="cancelled")
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
+        self._tell(what, state="cancelled")
+        process = self._running[what]
+        if process is not None:
+            _end(process)
         return {}
 
     async def _run(self, name: str, work: dict[str, Any], *, told: bool = False) -> dict[str, Any] | None:
         """Do something aside. None where it came to nothing: it was stopped, or a fault."""
         environment = dict(os.environ) | {"PYTHONUNBUFFERED": "1"}
+        self._running[name] = None  # from now on it is under way, though no process is there yet
+        try:
+            if told:
+                self._tell(name, state="running", done=0, of=0, step="", links=[], findings=[], made=False)
+            came = await self._work(name, work, environment, told=told)
+        except (OSError, ValueError):
+            logging.getLogger("typeset.desk").exception("%s", name)
+            came = None
+        finally:
+            del self._running[name]
+        if told and self._told[name]["state"] != "cancelled":
+            self._finish(name, came)
+        return came
+
+    async def _work(
+        self, name: str, work: dict[str, Any], environment: dict[str, str], *, told: bool
+    ) -> dict[str, Any] | None:
+        """The process that does it, from its beginning to its end. Raises OSError, ValueError."""
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "typeset.desk.working",
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
@@ -79,8 +101,8 @@ class Outputs:
         self._running[name] = process
         came: dict[str, Any] | None = None
         try:
-            if told:
-                self._tell(name, state="running", done=0, of=0, step="", links=[], findings=[], made=False)
+            if told and self._told[name]["state"] == "cancelled":
+                return None
             assert process.stdin is not None
             assert process.stdout is not None
             process.stdin.write(
@@ -96,12 +118,8 @@ class Outputs:
             await process.wait()
         finally:
             if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
+                _end(process)
                 await process.wait()
-            del self._running[name]
-        if told and self._told[name]["state"] != "cancelled":
-            self._finish(name, came)
         return came
 
     def _finish(self, name: str, came: dict[str, Any] | None) -> None:
@@ -146,6 +164,8 @@ class Outputs:
         if name not in self._plates:
             for other in [key for key in self._plates if key.startswith(f"{page}-")]:
                 del self._plates[other]  # of the page as it was
+            for old in Path(self._folder.name).glob(f"{page}-*.png"):
+                old.unlink(missing_ok=True)
             work = {"what": "plates", "page": page, "dpi": dpi, "folder": self._folder.name, "name": name}
             self._plates[name] = asyncio.ensure_future(self._made(f"plates {name}", work))
         came = await asyncio.shield(self._plates[name])
@@ -159,7 +179,12 @@ class Outputs:
         return {"url": f"plate/{self._results.put(path)}", "page": page, "plate": kind}
 
     async def _made(self, name: str, work: dict[str, Any]) -> dict[str, Any]:
-        return await self._run(name, work) or {"files": [], "findings": []}
+        """Plates, one page's after another's; those of a page that changed while they waited are not made."""
+        nothing: dict[str, Any] = {"files": [], "findings": []}
+        async with self._one:
+            if work["name"] not in self._plates:
+                return nothing
+            return await self._run(name, work) or nothing
 
     # sign-offs
 
@@ -207,8 +232,8 @@ class Outputs:
         if self._looking is not None:
             self._looking.cancel()
         for process in list(self._running.values()):
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
+            if process is not None:
+                _end(process)
         await asyncio.sleep(0)
         self._folder.cleanup()
 
@@ -221,6 +246,15 @@ def _worth(path: Path) -> tuple[int, int, str]:
     """Reports and page files before what belongs to them."""
     kind = path.suffix.lower()
     return (_FIRST.index(kind) if kind in _FIRST else len(_FIRST), len(path.parts), path.as_posix())
+
+
+def _end(process: asyncio.subprocess.Process) -> None:
+    """A process and those that it began are ended."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
 
 
 def standing_of(row: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 LONGEST = 40
 """Characters of a name."""
+MOST = 20
+"""Stories that one window holds; the one it took first is free again when it takes one more."""
 
 
 class Person:
@@ -48,6 +50,9 @@ class People:
         owner = self.owner(file)
         if owner is not None and owner is not person and not take:
             return owner
+        mine = [held for held, number in self._locks.items() if number == person.id and held != file]
+        for held in mine[: max(0, len(mine) + 1 - MOST)]:
+            del self._locks[held]
         self._locks[file] = person.id
         return None
 

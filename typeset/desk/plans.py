@@ -13,6 +13,7 @@ from typeset.desk.refused import RefusedError
 from typeset.desk.sources import paper_and_copy
 from typeset.findings import Findings
 from typeset.intake.yaml.nodes import parse
+from typeset.intake.yaml.scalars import SPECIAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,16 +55,17 @@ class Planner:
 
         what = ("", "")
         for one in ops:
-            if not isinstance(one, dict):
+            if not isinstance(one, dict) or not isinstance(one.get("op"), str):
                 raise RefusedError("不是一步改动", "no edit")
             made = self._one(one, shown, read)
             what = what if what[0] else made.what
             for name in {patch.path for patch in made.patches}:
                 text = read(name) or ""
                 before.setdefault(name, text)
-                after[name] = apply([patch for patch in made.patches if patch.path == name], {name: text})[
-                    name
-                ]
+                try:
+                    after[name] = apply([p for p in made.patches if p.path == name], {name: text})[name]
+                except ValueError:
+                    raise RefusedError("改动的地方不在文字里", "an edit lies outside its text") from None
         words = op.get("zh"), op.get("en")
         if isinstance(words[0], str) and isinstance(words[1], str) and words[0]:
             what = words[0][:80], words[1][:80]
@@ -71,6 +73,8 @@ class Planner:
         return Plan(tuple(patches), what)
 
     def _one(self, op: Mapping[str, Any], shown: Shown | None, read: Read) -> Plan:
+        if isinstance(op.get("file"), str) and op["op"] in ("text", "front"):
+            op = {**op, "file": self._folders.plain(op["file"])}
         if op["op"] == "text":
             return _text(op, shown, read)
         made, found = plan(op, self._source(shown, read))
@@ -120,6 +124,13 @@ def _text(op: Mapping[str, Any], shown: Shown | None, read: Read) -> Plan:
     if not name.lower().endswith(_TEXTS):
         raise RefusedError(
             f"“{name[:80]}”不是文字，不能在这里改", f"{name[:80]} is no text that is edited here"
+        )
+    bad = SPECIAL.search(text)
+    if bad is not None:
+        shown_as = f"U+{ord(bad[0]):04X}"
+        raise RefusedError(
+            f"文字里有不能排的字符 {shown_as}",
+            f"the text holds the character {shown_as}, which no file may hold",
         )
     if read(name) is None:
         raise RefusedError(f"“{name[:80]}”读不到", f"{name[:80]} cannot be read")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocketDisconnect, WebSocketState
@@ -31,6 +32,8 @@ _HELLO = 2.0
 """Seconds within which a window that comes back says what it has."""
 _MOST_WINDOWS = 64
 _DEEPEST = 40
+_MOST_ASKS = 200
+"""Messages of a window that wait for an answer."""
 
 
 async def static(request: Request) -> Response:
@@ -113,6 +116,8 @@ async def upload(request: Request) -> Response:
         return JSONResponse(RefusedError("太大", "too large").as_reply(), 413)
     except RefusedError as error:
         return JSONResponse(error.as_reply(), 400)
+    except ClientDisconnect:
+        return Response("400", 400)
     live.changed_on_disk([str(live.desk.folders.base / file)])
     return JSONResponse({"ok": True, "file": file})
 
@@ -176,24 +181,41 @@ async def _read(socket: WebSocket, live: Live, window: Window) -> None:
             return
         asked = _parsed(message.get("text") or "")
         live.receive(window, asked)
+        while window.asks > _MOST_ASKS and not window.lost:
+            await asyncio.sleep(0.02)  # its next message is read when some are answered
         if window.lost:
             return
 
 
 def _parsed(text: str) -> object:
     """A message; None for what is no JSON, or too deep."""
-    depth = 0
-    for char in text[:1_000_000]:
-        depth += (char in "[{") - (char in "]}")
-        if depth > _DEEPEST:
-            return None
     try:
-        found: object = json.loads(text)
+        found: object = json.loads(text, parse_constant=_no_number)
+        if _too_deep(found):
+            return None
         if "\\ud" in text.lower():
             json.dumps(found, ensure_ascii=False).encode()  # half a character, which no answer could name
         return found
     except (ValueError, RecursionError):
         return None
+
+
+def _no_number(name: str) -> float:
+    """NaN and Infinity are none in JSON, and no answer could name them."""
+    raise ValueError(name)
+
+
+def _too_deep(found: object) -> bool:
+    """Whether a message holds more lists in lists than any that is meant."""
+    waiting = [(found, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if isinstance(value, (dict, list)):
+            if depth > _DEEPEST:
+                return True
+            below = value.values() if isinstance(value, dict) else value
+            waiting.extend((one, depth + 1) for one in below if isinstance(one, (dict, list)))
+    return False
 
 
 async def _closed(socket: WebSocket) -> None:

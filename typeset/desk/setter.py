@@ -101,6 +101,12 @@ class Setter:
             shown = Shown(edition, geo, update.made, found, written, reading.copy, opened, told)
         return Set(shown, found, update.counts)
 
+    def reads(self, tried: Mapping[str, bytes]) -> frozenset[str]:
+        """The files that the edition would be read from, with some files as they would be."""
+        with opening.tried(tried), remembering(self._memory), watching.watched() as watch:
+            load_reading(self.path, Findings())
+        return frozenset((*watch.read, *watch.parts))
+
     def read(self, tried: Mapping[str, bytes] | None = None) -> Edition | None:
         """The edition as it would be read, not set."""
         with opening.tried(tried or {}), remembering(self._memory):
@@ -112,6 +118,10 @@ class Setter:
         if self._engine is None or self._engine.book is not opened.book:
             self._engine = Engine(opened.book, opened.memo or Memo())
         return self._engine
+
+    def begin_anew(self) -> None:
+        """After a fault of the program: nothing that it worked out before counts."""
+        self._session, self._memory, self._engine = Session(), Memory(), None
 
     @property
     def folder(self) -> Path:

@@ -23,7 +23,8 @@ _WORD = (".docx",)
 _STALLED = 30.0
 """Seconds without a byte after which a sender is let go."""
 _TRIES = 100
-_LONGEST = 120
+_LONGEST = 200
+"""Bytes of a name; file systems allow 255 with the number that makes it free, and with what says that it is being written."""
 
 
 async def received(stream: AsyncIterator[bytes]) -> bytes:
@@ -50,7 +51,7 @@ def keep(desk: Desk, name: object, raw: bytes) -> str:
         or not is_plain(name)
         or "/" in name
         or name.startswith(".")
-        or len(name) > _LONGEST
+        or len(name.encode("utf-8", "replace")) > _LONGEST
     ):
         raise RefusedError("文件名不能用", "the name of the file cannot be used")
     ending = Path(name).suffix.lower()
@@ -58,7 +59,7 @@ def keep(desk: Desk, name: object, raw: bytes) -> str:
     folder = _folder(desk)
     for number in range(1, _TRIES):
         path = folder / (name if number == 1 else f"{Path(name).stem}-{number}{ending}")
-        if opening.is_file(path) and opening.read(path, LARGEST_BODY) == raw:
+        if _holds(path, raw):
             return desk.folders.name_of(path)
         if not os.path.lexists(path):
             break
@@ -70,6 +71,14 @@ def keep(desk: Desk, name: object, raw: bytes) -> str:
         why = error.strerror or str(error)
         raise RefusedError(f"没有存成：{why}", f"not saved: {why}") from None
     return desk.folders.name_of(path)
+
+
+def _holds(path: Path, raw: bytes) -> bool:
+    """Whether a file is what was brought already."""
+    try:
+        return opening.is_file(path) and opening.read(path, LARGEST_BODY) == raw
+    except OSError:
+        return False
 
 
 def _place(path: Path, raw: bytes) -> None:

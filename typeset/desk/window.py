@@ -35,6 +35,10 @@ class Window:
         self._tried: set[int] = set()
         self._answers: deque[str] = deque()
         self._waiting = 0
+        self.asks = 0
+        """What it asked for and has no answer to yet."""
+        self.seen = ""
+        """The form of the edition file whose pages the window has been sent."""
         self.lost = False
         """It asks and does not read what it asks for."""
 
@@ -72,6 +76,7 @@ class Window:
 
     def next(self, board: Board) -> str | None:
         """The next message; None where nothing waits."""
+        self.seen = board.seen
         if not self._greeted:
             self._greeted = True
             self._pages, self._gone, self._keys, self._tried = set(), set(), set(), set()

@@ -18,7 +18,7 @@ from typeset.files import opening, whole
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from typeset.desk.folders import Folders
@@ -143,9 +143,11 @@ class Workspace:
             self.history.did(made, joins=joins)
             return made
 
-    def undo(self, by: str, *, again: bool = False) -> Step | None:
-        """Take someone's last step back, or make it again; None where there is none. Raises ConflictError where what came since
-        touches it, OSError."""
+    def undo(
+        self, by: str, *, again: bool = False, may: Callable[[Step], None] = lambda _: None
+    ) -> Step | None:
+        """Take someone's last step back, or make it again; None where there is none. may: raises where that may not be. Raises
+        ConflictError where what came since touches it, OSError."""
         with self._lock:
             for name in list(self._known):
                 self.text(name)
@@ -155,6 +157,7 @@ class Workspace:
                 made = trial.redo(by) if again else trial.undo(by)
                 if made is None:
                     return None
+                may(made)
                 self._write(made, "redo" if again else "undo", by, None)
             except (TouchedError, ConflictError) as error:
                 if not again:  # it is told; asked once more, the step before is taken back
@@ -263,6 +266,8 @@ class Workspace:
         """The bytes of a file after a step: those it had when it had that text before, else as the file is written."""
         patches = _of(made.patches, name)
         raw = self._bytes.get((name, digest_of(after))) or spliced(old, patches, after)
+        if len(raw) > LARGEST:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         try:
             same = spliced(Text(after, "", raw), invert(patches, {name: old.text}), old.text) == old.raw
         except UnwritableError:

@@ -17,7 +17,7 @@ from typeset.desk.edits.ranges import Path, Ranges, Spot, child
 from typeset.desk.edits.tree import Tree, read
 from typeset.desk.edits.types import refused
 from typeset.findings import Place
-from typeset.intake.yaml.nodes import Mapping, Node, Sequence, to_data
+from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence, to_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Row
@@ -107,10 +107,26 @@ class Draft(Ranges):
             draft.refuse_anchor(path)
         first, second = self._live(one[:-1]), other._live(two[:-1])
         first[one[-1]], second[two[-1]] = second[two[-1]], first[one[-1]]
-        moved = [(draft, draft.spot(path).node, *draft._piece(draft.spot(path))) for draft, path in sides]
-        for (draft, node, start, end, _), (_, its, *_, text) in (moved, moved[::-1]):
-            by = node.column - its.column
-            draft.replace(start, end, _indented(text, by) if "\n" in text else text)
+        moved = [
+            (draft, path, draft.spot(path).node, draft._piece(draft.spot(path))) for draft, path in sides
+        ]
+        for (draft, path, node, (start, end, *_)), (source, _, its, (*_, text)) in (moved, moved[::-1]):
+            draft.replace(start, end, draft._at_home(path, node, (source, its), text))
+
+    def _at_home(self, path: Path, node: Node, came: tuple[Draft, Node], text: str) -> str:
+        """An item's text in the place of another: in braces where that stands in brackets, as far in as that is. path: the place, which
+        has the item by now; came: where the item is from."""
+        source, other = came
+        if "\n" not in text or isinstance(other, Scalar):
+            return text
+        holder, braces = self.spot(path[:-1]).node, source.tree.is_flow(other)
+        if not braces and isinstance(holder, Sequence) and self.tree.is_flow(holder):
+            return text if source.tree.comments(other.start, other.end) else written.flow(self._live(path))
+        by = node.column - other.column
+        if braces:  # its lines may stand anywhere, but further in than what holds it
+            margins = [len(line) - len(line.lstrip(" ")) for line in text.split("\n")[1:] if line.strip()]
+            by = max(by, node.column - min(margins, default=0))
+        return _indented(text, by)
 
     def _piece(self, spot: Spot) -> tuple[int, int, str]:
         """An item from its first character to its last, or to its comment in that line, with its patches made."""

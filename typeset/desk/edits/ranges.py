@@ -148,7 +148,7 @@ class Ranges:
         if tree.is_flow(node):
             self.insert(end, f", {written.scalar(key)}: {written.flow(value)}")
         else:
-            indent = node.entries[0][0].column - 1
+            indent = _margin_of(node)
             self.insert(tree.line_end(end), f"\n{' ' * indent}{written.entry(key, value, indent)}")
 
     def begin_list(self, parent: Spot, spot: Spot, value: Any) -> None:
@@ -158,7 +158,7 @@ class Ranges:
         if tree.is_flow(holder):
             self.put_in_place(spot, written.flow([value]))
             return
-        margin = " " * (holder.entries[0][0].column + 1)
+        margin = " " * (_margin_of(holder) + 2)
         self._keep_comments(spot.node.start, spot.end)
         if spot.node.start < spot.end:
             self.replace(spot.after, spot.end, "")
@@ -176,7 +176,7 @@ class Ranges:
         if node.start == spot.end:
             self.insert(spot.after, f" {text}")
             return
-        start = tree.begin(node)
+        start = tree.untagged(node)
         lined = tree.text.count("\n", spot.after, start)
         block = not isinstance(node, Scalar) and not tree.is_flow(node)
         if not block or not lined:
@@ -267,6 +267,11 @@ class Ranges:
         while at >= 0 and any(a <= at < b for a, b in held):
             at = self.tree.text.find(",", at + 1, end)
         return at if at >= 0 else start
+
+
+def _margin_of(node: Mapping) -> int:
+    """Blanks before the keys of a mapping that has them under one another; one behind ? stands further in."""
+    return min(key.column for key, _ in node.entries) - 1
 
 
 def child(node: Node, step: str | int) -> Node | None:

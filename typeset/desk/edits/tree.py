@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)*")
+_TAG = re.compile(r"![^\s,\[\]{}]*\s+\Z")
 _ALIAS = re.compile(r"(?:\s|#[^\n]*\n|[:,\-])*\*[^\s,\[\]{}]+")
 _COLON = re.compile(r"\s*:")
 _COMMENT = re.compile(r"(?<![^\s])#[^\n]*")
@@ -82,6 +83,12 @@ class Tree:
         """Where a node's content begins, behind an anchor and a tag."""
         found = _PROPERTIES.match(self.text, node.start, max(node.start, node.end))
         return found.end() if found is not None else node.start
+
+    def untagged(self, node: Node) -> int:
+        """Where a node's content begins, its tag with it: another value is of another kind. An anchor before the tag stays."""
+        start = self.begin(node)
+        found = _TAG.search(self.text, node.start, start)
+        return start if found is None else found.start()
 
     def is_flow(self, node: Mapping | Sequence) -> bool:
         """Whether a collection stands in braces or brackets."""

@@ -47,4 +47,18 @@ CODES: dict[str, Entry] = {
             )
         },
     ),
+    "DSK-04": Entry(
+        "看样台里程序出了内部错误",
+        "an internal error at the desk",
+        "是程序的错，不是稿件的错。文件照存，版面停在上一次；撤销一步，或换一种写法，多半就好了。",
+        "A fault of the program, not of the copy. Files are saved, the pages stay as they were; taking a step back mostly helps.",
+        sentences={
+            "": error(
+                "排这一期时程序出了内部错误（{what}）；文件已存，版面还是上一次的",
+                "internal error while setting the edition ({what}); files are saved, the pages are those from before",
+                "撤销一步试试；typeset --debug build 可以重现",
+                "try to take a step back; typeset --debug build shows it again",
+            )
+        },
+    ),
 }
