@@ -37,9 +37,9 @@ _COLUMN, _GUTTER = 152 * PT, 19 * PT
 MEASURES = (
     Measure("title.side, one column of 13", 13 * 19 * PT // 2, (20, 18, 16, 14), "hei", 700),
     Measure("title.side, one column of 16", _COLUMN, (20, 18, 16, 14), "hei", 700),
-    Measure("title.third, two columns", 2 * _COLUMN + _GUTTER, (31.5, 28, 26, 24, 22), "song", 900),
-    Measure("title.second, two columns", 2 * _COLUMN + _GUTTER, (40, 36, 34, 31.5), "song", 900),
-    Measure("title.lead, three columns", 3 * _COLUMN + 2 * _GUTTER, (56, 54, 48, 42), "song", 900),
+    Measure("title.third, two columns", 2 * _COLUMN + _GUTTER, (36, 34, 31.5, 28, 26, 24, 22), "song", 900),
+    Measure("title.second, two columns", 2 * _COLUMN + _GUTTER, (48, 42, 40, 36, 34, 31.5), "song", 900),
+    Measure("title.lead, three columns", 3 * _COLUMN + 2 * _GUTTER, (72, 63, 56, 54, 48, 42), "song", 900),
 )
 
 

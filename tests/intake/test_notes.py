@@ -120,11 +120,11 @@ def test_settings_of_the_paper(paper_of: Callable[[str], Paper]) -> None:
     made = paper_of(
         PAPER
         + "composition: {hanging: stops, first_line_bracket: hang_half, digits_in_han: spaced, autospace: 0.25em, "
-        "hyphenation: true, vertical_digits: han, tight_pairs: true, title_comma: space}\nnormalise: {off: NRM-14, ratio: true}\n"
+        "hyphenation: true, vertical_digits: han, tight_pairs: true, title_comma: space, deck_face: style}\nnormalise: {off: NRM-14, ratio: true}\n"
     )
     assert made.composition._asdict() == {
         "hanging": "stops", "first_line_bracket": "hang_half", "digits_spaced": True, "autospace": 250, "hyphenate": True,
-        "vertical_digits": "han", "tight_pairs": True, "title_comma": False,
+        "vertical_digits": "han", "tight_pairs": True, "title_comma": False, "deck_weighted": False,
     }  # fmt: skip
     assert made.handling == Handling(frozenset(("NRM-14",)), ratio=True)
     assert paper_of(PAPER + "normalise: false\n").handling == UNTOUCHED

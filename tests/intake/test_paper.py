@@ -75,7 +75,7 @@ def test_layers_win_name_by_name(tmp_path: Path) -> None:
     plain = good_paper(tmp_path).paper.styles["title.lead"]
     mine = good_paper(tmp_path, "styles: {title.lead: {weight: 500}}\n").paper.styles["title.lead"]
     assert mine == plain._replace(weight=500)
-    assert plain.size[0] == 56 * PT
+    assert plain.size[0] == 72 * PT
 
 
 def test_body_follows_the_grid(tmp_path: Path) -> None:

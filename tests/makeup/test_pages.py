@@ -232,7 +232,7 @@ def test_vrt_08_vertical_headline_right_to_left(paper: Paper, book: FontBook) ->
     composer, geo = tools(paper, book)
     copy = Story("甲", ("上行标题", "下行标题"), (Paragraph(han(400)),), subtitle=("副题",))
     wanted = block("story", "甲", (1, 3, 1, 40), story=copy, title_position="left")
-    headline = build_vertical_headline(composer, copy, wanted, 30 * geo.leading)
+    headline = build_vertical_headline(composer, copy, wanted, height=30 * geo.leading, width=geo.span(3))
     assert headline.height <= 30 * geo.leading
     sheet = sheet_of(paper, book, wanted)
     vertical = [line for line in sheet.text if line.vertical]

@@ -256,6 +256,7 @@ def test_the_bench(book: FontBook) -> None:
     assert broken > 400
     assert right * 1000 >= bench.TARGET * broken
     assert sum(f.doubted for f in found) * 50 <= broken, "what is right is seldom doubted"
+    assert not sum(f.silent for f in found), "what is wrong is told"
 
 
 def test_no_line_of_two_characters_is_left(book: FontBook) -> None:

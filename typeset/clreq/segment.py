@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from typeset.clreq.lexicon import Lexicon, lexicon
 from typeset.clreq.lexicon.names import ACROSS, DOUBLE, GIVEN, PLACE_ENDS, SURNAMES
-from typeset.clreq.lexicon.roles import NUMBERED
+from typeset.clreq.lexicon.roles import ADVERBIAL, NUMBERED
 from typeset.clreq.rules.titles import Reading
 from typeset.clreq.titlewords import pieces
 from typeset.named_tuple import NamedTuple
@@ -86,8 +86,8 @@ def _candidates(
     whole = end > at + 1
     found = [(Word(at, end, PIECE if whole else LONE, _sort(text[at:end])), _PIECE if whole else _UNKNOWN)]
     for length, price, sort in known.words_at(text, at):
-        sort = "N" if sort == "M" and text[at : at + length] in NUMBERED else sort
-        found.append((Word(at, at + length, WORD if length > 1 else LONE, sort), price))
+        kind = WORD if length > 1 else LONE
+        found.append((Word(at, at + length, kind, _in_titles(text[at : at + length], sort)), price))
     if names:
         found.extend(_names(text, at))
     found.extend(
@@ -98,6 +98,13 @@ def _candidates(
         and _all_han(text[at : at + length])
     )
     return found
+
+
+def _in_titles(word: str, sort: str) -> str:
+    """The sort that a word of the list has in titles."""
+    if word in ADVERBIAL:
+        return "D"
+    return "N" if sort == "M" and word in NUMBERED else sort
 
 
 def _all_han(text: str) -> bool:

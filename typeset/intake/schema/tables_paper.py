@@ -20,7 +20,7 @@ _FACE = TextValue()
 STYLE = FieldTable(("样式", "a style"), (
     Field("face", _FACE, "字体角色：song 宋、hei 黑、kai 楷、brush 书法、fangsong 仿宋，或 faces 文件里的名字。", "Face role.", label="字体"),
     Field("weight", Integer(100, 900), "字重，100–900：正文 400，粗黑 700，大标宋 900。", "Weight, 100–900.", label="字重"),
-    Field("size", ListOf(_SIZE, one=True, least=1), "字号：9.5pt、小五、13级；列表是由大到小的备选（标题按宽度逐级选用）。", "Size, or a ladder of sizes, largest first.", label="字号"),
+    Field("size", ListOf(_SIZE, one=True, least=1), "字号：9.5pt、小五、13级；列表是由大到小的备选（标题按排满几成选一级，HED-05；引题、副题取与主题成比例的一级）。", "Size, or a ladder of sizes, largest first: a title takes the step that fills its measure best, kicker and subtitle the one in proportion to it.", label="字号"),
     Field("leading", Length(("absolute", "em"), MIN_SIZE, MAX_SIZE, (500, 5000)), "行距（基线到基线）：12.5pt，或相对字号 1.2em。", "Leading, absolute or in em.", label="行距"),
     Field("align", OneOf(("justify", "left", "center", "right", "even")), "对齐：justify 齐行、left 左、center 居中、right 右、even 均排。", "Alignment.", label="对齐"),
     Field("colour", Colour(), "颜色：black、white、red、colours 里的名字，或 {k: 60%}、{c: 0%, m: 100%, y: 100%}。", "Colour: a name or CMYK.", label="颜色"),

@@ -51,7 +51,7 @@ def squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: Pla
     """FIT-02: smaller titles, then lower pictures, then optional paragraphs left out, each kept as the next is tried."""
     best, state, story = first, Variant(request.block, request.slices), request.story
     steps: tuple[Callable[[Variant], Iterator[Variant]], ...] = (
-        lambda state: smaller_titles(composer, geo, state, story),
+        lambda state: smaller_titles(composer, geo, state, story, first.over),
         _lower_pictures,
         lambda state: _without_optional(state, story),
     )
@@ -101,14 +101,20 @@ def _is_subhead(story: Story, piece: Slice) -> bool:
     return isinstance(body, Paragraph) and body.kind == "subhead"
 
 
-def smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: Story) -> Iterator[Variant]:
+def smaller_titles(
+    composer: Composer, geo: Geometry, state: Variant, story: Story, over: int = 0
+) -> Iterator[Variant]:
     """Kicker and subtitles at their least share, the title's next sizes down, one line for two, at last kicker and subtitles on one
-    line below their share, as long as each leaves the text more room."""
+    line below their share, as long as each leaves the text more room.
+
+    over: lines that are over even with the text as tight as it goes; what gives less room is left out, unless nothing gives as much.
+    """
     block = state.block
     if "title" not in block.copyfit.slack or block.title.position == "none":
         return
     before = frame_of(composer, geo, block, story=story)
-    least, was = _title_room(before), _title_size(before)
+    asked = least = _title_room(before)
+    was, legs, small = _title_size(before), max(len(before.legs), block.area.columns), None
     for fitted in _title_fits(composer, story, block, before):
         frame = frame_of(composer, geo, block, story=story, title=fitted)
         if not _title_fits_in(frame) or _title_room(frame) >= least:
@@ -117,7 +123,12 @@ def smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: Sto
         said = phrase("FIT-02.one_line" if fitted.most else "FIT-02.title", was=was, now=now)
         if now == was and not fitted.most:
             said = phrase("FIT-02.small_decks" if fitted.decks == ONE_LINE else "FIT-02.decks")
-        yield state._replace(title=fitted, done=(*state.done, said))
+        small = state._replace(title=fitted, done=(*state.done, said))
+        if before.vertical is not None or (asked - least) * legs >= over:
+            yield small
+            small = None
+    if small is not None:
+        yield small
 
 
 def _title_fits(composer: Composer, story: Story, block: TextBlock, before: BlockFrame) -> Iterator[TitleFit]:
