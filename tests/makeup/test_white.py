@@ -16,8 +16,10 @@ from tests.trust.inkpages import random_edition
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.fonts.book import FontBook
 from typeset.makeup.grid.geometry import Geometry, geometry_of
-from typeset.model.block import Block, Box
+from typeset.model.block import Block, Box, PictureSlot
+from typeset.model.ornament import PrintedRule
 from typeset.model.paper import Edition, Paper
+from typeset.model.story import Figure
 from typeset.model.style import style_of
 from typeset.sheet.types import Rule, Sheet
 from typeset.units import PT, from_mm
@@ -197,6 +199,35 @@ def test_lin_01_a_rule_stands_nearer_to_what_it_opens(
             assert 10 * PT <= rule.y1 - geo.foot(40) <= 12 * PT
             assert title_head - rule.y1 >= geo.leading * 650 // 1000
             assert lower.over in ("text", "label")
+
+
+@pytest.mark.parametrize("top", [1, 4, 41])
+@pytest.mark.parametrize("form", ["hairline", "thick-thin", "wave"])
+@pytest.mark.parametrize("number", [0, 2, 5])
+def test_lin_01_no_rule_touches_what_it_opens(
+    paper: Paper, book: FontBook, top: int, form: str, number: int
+) -> None:
+    """This test ensures that a rule above a block is clear of its label, title, picture or text wherever the block stands."""
+    picture = (PictureSlot(Figure("p.jpg", width=600, height=400), 0, 12, "head"),)
+    for more in ({}, {"pictures": picture}, {"title_position": "left"}, {"title_position": "none"}):
+        told = story("抢抓施工黄金期", *(han(90, n) for n in range(20)), **HEADS[number])  # type: ignore[arg-type]
+        lines = () if form == "hairline" else (("above", PrintedRule(form, 0, "black")),)
+        wanted = block(
+            "story", "下", (1, 3, top, top + 48), story=told, rules=("above",), lines=lines, **more
+        )
+        (_, sheet) = make(edition(paper, (), (wanted,)), book).made.sheets
+        span = next(one for one in sheet.blocks if one.name == "下")
+        shapes = sheet.rules[slice(*span.rules)]
+        geo = geometry_of(paper)
+        rule = max(
+            foot
+            for head_, foot in map(span_of, shapes)
+            if head_ < geo.line_top(top + 1) and foot - head_ < 8 * PT
+        )
+        heads = [head(line) for line in sheet.text[slice(*span.text)] if not line.vertical]
+        heads += [line.y for line in sheet.text[slice(*span.text)] if line.vertical]
+        heads += [shape.y for shape in sheet.pictures[slice(*span.pictures)]]  # type: ignore[union-attr]
+        assert min(heads) - rule >= geo.leading // 4, more
 
 
 def _uprights(sheet: Sheet) -> dict[int, list[tuple[int, int]]]:
