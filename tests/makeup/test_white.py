@@ -175,6 +175,10 @@ def test_what_a_style_asks_for_stands(paper_of: Callable[[str], Paper], book: Fo
         lower = next(white for white in found if white.block.id == "下")
         assert lower.below == 2 * geo.leading
         assert 3 * geo.leading <= lower.above - (geo.leading - geo.size) < 4 * geo.leading
+    for sheet, geo, found in measured(_stack(of, "title.hard", {"label": "栏目"}), book):
+        if sheet.page == 2:
+            lower = next(white for white in found if white.block.id == "下")
+            assert (lower.below, lower.above) == (2 * geo.leading, geo.leading * 800 // 1000)
 
 
 def _horizontal(sheet: Sheet, name: str) -> list[Rule]:

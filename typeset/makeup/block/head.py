@@ -99,7 +99,9 @@ def _area(
     tall = sum(row.size for row in headline.rows) if headline is not None else 0
     gaps = [_above(of, over, labelled=labelled, waist=waist)]
     if labelled and headline is not None:
-        gaps.append(gap_of(of.composer.rules.titles.label_below, leading))
+        asked = _asked(of, waist=False)
+        wanted = gap_of(of.composer.rules.titles.label_below, leading)
+        gaps.append(wanted if asked is None else fixed(asked * leading // 1000))
     gaps += [*inner, _below(of, headline)]
     taken = depth + tall - over - zone
     lines = max(0, -(-(sum(gap.least for gap in gaps) + taken) // leading))
