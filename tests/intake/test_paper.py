@@ -106,7 +106,7 @@ def test_relative_values_become_flat(tmp_path: Path) -> None:
         "styles: {title: {size: 40pt, leading: 1.3em, scale: 95%, above: 1.5 lines, indent: 2em, colour: {c: 10%, k: 60%}}}\n",
     ).paper.styles["title"]
     assert style == Style(
-        "song", 900, (40 * PT,), 52 * PT, "center", (100, 0, 0, 600), 0, 950, 2000, 1500, 750
+        "song", 900, (40 * PT,), 52 * PT, "center", (100, 0, 0, 600), 0, 950, 2000, 1500, None
     )
 
 

@@ -11,7 +11,10 @@ from typeset.model.paper import Page
 from typeset.sheet.types import BlockSpan, Path, Rect, Rule, Shape, Sheet, TextLine
 
 DECK = ("kicker", "title", "subtitle", "byline")
-TEXT = ("body", "list", "quote", "verse", "summary", "jump", "subhead", "table", "aside")
+PLAIN = ("body", "list", "quote", "summary", "jump")
+"""Roles of lines that stand on the first line under a title, no white of their own over them."""
+
+TEXT = (*PLAIN, "verse", "subhead", "table", "aside", "caption", "credit")
 
 
 class White(NamedTuple):
@@ -66,6 +69,8 @@ def whites(sheet: Sheet, page: Page, geo: Geometry, folio_lines: int) -> Iterato
         deck = [line for line in lines if line.role in DECK and not line.vertical]
         if deck:
             top, bottom = min(map(head, deck)), max(map(foot, deck))
+            if sheet.page == 1 and block.head.first_line == folio_lines + 1:
+                continue
             over, at = _over(sheet, span, block, geo, lines, folio_lines)
             yield White(block, top - at, over, _under(geo, lines, bottom), deck[-1].role)
 
@@ -88,7 +93,8 @@ def _over(
     labels = [line for line in lines if line.role == "label"]
     if labels:
         base = head(labels[0])
-        near = [end for start, end in own if start >= base and end < foot(labels[0]) + 2 * geo.leading]
+        title = min(head(line) for line in lines if line.role in DECK and head(line) > base)
+        near = [end for start, end in own if start >= base and end <= title]
         tints = map(span_of, sheet.tints[slice(*span.tints)])
         grounds = [
             end
@@ -115,13 +121,15 @@ def _under(geo: Geometry, lines: list[TextLine], bottom: int) -> int | None:
     """To the first line of the text or picture that stands right under a headline block; its legs begin on the grid."""
     left = min(line.x for line in lines if line.role in DECK)
     right = max(line.x + line.width for line in lines if line.role in DECK)
-    heads = [
-        head(line) for line in lines
+    near = [
+        (head(line), line.role) for line in lines
         if line.role in TEXT and not line.vertical and line.x < right and line.x + line.width > left and head(line) > bottom
     ]  # fmt: skip
-    if not heads:
+    if not near or min(near)[1] not in PLAIN:
         return None
-    nearest = min(heads)
+    nearest = min(near)[0]
+    if any(line.role not in PLAIN and bottom < head(line) < nearest for line in lines if not line.vertical):
+        return None
     line = -(-(bottom - geo.y0) // geo.leading) + 1
     while geo.line_top(line) < bottom:
         line += 1

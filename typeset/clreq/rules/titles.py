@@ -248,6 +248,9 @@ class Titles(NamedTuple):
     above_ruled: int = 1620
     """The white that it has first of all under a rule of its own, which stands in that white (TIT-12, LIN-01)."""
 
+    under_rule: int = 650
+    """The least white between that rule and the title, thousandths of a body line (LIN-01)."""
+
     above_at_head: int = 500
     """The most of it at the head of the page, where nothing stands over it (TIT-12)."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
-from typeset.makeup.block.head import HeadArea, Headed, below_rule, head_area, picture_drop
+from typeset.makeup.block.head import HeadArea, Headed, below_rule, below_text, head_area, picture_drop
 from typeset.makeup.block.headline import AS_ASKED, Headline, TitleFit, build_headline, judge_headline
 from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
@@ -320,7 +320,7 @@ def _left_titled(of: Headed, title: TitleFit) -> BlockFrame:
     """A vertical title at the block's left, the legs to its right; vertical text has it at its right (VRT-08)."""
     composer, geo, block, inside, story = of.composer, of.geo, of.block, of.inside, of.story
     head = head_area(of, None)
-    first, last = inside.first + head.lines + below_rule(of), inside.last
+    first, last = inside.first + head.lines + below_text(of), inside.last
     lines = last - first + 1
     x, width = inside.x, inside.width
     height = lines * geo.leading - (geo.leading - geo.size)

@@ -36,6 +36,14 @@ _LABEL_SHARE = 600
 """Of the white in a label's own lines so much stands over it where a picture follows, per mille."""
 
 
+_CLEAR = 500
+"""White between the rule above a block and a label or picture under it, thousandths of a body line."""
+
+
+_CLEAR_OF_TEXT = 350
+"""White between that rule and a text without a title over it, thousandths of a body line."""
+
+
 class HeadArea(NamedTuple):
     """What stands over a block's legs, placed."""
 
@@ -91,7 +99,9 @@ def _area(
     tall = sum(row.size for row in headline.rows) if headline is not None else 0
     gaps = [_above(of, over, labelled=labelled, waist=waist)]
     if labelled and headline is not None:
-        gaps.append(gap_of(of.composer.rules.titles.label_below, leading))
+        asked = _asked(of, waist=False)
+        wanted = gap_of(of.composer.rules.titles.label_below, leading)
+        gaps.append(wanted if asked is None else fixed(asked * leading // 1000))
     gaps += [*inner, _below(of, headline)]
     taken = depth + tall - over - zone
     lines = max(0, -(-(sum(gap.least for gap in gaps) + taken) // leading))
@@ -172,16 +182,20 @@ def _above(of: Headed, over: int, *, labelled: bool, waist: bool) -> Gap:
     if labelled and _headed(of):
         least = over + (0 if at_head else _column_head_drop(of, over))
         return Gap(least, least, least + _height(of) - label_reach(_height(of)))
-    if at_head:
-        return gap_of((0, 0, rules.above_at_head), geo.leading).at_least(over)
     ruled = _ruled(of) and not waist and (labelled or not of.inside.pictures)
+    if at_head:
+        free = gap_of((0, 0, rules.above_at_head), geo.leading)
+        return free.more(_under_rule(of, 0)) if ruled else free
     if labelled:
         wanted = gap_of(rules.label_above, geo.leading)
         if ruled:
             wanted = wanted.at_least(_under_rule(of, over))
         return wanted.at_least(over)
     wanted = gap_of(rules.above, geo.leading)
-    return (wanted.more(max(0, rule_depth(of.block) - HAIRLINE)) if ruled else wanted).at_least(over)
+    if ruled:
+        deep = max(0, rule_depth(of.block) - HAIRLINE)
+        return wanted.more(deep).at_least(_under_rule(of, over, rules.under_rule))
+    return wanted.at_least(over)
 
 
 def _asked(of: Headed, *, waist: bool) -> int | None:
@@ -236,10 +250,10 @@ def _column_head_drop(of: Headed, over: int) -> int:
     return min(wanted, label_room(of.composer, _height(of)))
 
 
-def _under_rule(of: Headed, over: int) -> int:
-    """White over what stands under the rule above its block, with half a line under the rule, units."""
+def _under_rule(of: Headed, over: int, clear: int = _CLEAR) -> int:
+    """White over what stands under the rule above its block, units. clear: that under the rule, thousandths of a line."""
     line = of.block.head.first_line
-    return over + opening(of.geo, of.block, line) + rule_depth(of.block) + of.geo.leading // 2
+    return over + opening(of.geo, of.block, line) + rule_depth(of.block) + clear * of.geo.leading // 1000
 
 
 def _over_picture(of: Headed) -> int:
@@ -252,9 +266,19 @@ def _over_picture(of: Headed) -> int:
 
 
 def below_rule(of: Headed) -> int:
-    """Lines that legs without a title over them begin under the rule above their block."""
+    """Lines that legs without a label or picture over them begin under the rule above their block; one that is deep takes more."""
     bare = not of.inside.label_lines and not of.inside.pictures
-    return BESIDE if _ruled(of) and bare else 0
+    if not (_ruled(of) and bare):
+        return 0
+    return max(BESIDE, -(-_under_rule(of, 0, _CLEAR_OF_TEXT) // of.geo.leading))
+
+
+def below_text(of: Headed) -> int:
+    """Lines that a vertical title and its legs begin under the text of another block, where nothing else parts them (SHP-05)."""
+    first = of.block.head.first_line
+    free = first == 1 or first == of.composer.setting.grid.furniture_lines + 1 or of.inside.box is not None
+    bare = not of.inside.label_lines and not of.inside.pictures and not _ruled(of)
+    return BESIDE if bare and not free else below_rule(of)
 
 
 def picture_drop(of: Headed) -> int:

@@ -169,14 +169,16 @@ def _ornamented(composer: Composer, block: TextBlock, white: int) -> bool:
 def levelled(composer: Composer, found: Candidate) -> Candidate:
     """PAR-06, TABOO-08: a story shorter than its block ends level all the same; the white stands under all legs.
 
-    Where what may not be cut (a subhead, a table) leaves lines at a leg's foot, other legs are tried as the longer ones.
+    Where what may not be cut (a subhead, a table) leaves lines at a leg's foot, other legs are tried as the longer ones, then more
+    white, the text set tighter.
     """
     request, whole = found.part.request, found.part.legs
     legs, white = leg_count(whole), found.white
     if white <= composer.rules.copyfit.short or legs < 2 or _ornamented(composer, request.block, white):
         return found
     best, ragged, flows = found, white, Flows(composer, request)
-    for w in range(white, max(0, white - 2 * legs), -1):
+    less, more_white = range(white, max(0, white - 2 * legs), -1), range(white + 1, white + 2 * legs + 1)
+    for w in (*less, *more_white):
         cut, more = w // legs, w % legs
         for before in range(legs - more + 1 if more else 1):
             level = _cut_to(composer, whole, found, Shortening(cut, more, before), flows)
