@@ -60,7 +60,11 @@ def _told(given: Given, story: Story | None) -> StoryBlock | None:
     furniture = furnished(given, (copy,))
     tell_left_over(given, copy, furniture["pictures"])
     return StoryBlock(
-        story=copy, jump=_jump(given.row["jump"], story), **flowing(given, title), **furniture, **shared
+        story=copy,
+        jump=_jump(given.row["jump"], story),
+        **flowing(given, title, copy.label),
+        **furniture,
+        **shared,
     )
 
 
@@ -97,7 +101,9 @@ def read_continue(given: Given) -> ContinueBlock | None:
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
     copy = looked_at(labelled(story, given), given.context.findings)
-    return ContinueBlock(story=copy, **flowing(given, title), **furnished(given, (copy,)), **shared)
+    return ContinueBlock(
+        story=copy, **flowing(given, title, copy.label), **furnished(given, (copy,)), **shared
+    )
 
 
 def read_collected(given: Given) -> CollectedBlock | None:
@@ -124,7 +130,7 @@ def read_briefs(given: Given) -> BriefsBlock | None:
     copy = tuple(looked_at(story, given.context.findings) for story in stories)
     heading = label.text or (_BRIEFS if label.formed else "")
     return BriefsBlock(
-        stories=copy, heading=heading, **flowing(given, title), **furnished(given, copy), **shared
+        stories=copy, heading=heading, **flowing(given, title, heading), **furnished(given, copy), **shared
     )
 
 
@@ -135,7 +141,8 @@ def read_table(given: Given) -> TableBlock | None:
         return None
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
-    return TableBlock(story=labelled(story, given), **flowing(given, title), **shared)
+    copy = labelled(story, given)
+    return TableBlock(story=copy, **flowing(given, title, copy.label), **shared)
 
 
 def _has_table(given: Given, story: Story) -> bool:

@@ -11,6 +11,7 @@ from typeset.intake.art.pictures import read_figure
 from typeset.intake.paper.faces import read_faces, roles_of
 from typeset.intake.paper.furniture import read_furniture
 from typeset.intake.paper.grid import make_format, make_grid
+from typeset.intake.paper.labels import standing_labels
 from typeset.intake.paper.printing import file_name_of, read_palette, read_press
 from typeset.intake.paper.styles import (
     Layer,
@@ -79,6 +80,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Loa
         registered=row["registered"],
         credits=_credits(row["credits"]),
         **read_furniture(row, known, findings),
+        labels=standing_labels(row, known, findings),
         file_name=file_name_of(row, findings),
         code=row["code"],
         requires=row["deliver"]["requires"] if row["deliver"] is not None else "",
