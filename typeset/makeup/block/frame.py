@@ -8,6 +8,7 @@ from __future__ import annotations
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
+from typeset.makeup.block.corner import beside, cornered
 from typeset.makeup.block.headline import AS_ASKED, Headline, TitleFit, build_headline, judge_headline
 from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
@@ -19,11 +20,9 @@ from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with
 from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
 from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock
-from typeset.model.label import CORNER
 from typeset.model.story import Story
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
-from typeset.units import PT
 
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
 
@@ -160,17 +159,6 @@ def judge_frame(block: TextBlock, story: Story, frame: BlockFrame) -> list[Findi
     return out
 
 
-_CORNER_GAP = 9 * PT
-"""White between a label in the corner and the title, and under it, units."""
-
-
-def beside(label: Cut | None) -> int:
-    """What a label takes of the width of the title that stands beside it, units; 0 where it stands above it."""
-    if label is None or label.place != CORNER:
-        return 0
-    return label.width + _CORNER_GAP
-
-
 class _HeadlineFit(NamedTuple):
     """What the fitting makes of a headline block beyond what its block asks."""
 
@@ -195,12 +183,7 @@ def _resolve(
     style = composer.style(block.title.style)
     above = _above(block, style, something_above=bool(inside.label_lines or inside.pictures))
     need = _headline_lines(geo, headline, above + style.below)
-    corner = inside.corner
-    if corner is not None:
-        y = geo.line_top(inside.first) + above * geo.leading // 1000
-        inside = inside._replace(label_first=inside.first, label_y=y)
-        foot = y + corner.height + _CORNER_GAP
-        need = max(need, -(-(foot - geo.line_top(inside.first)) // geo.leading))
+    inside, need = cornered(geo, inside, headline, (above, style.below), need, grow)
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=inside.first + need + grow))
     text_area = inside.text_area._replace(
         first=inside.first + need + grow + (summary.depth if summary else 0)
