@@ -8,7 +8,6 @@ from typeset.intake.edition.ads import area_size
 from typeset.intake.edition.areas import around
 from typeset.intake.edition.illustrate import aside_of, candidates, slots
 from typeset.intake.edition.stories import find_story
-from typeset.intake.paper.labels import label_art, spec_over
 from typeset.intake.paper.lines import read_box, read_rules
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
 from typeset.intake.schema.fields import nearest
@@ -197,6 +196,8 @@ def label_spec(given: Given, words: str) -> LabelSpec:
     spec = dict(context.loaded.paper.labels).get(text or words, LabelSpec())
     if value is None or isinstance(value, str):
         return spec
+    from typeset.intake.paper.labels import label_art, spec_over
+
     place = value.place("file")._replace(page=given.page)
     paths = candidates(value["file"], context.name, context.copy) if value["file"] else ()
     figure = label_art(value, paths, place, context.findings, alt=text or words)

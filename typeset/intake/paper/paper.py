@@ -11,7 +11,6 @@ from typeset.intake.art.pictures import read_figure
 from typeset.intake.paper.faces import read_faces, roles_of
 from typeset.intake.paper.furniture import read_furniture
 from typeset.intake.paper.grid import make_format, make_grid
-from typeset.intake.paper.labels import standing_labels
 from typeset.intake.paper.printing import file_name_of, read_palette, read_press
 from typeset.intake.paper.styles import (
     Layer,
@@ -32,6 +31,7 @@ from typeset.sheet.types import PALETTE
 
 if TYPE_CHECKING:
     from typeset.model.faces import FontTable
+    from typeset.model.label import LabelSpec
     from typeset.model.story import Figure
 
 
@@ -80,7 +80,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Loa
         registered=row["registered"],
         credits=_credits(row["credits"]),
         **read_furniture(row, known, findings),
-        labels=standing_labels(row, known, findings),
+        labels=_labels(row, known, findings),
         file_name=file_name_of(row, findings),
         code=row["code"],
         requires=row["deliver"]["requires"] if row["deliver"] is not None else "",
@@ -186,6 +186,14 @@ def _art(given: FieldRow, row: FieldRow, findings: Findings) -> Figure | None:
         (beside(row.reader.name, file),), file, given.place("art"), findings, alt=row["name"]
     )
     return figure if figure.drawing is not None or figure.width else None
+
+
+def _labels(row: FieldRow, known: StyleNames, findings: Findings) -> tuple[tuple[str, LabelSpec], ...]:
+    if not row["labels"]:
+        return ()
+    from typeset.intake.paper.labels import standing_labels
+
+    return standing_labels(row, known, findings)
 
 
 def _jumps(row: FieldRow) -> dict[str, Any]:

@@ -21,11 +21,12 @@ def beside(label: Cut | None) -> int:
 
 
 def cornered(
-    geo: Geometry, inside: Inside, headline: Headline, white: tuple[int, int], need: int, grow: int
+    geo: Geometry, inside: Inside, headline: Headline, *, white: tuple[int, int], lines: tuple[int, int]
 ) -> tuple[Inside, int]:
     """A label in the corner beside its title: in the middle of its rows where it is about as high, else level with the first. The
-    inside with it in its place, and the lines that both need. white: above and below the rows, thousandths of a line."""
-    corner = inside.corner
+    inside with it in its place, and the lines that both need. white: above and below the rows, thousandths of a line; lines: that the
+    rows need, and growth beyond (FIT-03)."""
+    corner, (need, grow) = inside.corner, lines
     if corner is None:
         return inside, need
     above, below = (share * geo.leading // 1000 for share in white)

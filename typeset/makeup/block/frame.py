@@ -183,7 +183,7 @@ def _resolve(
     style = composer.style(block.title.style)
     above = _above(block, style, something_above=bool(inside.label_lines or inside.pictures))
     need = _headline_lines(geo, headline, above + style.below)
-    inside, need = cornered(geo, inside, headline, (above, style.below), need, grow)
+    inside, need = cornered(geo, inside, headline, white=(above, style.below), lines=(need, grow))
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=inside.first + need + grow))
     text_area = inside.text_area._replace(
         first=inside.first + need + grow + (summary.depth if summary else 0)
