@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typeset.findings import Box, Finding, Place
 from typeset.makeup.draw.builder import LegBox, PageBuilder, TitleBox
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.block import Area, Block
+from typeset.model.block import Area, Block, TextBlock
 from typeset.model.kinds import (
     AdBlock,
     ContinueBlock,
@@ -34,10 +34,20 @@ _NO_NEWS = (AdBlock, EarBlock, IndexBlock, MastheadBlock, QrBlock, FillerBlock)
 
 
 def news_pictures(builder: PageBuilder, page: Page) -> list[Illustration]:
-    """The pictures of a page's news, bitmaps and drawings alike; advertisements and furniture are left out (MET-11), and with
-    them what is no higher than a label's artwork (TIT-06)."""
+    """The pictures of a page's news, bitmaps and drawings alike; advertisements and furniture are left out (MET-11), and with them
+    the artwork of labels (TIT-06)."""
     other = {"masthead"} | {block.id for block in page.blocks if isinstance(block, _NO_NEWS)}
-    return [item for item in builder.illustrations if item.story not in other and item.height > MOST_ART]
+    labelled = {
+        name
+        for block in page.blocks
+        if isinstance(block, TextBlock) and block.label.figure is not None
+        for name in (block.id, *(story.id for story in block.copy))
+    }
+    return [
+        item
+        for item in builder.illustrations
+        if item.story not in other and not (item.story in labelled and item.height <= MOST_ART)
+    ]
 
 
 def block_boxes(geo: Geometry, block: Block) -> tuple[Box, ...]:
