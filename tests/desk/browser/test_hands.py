@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.desk.browser.conftest import LINZHOU, Served, block, box, show, until, watch
+from tests.desk.browser.conftest import Served, block, box, until
 
 STORE = "(await import('./store.js')).store"
-
-
-@pytest.fixture(scope="module")
-def served(desk_server: Callable[[str], Served]) -> Served:
-    """A desk whose files these tests change; each takes back what it did."""
-    return desk_server(LINZHOU)
-
-
-@pytest.fixture
-def window(browser: Any, served: Served, faults: list[str]) -> Iterator[Any]:
-    """A window on it. At the end every file is as it was."""
-    before = {path: path.read_bytes() for path in files(served)}
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    made = context.new_page()
-    watch(made, faults)
-    show(made, served.address)
-    yield made
-    context.close()
-    for path, raw in before.items():
-        if not path.exists() or path.read_bytes() != raw:
-            path.write_bytes(raw)
-    assert faults == []
-
-
-def files(served: Served) -> list[Path]:
-    """Edition and copy."""
-    root = served.edition.parents[2]
-    return sorted(
-        [*served.edition.parent.glob("*.yaml"), *root.glob("seeds/*.md"), *root.glob("seeds/*.txt")]
-    )
 
 
 def turn_to(window: Any, number: int) -> None:

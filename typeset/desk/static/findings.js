@@ -68,12 +68,14 @@ function drawRow({ one, number, id }) {
     item.className = one.severity;
     const place = [one.page ? say(`第 ${one.page} 版`, `page ${one.page}`) : "", one.file ? `${leaf(one.file)}${one.line ? `:${one.line}` : ""}` : ""].filter(Boolean).join(" · ");
     const copy = one.hint && make("button", { class: "quiet", onclick: (event) => copied(event.target, one.hint), "aria-label": say("复制建议", "copy the hint") }, say("复制", "Copy"));
+    const source = one.file && make("button", { class: "quiet", onclick: () => store.tell("open-source", one) }, say("源文件", "Source"));
+    const may = one.page > 0 && one.severity !== "info" && !one.accepted && make("button", { class: "quiet", onclick: () => accept(one) }, say("认可…", "Accept…"));
     return [
       make("button", { class: "row", onclick: () => openFinding(id) },
         make("span", { class: "head" }, severityForm(one.severity), make("span", { class: "code" }, `${number}  ${one.code}`), make("span", { class: "sr" }, severityWords(one.severity)), make("small", {}, place), one.accepted && make("b", { class: "fit" }, say("已认可", "accepted"))),
         make("span", { class: "message" }, say(one.zh, one.en))),
-      one.hint && make("div", { class: "hint" }, make("span", {}, one.hint), copy),
-      one.page && one.severity !== "info" && !one.accepted ? make("div", { class: "hint" }, make("span"), make("button", { class: "quiet", onclick: () => accept(one) }, say("认可…", "Accept…"))) : null,
+      one.hint && make("div", { class: "hint" }, make("span", {}, one.hint)),
+      make("div", { class: "hint acts" }, copy, source, may),
     ];
   }];
 }

@@ -5,7 +5,7 @@ import { under, toPage, overlayLayer } from "./stage.js";
 import { say, make } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const GRIP = 9;                                     // pixels of the window round an edge that take hold of it
+const GRIP = 9, FINGER = 22;                        // pixels of the window round an edge that take hold of it, under a pointer and a finger
 const STEP = 4;                                     // pixels a pointer moves before it drags
 let stage, held = null, busy = false, wanted = null, push = "none";
 
@@ -15,6 +15,7 @@ export function startHands(element) {
   stage.addEventListener("pointermove", move);
   stage.addEventListener("pointerup", drop);
   stage.addEventListener("pointercancel", () => letGo(false));
+  stage.addEventListener("touchmove", (event) => { if (held && event.touches.length === 1) event.preventDefault(); }, { passive: false });   // a finger on the chosen block does not scroll
   stage.addEventListener("keydown", key);
   for (const topic of ["view", "arranged", "pages"]) store.on(topic, outline);
 }
@@ -67,7 +68,7 @@ function rectangle([x, y, width, height], name) {
 function edgesAt(event, block, page) {
   const at = toPage(event, page);
   if (!at || block.areas.length !== 1) return null;
-  const [x, y, w, h] = block.areas[0].box, reach = GRIP / at.scale;
+  const [x, y, w, h] = block.areas[0].box, reach = (event.pointerType === "touch" ? FINGER : GRIP) / at.scale;
   if (at.x < x - reach || at.x > x + w + reach || at.y < y - reach || at.y > y + h + reach) return null;
   const edges = {
     left: Math.abs(at.x - x) < reach, right: Math.abs(at.x - x - w) < reach,
@@ -198,7 +199,9 @@ function drop(event) {
   if (!held) return;
   if (!held.moved) { held = null; return; }
   event.preventDefault();
-  stage.addEventListener("click", (click) => click.stopPropagation(), { capture: true, once: true });
+  const swallow = (click) => click.stopPropagation();
+  stage.addEventListener("click", swallow, { capture: true, once: true });
+  setTimeout(() => stage.removeEventListener("click", swallow, { capture: true }), 50);
   setTimeout(() => stage.dispatchEvent(new Event("handsdone")), 0);
   letGo(true, event);
 }
@@ -238,8 +241,14 @@ function key(event) {
     if (JSON.stringify(area) !== JSON.stringify(start)) nudge({ page: store.view.chosen.page, block: block.index, area });
   } else if (event.key === "Delete" || event.key === "Backspace") {
     event.preventDefault();
-    edit({ op: "take", page: store.view.chosen.page, block: block.index }).then(() => store.look({ chosen: null }), () => {});
+    takeOff({ page: store.view.chosen.page, block: block.index });
   }
+}
+
+// Takes a block off its page; nothing is chosen then, unless something else was meanwhile.
+export function takeOff(me) {
+  const mine = () => store.view.chosen?.page === me.page && store.view.chosen.block === me.block;
+  edit({ op: "take", ...me }).then(() => { if (mine()) store.look({ chosen: null }); }, () => {});
 }
 
 // Keys may come quicker than pages: each goes on from where the last one led, and what came together is one edit.

@@ -70,7 +70,7 @@ export async function accept(finding) {
 export async function signPage(number) {
   const stages = store.state.stages ?? [];
   if (!stages.length) return;
-  const now = store.pages.get(number)?.state?.stage ?? "";
+  const now = store.pages.get(number)?.state?.sign ?? "";
   const given = await question(say(`第 ${number} 版签样`, `Sign page ${number}`), [["stage", say("校次", "Stage"), now, stages.map((one) => [one, one])], ["by", say("签的人", "By"), myName()]], say("签", "Sign"));
   if (given?.by) await send({ do: "sign", page: number, stage: given.stage, by: given.by }).catch((reply) => store.tell("refused", reply));
 }
