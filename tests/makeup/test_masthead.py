@@ -173,3 +173,46 @@ def test_mst_03_too_many_words(paper: Paper, book: FontBook) -> None:
     assert (
         "MST-03" not in make(edition(paper, block("ear", "报眼", (4, 6, 1, 15), text=text[:3])), book).codes()
     )
+
+
+def test_mst_08_three_groups(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a dateline is three groups, the day at the left, numbers in the middle, the issue at the right, and
+    that what belongs together stands together (MST-08)."""
+    geo = geometry_of(paper)
+    wanted = paper._replace(registered=True)
+    order = ("date", "issue", "weekday", "cn", "lunar", "post", "pages")
+    data = {"dateline": order, "cn": "00-0000", "post_code": "0-00"}
+    bar = block("dateline", "报线", (1, 6, 16, 17))
+    found = list(lines(make(edition(wanted, bar, **data), book), "dateline").values())
+    ends = [(line.x, line.x + line.width) for line in sorted(found, key=lambda line: line.x)]
+    gaps = [b[0] - a[1] for a, b in pairwise(ends)]
+    small = [gap for gap in gaps if gap < 15_000_000]
+    assert len(gaps) - len(small) == 2, "two holes part three groups"
+    assert ends[0][0] == geo.x0
+    assert abs(ends[-1][1] - geo.x0 - geo.span(6)) < 1_000_000
+    said = "".join(line_text(line) for line in sorted(found, key=lambda line: line.x))
+    assert said.startswith("2026年5月7日星期四农历丙午年三月廿一国内统一连续出版物号")
+    assert said.endswith("第12期今日1版")
+
+
+def test_mst_02_two_blocks(paper: Paper, book: FontBook) -> None:
+    """This test ensures that the day stands on one side of a centred name and the rest on the other, in one size (MST-02)."""
+    stack = ("issue", "date", "pages", "weekday", "lunar")
+    found = lines(make(edition(paper, head((1, 6)), stack=stack), book))
+    name = found.pop(paper.name)
+    left = {text for text, line in found.items() if line.x < name.x}
+    assert left == {"2026年5月7日", "星期四", "农历丙午年三月廿一"}
+    assert set(found) - left == {"第12期", "今日1版"}
+    assert len({line.runs[0].size for line in found.values()}) == 1
+
+
+def test_mst_01_latin_close_to_the_name(paper: Paper, book: FontBook) -> None:
+    """This test ensures that the Latin name stands close under the name, a space more between its words than between letters."""
+    found = lines(make(edition(paper, head((1, 3)), latin="SHI PAI BAO"), book))
+    name, latin = found[paper.name], found["SHIPAIBAO"]
+    size = latin.runs[0].size
+    assert latin.y - size - name.y < name.runs[0].size // 4
+    xs = [x for run in latin.runs for x in run.x]
+    steps = [b - a for a, b in pairwise(xs)]
+    assert steps[2] > max(steps[:2]) - size // 2
+    assert max(steps) < 3 * size

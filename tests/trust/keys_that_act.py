@@ -103,6 +103,12 @@ LABEL = {
     "form": Case((NEWS,), "0.label", {"form": "reversed"}),
     "lines": Case(({**NEWS, "label": {"form": "column-head"}},), "0.label.lines", 8),
     "text": Case((NEWS,), "0.label", {"text": "别的栏目"}),
+    "colour": Case(({**NEWS, "label": {"form": "印章"}},), "0.label.colour", "red"),
+    "position": Case(({**NEWS, "label": {"form": "方框"}},), "0.label.position", "corner"),
+    "file": Case((NEWS,), "0.label", {"file": "art/label-ferry.svg"}),
+}
+INDEXES = {
+    "title": Case(({"index": {"title": "今日导读"}, "at": at("1-4", "4-14")},), "0.index.title", "看点")
 }
 FIGURE = {
     "file": Case((PICTURED,), "0.picture.file", "art/terraces.jpg"),
@@ -140,6 +146,7 @@ ADS = {
 }
 EAR = {
     "text": Case(({"ear": {"text": ["晴"]}, "at": at("1-2", "4-14")},), "0.ear.text", ["雨"]),
+    "head": Case(({"ear": {"text": ["晴"]}, "at": at("1-2", "4-14")},), "0.ear.head", "天气"),
     "file": Case(
         ({"ear": {"text": ["晴"]}, "at": at("1-2", "4-14")},), "0.ear", {"file": "art/ad-water.svg"}
     ),
@@ -291,6 +298,7 @@ PAPER = {
     "styles": STYLE["size"],
     "composition": COMPOSITION["digits_in_han"],
     "masthead": MASTHEADS["latin"],
+    "labels": Case((NEWS,), "paper.labels", {"两岸新事": {"form": "印章", "colour": "red"}}),
     "column_rules": Case((NEWS,), "paper.column_rules", "legs"),
     "ads": Case(
         ({**AD, "ad": {"text": ["新茶"], "size": "半通栏"}},), "paper.ads", {"半通栏": [["70mm", "20mm"]]}
@@ -308,7 +316,7 @@ PAGE = {
 }
 
 ACTING: dict[str, dict[str, Case]] = {
-    "block": BLOCK, "at": AT, "title": TITLE, "label": LABEL, "picture": FIGURE, "aside": ASIDES, "ad": ADS, "ear": EAR, "qr": QRS, "filler": FILLERS,
+    "block": BLOCK, "at": AT, "title": TITLE, "label": LABEL, "index": INDEXES, "picture": FIGURE, "aside": ASIDES, "ad": ADS, "ear": EAR, "qr": QRS, "filler": FILLERS,
     "box": BOX, "line": LINE, "grid": GRID, "body": BODY, "style": STYLE, "masthead": MASTHEADS, "folio": FOLIO, "imprint": IMPRINT,
     "composition": COMPOSITION, "paper": PAPER, "page": PAGE,
 }  # fmt: skip
@@ -329,6 +337,11 @@ ELSEWHERE: dict[str, str] = {
     "block.slack": "acts where a block is over or short: makeup/test_slack",
     "block.continued": "needs several stories that jump: edition/test_blocks, makeup/test_jump",
     "block.table": "needs a story with a table: edition/test_blocks",
+    "index.entries": "needs an inner page: makeup/test_index",
+    "entry.story": "needs an inner page: makeup/test_index",
+    "entry.title": "needs an inner page: makeup/test_index",
+    "entry.text": "needs an inner page: makeup/test_index",
+    "entry.picture": "needs an inner page: makeup/test_index",
     "ad.page": "needs a PDF of several pages: press/test_adverts",
     "ear.page": "needs a PDF of several pages: press/test_adverts",
     "ad.mark": "AD-11: makeup/test_ads",

@@ -8,6 +8,7 @@ from typeset.clreq.handling import Handling
 from typeset.findings import Place
 from typeset.findings.waivers import Waiver
 from typeset.model.block import Block
+from typeset.model.label import LabelSpec
 from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure
 from typeset.model.style import Styles
@@ -230,6 +231,8 @@ class Paper(NamedTuple):
     """What a registered paper must show, by key (MST-06)."""
     ads: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
     """Names of advertisement sizes, each with its variants (width, height) in units (AD-01 … AD-09)."""
+    labels: tuple[tuple[str, LabelSpec], ...] = ()
+    """How the labels of standing columns (固定栏目) look, by name (TIT-06)."""
     code: str = ""
     """The title's code in file names (DLV-01)."""
     requires: str = ""

@@ -16,11 +16,8 @@ if TYPE_CHECKING:
     from typeset.model.story import Figure, Story
 
 
-def chosen_entries(given: Given) -> tuple[IndexEntry, ...]:
+def chosen_entries(given: Given, value: FieldRow) -> tuple[IndexEntry, ...]:
     """The entries in the order given; those whose story is not there are left out, each with its finding (EDN-04, EDN-05)."""
-    value = given.value
-    if not isinstance(value, FieldRow):
-        return ()
     made = [_entry(given, one) for one in value["entries"]]
     return tuple(entry for entry in made if entry is not None)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from typeset.intake.art.pictures import read_figure
 from typeset.intake.edition.ads import area_size
 from typeset.intake.edition.areas import around
 from typeset.intake.edition.illustrate import aside_of, candidates, slots
 from typeset.intake.edition.stories import find_story
-from typeset.intake.paper.lines import colour_of, read_box, read_rules
+from typeset.intake.paper.lines import read_box, read_rules
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
 from typeset.intake.schema.fields import nearest
 from typeset.model.block import CopyfitSpec, FrameSpec, TitleSpec
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from typeset.findings import Place
     from typeset.intake.edition.context import Given
     from typeset.model.block import Area, Aside, Box, PictureSlot
-    from typeset.model.story import Figure, Story
+    from typeset.model.story import Story
     from typeset.model.style import Styles
 
     class Common(TypedDict):
@@ -87,14 +86,14 @@ def common(given: Given, name: str) -> Common:
     }
 
 
-def flowing(given: Given, title: TitleSpec) -> Flowing:
-    """What every block of text has; one of several rectangles has a leg a column (EDN-09)."""
+def flowing(given: Given, title: TitleSpec, label: str = "") -> Flowing:
+    """What every block of text has; one of several rectangles has a leg a column (EDN-09). label: its story's."""
     row, parts = given.row, given.parts
     shaped = len(parts) > 1
     return {
         "parts": parts if shaped else (),
         "title": title,
-        "label": label_spec(given),
+        "label": label_spec(given, label),
         "legs": 0 if shaped else row["legs"],
         "direction": "horizontal" if shaped else row["direction"],
         "rank": row["rank"],
@@ -189,23 +188,20 @@ def _title_style(given: Given, style: str, known: Styles) -> str:
     return "title"
 
 
-def label_spec(given: Given) -> LabelSpec:
-    """How a block's label looks (TIT-06); artwork that cannot be read leaves the words in their form (PIX-01 …)."""
-    value = given.row["label"]
+def label_spec(given: Given, words: str) -> LabelSpec:
+    """How a block's label looks (TIT-06): as the paper has that column, what the block says laid over it; artwork that cannot be
+    read leaves the words in their form (PIX-01 …). words: the story's label."""
+    value, context = given.row["label"], given.context
+    text = value if isinstance(value, str) else value["text"] if value is not None else ""
+    spec = dict(context.loaded.paper.labels).get(text or words, LabelSpec())
     if value is None or isinstance(value, str):
-        return LabelSpec()
-    colour = colour_of(value, given.context.loaded.known) if value.given("colour") else ""
-    return LabelSpec(value["form"], value["lines"], colour, value["position"], _label_art(given))
+        return spec
+    from typeset.intake.paper.labels import label_art, spec_over
 
-
-def _label_art(given: Given) -> Figure | None:
-    value = given.row["label"]
-    if not value["file"]:
-        return None
-    context, place = given.context, value.place("file")._replace(page=given.page)
-    paths = candidates(value["file"], context.name, context.copy)
-    figure = read_figure(paths, value["file"], place, context.findings, alt=value["text"])
-    return figure if figure.drawing is not None or figure.width else None
+    place = value.place("file")._replace(page=given.page)
+    paths = candidates(value["file"], context.name, context.copy) if value["file"] else ()
+    figure = label_art(value, paths, place, context.findings, alt=text or words)
+    return spec_over(spec, value, context.loaded.known, figure)
 
 
 class LabelWords(NamedTuple):
@@ -221,7 +217,7 @@ def label_words(given: Given) -> LabelWords:
     """The words of a label as its block gives them."""
     value = given.row["label"]
     if value is None or isinstance(value, str):
-        return LabelWords(value)
+        return LabelWords(value, value in dict(given.context.loaded.paper.labels))
     formed = any(value.given(key) for key in ("form", "lines", "position", "file"))
     return LabelWords(value["text"] or None, formed)
 

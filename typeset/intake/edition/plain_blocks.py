@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from typeset.intake.edition.ads import judge_size, needs_mark, ordered_size
 from typeset.intake.edition.artwork import ad_artwork, ear_artwork, picture_of
 from typeset.intake.edition.illustrate import GroupWords, group_of
-from typeset.intake.edition.index_entries import chosen_entries
 from typeset.intake.edition.manner import common, label_words, title_of
 from typeset.intake.edition.small_matter import code_of, judge_correction
 from typeset.intake.edition.stories import slogan
@@ -20,6 +19,7 @@ from typeset.model.kinds import (
     EarBlock,
     GroupBlock,
     IndexBlock,
+    IndexEntry,
     MastheadBlock,
     NoteBlock,
     PictureBlock,
@@ -61,10 +61,14 @@ def read_banner(given: Given) -> BannerBlock | None:
 
 def read_index(given: Given) -> IndexBlock | None:
     """The index, under its name; with entries where its editor chose them."""
-    chosen = chosen_entries(given)
+    name: str = given.value
+    chosen: tuple[IndexEntry, ...] = ()
+    if isinstance(given.value, FieldRow):
+        from typeset.intake.edition.index_entries import chosen_entries
+
+        name, chosen = given.value["title"], chosen_entries(given, given.value)
     if not given.parts:
         return None
-    name = given.value["title"] if isinstance(given.value, FieldRow) else given.value
     label = label_words(given).text
     return IndexBlock(text=(label, name) if label else (name,), entries=chosen, **_plain(given, name))
 

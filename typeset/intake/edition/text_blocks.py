@@ -65,7 +65,11 @@ def _told(given: Given, story: Story | None) -> StoryBlock | PendingBlock | None
     looked.tell(furniture["pictures"], given.context.findings)
     tell_left_over(given, copy, furniture["pictures"])
     return StoryBlock(
-        story=copy, jump=_jump(given.row["jump"], story), **flowing(given, title), **furniture, **shared
+        story=copy,
+        jump=_jump(given.row["jump"], story),
+        **flowing(given, title, copy.label),
+        **furniture,
+        **shared,
     )
 
 
@@ -113,7 +117,9 @@ def read_continue(given: Given) -> ContinueBlock | PendingBlock | None:
     looked = looked_at(labelled(story, given))
     furniture = furnished(given, (looked.story,))
     looked.tell(furniture["pictures"], given.context.findings)
-    return ContinueBlock(story=looked.story, **flowing(given, title), **furniture, **shared)
+    return ContinueBlock(
+        story=looked.story, **flowing(given, title, looked.story.label), **furniture, **shared
+    )
 
 
 def read_collected(given: Given) -> CollectedBlock | None:
@@ -145,7 +151,7 @@ def read_briefs(given: Given) -> BriefsBlock | PendingBlock | None:
     for one in looked:
         one.tell(furniture["pictures"], given.context.findings)
     heading = label.text or (_BRIEFS if label.formed else "")
-    return BriefsBlock(stories=copy, heading=heading, **flowing(given, title), **furniture, **shared)
+    return BriefsBlock(stories=copy, heading=heading, **flowing(given, title, heading), **furniture, **shared)
 
 
 def read_table(given: Given) -> TableBlock | PendingBlock | None:
@@ -157,7 +163,8 @@ def read_table(given: Given) -> TableBlock | PendingBlock | None:
         return pending(given, given.value)
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
-    return TableBlock(story=labelled(story, given), **flowing(given, title), **shared)
+    copy = labelled(story, given)
+    return TableBlock(story=copy, **flowing(given, title, copy.label), **shared)
 
 
 def _has_table(given: Given, story: Story) -> bool:

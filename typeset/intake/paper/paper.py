@@ -31,6 +31,7 @@ from typeset.sheet.types import PALETTE
 
 if TYPE_CHECKING:
     from typeset.model.faces import FontTable
+    from typeset.model.label import LabelSpec
     from typeset.model.story import Figure
 
 
@@ -79,6 +80,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Loa
         registered=row["registered"],
         credits=_credits(row["credits"]),
         **read_furniture(row, known, findings),
+        labels=_labels(row, known, findings),
         file_name=file_name_of(row, findings),
         code=row["code"],
         requires=row["deliver"]["requires"] if row["deliver"] is not None else "",
@@ -184,6 +186,14 @@ def _art(given: FieldRow, row: FieldRow, findings: Findings) -> Figure | None:
         (beside(row.reader.name, file),), file, given.place("art"), findings, alt=row["name"]
     )
     return figure if figure.drawing is not None or figure.width else None
+
+
+def _labels(row: FieldRow, known: StyleNames, findings: Findings) -> tuple[tuple[str, LabelSpec], ...]:
+    if not row["labels"]:
+        return ()
+    from typeset.intake.paper.labels import standing_labels
+
+    return standing_labels(row, known, findings)
 
 
 def _jumps(row: FieldRow) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.intake.schema.fields import Field, FieldTable, form_en, form_zh, nearest
 from typeset.intake.schema.kinds import Colour, Integer, OneOf, TextValue
+from typeset.intake.schema.kinds_lists import MapOf
 from typeset.intake.yaml.nodes import Scalar
 from typeset.model.label import ABOVE, CORNER, LABEL_ALIASES, LABEL_FORMS
 from typeset.named_tuple import NamedTuple
@@ -51,3 +52,8 @@ LABEL = FieldTable(("栏目标识", "label"), (
     Field("file", TextValue(), "栏花：.svg 或图片，代替排字，高 9–12 毫米（TIT-06）。", "Artwork in place of words, 9 to 12 mm high.", default="", label="文件"),
     Field("lines", Integer(0, 40), "占几行正文行；不写按形式和前后的空。", "Body lines taken; as it needs otherwise.", default=0, label="行"),
 ))  # fmt: skip
+
+LABELS = MapOf(FieldTable(("固定栏目", "a standing column"), tuple(
+    field for field in LABEL.fields if field.name != "text"
+)), ("labels", "labels"))  # fmt: skip
+"""The paper's standing columns by name: how each label looks wherever it stands."""

@@ -7,6 +7,7 @@ from typeset.intake.schema.fields import Field, FieldTable
 from typeset.intake.schema.kinds import Colour, Flag, FormatVersion, Integer, Length, OneOf, TextValue
 from typeset.intake.schema.kinds_lists import ByForm, ListOf, MapOf
 from typeset.intake.schema.tables_furniture import FOLIO, IMPRINT
+from typeset.intake.schema.tables_label import LABELS
 from typeset.intake.schema.tables_lines import COLUMN_RULES
 from typeset.model.style import MAX_SIZE, MIN_SIZE
 from typeset.units import PT, from_mm
@@ -186,6 +187,7 @@ PAPER = FieldTable(("报纸", "the paper"), (
     Field("composition", COMPOSITION, "排字的规矩，craft 里留给报社选的。", "How lines are set.", label="排字"),
     Field("normalise", ByForm(scalar=Flag(), mapping=NORMALISE), "原稿规范化：{off: [NRM-14]}；false 是一律照原稿。", "How copy is normalised; false leaves it as it stands.", label="规范化"),
     Field("masthead", MASTHEAD, "报头。", "The nameplate.", label="报头"),
+    Field("labels", LABELS, "固定栏目的栏题：{街巷: {form: 印章, colour: red}, 漳水: {file: art/river.svg}}；稿件或版块写了这个栏目名就用它的样子，版块的 label 另写的优先。", "Labels of standing columns by name, each with its form or artwork.", default=(), label="固定栏目"),
     Field("words", _WORDS, "不拆行的词。", "Words never broken.", label="词表"),
     Field("suspects", ByForm(scalar=TextValue(), sequence=ListOf(ByForm(scalar=TextValue(), mapping=_SUSPECT))), "查证词：文件路径，或直接列出。", "Words to query: a file or a list.", label="查证"),
     Field("jumps", _JUMPS, "转版的写法。", "How jumps are written.", label="转版"),

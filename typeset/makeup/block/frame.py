@@ -8,6 +8,7 @@ from __future__ import annotations
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
+from typeset.makeup.block.corner import beside, cornered
 from typeset.makeup.block.head import HeadArea, Headed, below_rule, below_text, head_area, picture_drop
 from typeset.makeup.block.headline import AS_ASKED, Headline, TitleFit, build_headline, judge_headline
 from typeset.makeup.block.inside import Inside, inside_of
@@ -19,10 +20,8 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
 from typeset.model.block import TextBlock
-from typeset.model.label import CORNER
 from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
-from typeset.units import PT
 
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
 
@@ -154,17 +153,6 @@ def judge_frame(block: TextBlock, story: Story, frame: BlockFrame) -> list[Findi
     return out
 
 
-_CORNER_GAP = 9 * PT
-"""White between a label in the corner and the title, and under it, units."""
-
-
-def beside(label: Cut | None) -> int:
-    """What a label takes of the width of the title that stands beside it, units; 0 where it stands above it."""
-    if label is None or label.place != CORNER:
-        return 0
-    return label.width + _CORNER_GAP
-
-
 class _HeadlineFit(NamedTuple):
     """What the fitting makes of a headline block beyond what its block asks."""
 
@@ -187,7 +175,7 @@ def _resolve(
     if block.title.position != "top" and not block.vertical:
         return _within(of, fit)
     headline = headline_of(composer, story, block, inside.width - beside(inside.label), fit.title)
-    area = _beside_corner(of, head_area(of, headline, fit.grow))
+    area = cornered(geo, inside.corner, head_area(of, headline, fit.grow))
     first = inside.first + area.lines
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
     text_area = inside.text_area._replace(first=first + (summary.depth if summary else 0))
@@ -196,17 +184,6 @@ def _resolve(
         return _framed(inside, area, legs)._replace(summary=summary)
     legs = stepped(geo, block, text_area.first) if block.parts else legs_of(geo, block, text_area)
     return _furnished(composer, geo, block, _framed(inside, area, legs)._replace(summary=summary))
-
-
-def _beside_corner(of: Headed, area: HeadArea) -> HeadArea:
-    """The head of a block whose title stands beside its label: level with it, and as deep as the deeper of the two (TIT-06)."""
-    corner = of.inside.corner
-    if corner is None:
-        return area
-    foot = area.above + corner.height + _CORNER_GAP
-    return area._replace(
-        lines=max(area.lines, -(-foot // of.geo.leading)), drop=area.above, depth=corner.height
-    )
 
 
 def _under_rule(of: Headed) -> Inside:

@@ -35,9 +35,9 @@ class Room(NamedTuple):
 
 ROOMS: dict[str, Room] = {
     "plain": Room(620, 0, 1000),
-    "reversed": Room(420, 420, 1560, 60),
-    "reversed-rule": Room(420, 420, 1560, 60),
-    "boxed": Room(480, 480, 1640, 60),
+    "reversed": Room(380, 380, 1540, 40),
+    "reversed-rule": Room(380, 380, 1540, 40),
+    "boxed": Room(390, 390, 1600, 40),
     "brackets": Room(640, 640, 1400, 60),
     "double-rule": Room(600, 600, 1960, 120),
     "rule": Room(700, 700, 1100, 100),
@@ -46,9 +46,9 @@ ROOMS: dict[str, Room] = {
 """Forms of one row of words."""
 
 CELLS: dict[str, tuple[int, int]] = {
-    "squares": (1440, 160),
-    "reversed-squares": (1440, 160),
-    "circles": (1600, 120),
+    "squares": (1360, 110),
+    "reversed-squares": (1360, 110),
+    "circles": (1480, 60),
 }
 """Forms of one cell a character: side of a cell and white between two, mille em of the type."""
 

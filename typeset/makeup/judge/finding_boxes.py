@@ -7,8 +7,17 @@ from collections.abc import Iterable
 from typeset.findings import Box, Finding, Place
 from typeset.makeup.draw.builder import LegBox, PageBuilder, TitleBox
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.block import Area, Block
-from typeset.model.kinds import AdBlock, ContinueBlock, EarBlock, FillerBlock, MastheadBlock, QrBlock
+from typeset.model.block import Area, Block, TextBlock
+from typeset.model.kinds import (
+    AdBlock,
+    ContinueBlock,
+    EarBlock,
+    FillerBlock,
+    IndexBlock,
+    MastheadBlock,
+    QrBlock,
+)
+from typeset.model.label import MOST_ART
 from typeset.model.paper import Page
 from typeset.sheet.types import Illustration
 
@@ -21,13 +30,24 @@ def areas_of(block: Block) -> tuple[Area, ...]:
     return block.shape
 
 
-_NO_NEWS = (AdBlock, EarBlock, MastheadBlock, QrBlock, FillerBlock)
+_NO_NEWS = (AdBlock, EarBlock, IndexBlock, MastheadBlock, QrBlock, FillerBlock)
 
 
 def news_pictures(builder: PageBuilder, page: Page) -> list[Illustration]:
-    """The pictures of a page's news, bitmaps and drawings alike; advertisements and furniture are left out (MET-11)."""
+    """The pictures of a page's news, bitmaps and drawings alike; advertisements and furniture are left out (MET-11), and with them
+    the artwork of labels (TIT-06)."""
     other = {"masthead"} | {block.id for block in page.blocks if isinstance(block, _NO_NEWS)}
-    return [item for item in builder.illustrations if item.story not in other]
+    labelled = {
+        name
+        for block in page.blocks
+        if isinstance(block, TextBlock) and block.label.figure is not None
+        for name in (block.id, *(story.id for story in block.copy))
+    }
+    return [
+        item
+        for item in builder.illustrations
+        if item.story not in other and not (item.story in labelled and item.height <= MOST_ART)
+    ]
 
 
 def block_boxes(geo: Geometry, block: Block) -> tuple[Box, ...]:

@@ -13,9 +13,9 @@ from typeset.makeup.draw.picture import place_figure
 from typeset.makeup.draw.ruling import HAIRLINE, draw_box, draw_rules
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.makeup.place.index_entries import (
-    Entry,
     Frame,
     Manner,
+    SetEntry,
     Wanted,
     entry_of,
     least_height,
@@ -180,7 +180,7 @@ def _pictured(
     return rest, asked._replace(chosen=(plain, *asked.chosen[1:]))
 
 
-def _report_cut(builder: PageBuilder, block: IndexBlock, asked: _Asked, placed: tuple[Entry, ...]) -> None:
+def _report_cut(builder: PageBuilder, block: IndexBlock, asked: _Asked, placed: tuple[SetEntry, ...]) -> None:
     """MST-03: what of the editor's entries found no room."""
     left = asked.chosen[len(placed) :]
     names = tuple(phrase("MST-03.name", title=one.title, page=one.page) for one in left)
@@ -193,7 +193,7 @@ def _report_cut(builder: PageBuilder, block: IndexBlock, asked: _Asked, placed: 
 
 
 def _report_left_out(
-    builder: PageBuilder, block: IndexBlock, wanted: tuple[Wanted, ...], placed: tuple[Entry, ...]
+    builder: PageBuilder, block: IndexBlock, wanted: tuple[Wanted, ...], placed: tuple[SetEntry, ...]
 ) -> None:
     """MST-03: the stories of inner pages that the index has no room for; a warning where a whole page goes without."""
     shown = {(entry.wanted.page, entry.wanted.story.id) for entry in placed}
@@ -211,7 +211,9 @@ def _report_left_out(
     builder.findings.add(said)
 
 
-def _fitted(composer: Composer, asked: _Asked, frame: Frame, *, most: int, leading: int) -> tuple[Entry, ...]:
+def _fitted(
+    composer: Composer, asked: _Asked, frame: Frame, *, most: int, leading: int
+) -> tuple[SetEntry, ...]:
     """The entries as they are set, all in one size; the editor's without texts and pictures before one is left out, then fewer
     entries. A title that fits in no way stands as it is (FMT-10)."""
     whole = len(asked.first(most)) if not asked.chosen else len(asked.chosen)
@@ -244,6 +246,6 @@ def _steps(composer: Composer) -> tuple[tuple[int, int, bool], ...]:
     return (*full, *((size, *way) for way in _SHORT for size in (*own, *small)))
 
 
-def _set(composer: Composer, asked: _Asked, frame: Frame, count: int, manner: Manner) -> tuple[Entry, ...]:
+def _set(composer: Composer, asked: _Asked, frame: Frame, count: int, manner: Manner) -> tuple[SetEntry, ...]:
     """So many entries in a manner."""
     return tuple(entry_of(composer, asked.edition, frame, one, manner) for one in asked.first(count))

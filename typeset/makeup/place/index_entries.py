@@ -95,7 +95,7 @@ class Manner(NamedTuple):
     """Whether the editor's lines of text are set."""
 
 
-class Entry(NamedTuple):
+class SetEntry(NamedTuple):
     """An entry as it is set."""
 
     wanted: Wanted
@@ -150,7 +150,7 @@ def numeral(composer: Composer, builder: PageBuilder | None, edition: Edition, p
     return Numeral(tuple(made), at)
 
 
-def entry_of(composer: Composer, edition: Edition, frame: Frame, wanted: Wanted, manner: Manner) -> Entry:
+def entry_of(composer: Composer, edition: Edition, frame: Frame, wanted: Wanted, manner: Manner) -> SetEntry:
     """An entry in a size on at most so many rows, else on one more than that; a short title may stand in, on one line."""
     picture = picture_size(wanted.figure, manner.picture, frame.width // 3)
     width = frame.width - (picture[0] + manner.size if picture[0] else 0)
@@ -169,7 +169,7 @@ def entry_of(composer: Composer, edition: Edition, frame: Frame, wanted: Wanted,
     return made._replace(picture=picture)
 
 
-def _titled(composer: Composer, wanted: Wanted, manner: Manner, width: int, beside: int) -> Entry:
+def _titled(composer: Composer, wanted: Wanted, manner: Manner, width: int, beside: int) -> SetEntry:
     """The title's lines; beside: their measure where the page stands at their right, units."""
     style, story, size = composer.style("index.title"), wanted.story, manner.size
     named = style._replace(size=(size,))
@@ -181,8 +181,8 @@ def _titled(composer: Composer, wanted: Wanted, manner: Manner, width: int, besi
             widths = [line_width(composer.line(line, style, size, headline=True)) for line in lines]
             rows = len(lines) + (1 if widths[-1] > beside else 0)
             if rows <= manner.rows and max(widths) <= width:
-                return Entry(wanted, lines, rows, size)
-    return Entry(wanted, (wanted.title,), manner.rows + 1, size)
+                return SetEntry(wanted, lines, rows, size)
+    return SetEntry(wanted, (wanted.title,), manner.rows + 1, size)
 
 
 def picture_size(figure: Figure | None, height: int, most: int) -> tuple[int, int]:
@@ -199,7 +199,7 @@ def picture_size(figure: Figure | None, height: int, most: int) -> tuple[int, in
     return width, min(height, width * 1000 // max(1, shape))
 
 
-def least_height(found: tuple[Entry, ...]) -> int:
+def least_height(found: tuple[SetEntry, ...]) -> int:
     """What entries take at least: themselves, and white between them."""
     return sum(entry.height + entry.size * _APART // 100 for entry in found)
 
@@ -211,7 +211,7 @@ def place_entries(
     *,
     edition: Edition,
     frame: Frame,
-    found: tuple[Entry, ...],
+    found: tuple[SetEntry, ...],
 ) -> None:
     """The entries one under another, the room they leave shared between them, dotted rules between."""
     slack = (frame.height - sum(entry.height for entry in found)) // len(found)
@@ -228,7 +228,13 @@ def place_entries(
 
 
 def _place_entry(
-    composer: Composer, builder: PageBuilder, block: IndexBlock, *, edition: Edition, box: Frame, entry: Entry
+    composer: Composer,
+    builder: PageBuilder,
+    block: IndexBlock,
+    *,
+    edition: Edition,
+    box: Frame,
+    entry: SetEntry,
 ) -> None:
     """One entry in its box: its picture at the left, its title, the page at the right of the title's last line, its text."""
     first, wanted = len(builder.text), entry.wanted
@@ -249,7 +255,13 @@ def _place_entry(
 
 
 def _place_title(
-    composer: Composer, builder: PageBuilder, block: IndexBlock, *, edition: Edition, box: Frame, entry: Entry
+    composer: Composer,
+    builder: PageBuilder,
+    block: IndexBlock,
+    *,
+    edition: Edition,
+    box: Frame,
+    entry: SetEntry,
 ) -> None:
     style, size, wanted = composer.style("index.title"), entry.size, entry.wanted
     where = numeral(composer, builder, edition, wanted.page)
@@ -267,7 +279,7 @@ def _place_title(
         builder.text.append(part._replace(x=part.x + shift, y=y, runs=runs))
 
 
-def _place_text(composer: Composer, builder: PageBuilder, box: Frame, entry: Entry) -> None:
+def _place_text(composer: Composer, builder: PageBuilder, box: Frame, entry: SetEntry) -> None:
     """The editor's line of text under the title."""
     if not entry.text:
         return

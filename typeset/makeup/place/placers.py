@@ -1,4 +1,4 @@
-"""Who places a block: one placer for each kind, found in one table."""
+"""Who places a block: one placer for each kind, found in one table. What few pages have is imported where a page has it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,7 @@ from typeset.makeup.fit.briefs import left_out
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.place.ads import place_ad
 from typeset.makeup.place.blocks import place_group_block, place_note, place_picture_block
-from typeset.makeup.place.dateline import place_dateline
-from typeset.makeup.place.ear import place_ear
 from typeset.makeup.place.furniture import place_banner
-from typeset.makeup.place.index import place_index
-from typeset.makeup.place.masthead import place_masthead
 from typeset.makeup.place.place_story import place_part
 from typeset.makeup.place.small_matter import place_correction, place_filler, place_qr
 from typeset.model.block import Block, TextBlock
@@ -95,14 +91,20 @@ def _briefs(at: Opened, block: BriefsBlock) -> None:
 
 
 def _masthead(at: Opened, block: MastheadBlock) -> None:
+    from typeset.makeup.place.masthead import place_masthead
+
     place_masthead(at.composer, at.builder, block, at.edition)
 
 
 def _dateline(at: Opened, block: DatelineBlock) -> None:
+    from typeset.makeup.place.dateline import place_dateline
+
     place_dateline(at.composer, at.builder, block, at.edition, _page(at))
 
 
 def _index(at: Opened, block: IndexBlock) -> None:
+    from typeset.makeup.place.index import place_index
+
     place_index(at.composer, at.builder, block, at.edition, at.page)
 
 
@@ -123,6 +125,8 @@ def _ad(at: Opened, block: AdBlock) -> None:
 
 
 def _ear(at: Opened, block: EarBlock) -> None:
+    from typeset.makeup.place.ear import place_ear
+
     place_ear(at.composer, at.builder, block)
 
 
