@@ -1,0 +1,34 @@
+"""Files as people name them on the command line: which of `*.yaml` is an edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from typeset.files import opening
+from typeset.patterns import lazy_pattern
+
+_MOST = 16_000_000
+_PAGES = lazy_pattern(r"(?m)^[\"']?pages[\"']?\s*[:：]")
+_KEY = lazy_pattern(r"(?m)^[A-Za-z_]+\s*:")
+
+
+def looks_like_edition(name: str) -> bool | None:
+    """Whether a file has pages, as an edition file has; None where nobody can tell: it is not there, or no YAML with keys."""
+    try:
+        text = opening.read(name, _MOST).decode("utf-8-sig")
+    except (OSError, ValueError):
+        return None
+    if _PAGES.search(text):
+        return True
+    return False if _KEY.search(text) else None
+
+
+def editions_beside(name: str) -> list[str]:
+    """The edition files in the folder of a file, by name."""
+    try:
+        paths = sorted(
+            path for path in Path(name).parent.iterdir() if path.suffix.lower() in (".yaml", ".yml")
+        )
+    except OSError:
+        return []
+    return [path.as_posix() for path in paths if looks_like_edition(path.as_posix())]
