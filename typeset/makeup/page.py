@@ -15,6 +15,7 @@ from typeset.makeup.judge.collision import collisions
 from typeset.makeup.judge.finding_boxes import located, white_boxes
 from typeset.makeup.judge.metrics import page_metrics
 from typeset.makeup.judge.taboos import offences
+from typeset.makeup.judge.unseen import unseen
 from typeset.makeup.laying import lay
 from typeset.makeup.place.ads import judge_ads
 from typeset.makeup.place.folio import place_folio, place_foot
@@ -23,7 +24,7 @@ from typeset.makeup.place.overlaps import common_areas, hatch_all
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Edition, Page
 from typeset.named_tuple import NamedTuple
-from typeset.sheet.types import Anchor, Bookmark, Sheet
+from typeset.sheet.types import Anchor, Bookmark, Cmyk, Sheet
 
 Metrics = dict[str, float]
 
@@ -45,7 +46,7 @@ def place_page(
     builder = laid_out(composer, geo, edition, page, plan)
     name, paper = page_label(edition, page.number), edition.paper
     metrics = page_metrics(composer, builder, page, plan)
-    found = _judged(composer, builder, page, metrics)
+    found = _judged(composer, builder, page, metrics, paper.palette)
     about = (*located(plan.findings, geo, page), *found)
     builder.draft = (
         builder.draft
@@ -86,7 +87,13 @@ def laid_out(
     return builder
 
 
-def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metrics) -> tuple[Finding, ...]:
+def _judged(
+    composer: Composer,
+    builder: PageBuilder,
+    page: Page,
+    metrics: Metrics,
+    palette: tuple[tuple[str, Cmyk], ...],
+) -> tuple[Finding, ...]:
     """What placing found, and what is said of the page as a whole."""
     place = page.place._replace(page=page.number)
     builder.findings.extend(offences(builder, page))
@@ -94,6 +101,7 @@ def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metri
     report_off_page(builder, place)
     if composer.rules.on("INK-01"):
         builder.findings.extend(collisions(composer.book, builder, place))
+        builder.findings.extend(unseen(composer.book, builder, palette, place))
     builder.findings.extend(_white(builder, page, metrics))
     return tuple(located(map(partial(_on_page, page.number), builder.findings), builder.geo, page))
 
