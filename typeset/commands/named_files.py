@@ -9,18 +9,19 @@ from typeset.patterns import lazy_pattern
 
 _MOST = 16_000_000
 _PAGES = lazy_pattern(r"(?m)^[\"']?pages[\"']?\s*[:：]")
-_KEY = lazy_pattern(r"(?m)^[A-Za-z_]+\s*:")
+_OTHERS = lazy_pattern(r"(?m)^(?:name|page|masthead|templates|faces|section|blocks|styles)\s*:")
+_MINE = lazy_pattern(r"(?m)^(?:paper|date|issue|copy)\s*[:：]")
 
 
 def looks_like_edition(name: str) -> bool | None:
-    """Whether a file has pages, as an edition file has; None where nobody can tell: it is not there, or no YAML with keys."""
+    """Whether a file has pages, as an edition file has; False for one of a paper, a page or templates; None where nobody can tell."""
     try:
         text = opening.read(name, _MOST).decode("utf-8-sig")
     except (OSError, ValueError):
         return None
     if _PAGES.search(text):
         return True
-    return False if _KEY.search(text) else None
+    return False if _OTHERS.search(text) and not _MINE.search(text) else None
 
 
 def editions_beside(name: str) -> list[str]:

@@ -15,7 +15,6 @@ from typeset.makeup.judge.collision import collisions
 from typeset.makeup.judge.finding_boxes import located, white_boxes
 from typeset.makeup.judge.metrics import page_metrics
 from typeset.makeup.judge.taboos import offences
-from typeset.makeup.judge.unseen import unseen
 from typeset.makeup.laying import lay
 from typeset.makeup.place.ads import judge_ads
 from typeset.makeup.place.folio import place_folio, place_foot
@@ -27,6 +26,10 @@ from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Anchor, Bookmark, Cmyk, Sheet
 
 Metrics = dict[str, float]
+
+
+_SEEN = ("black", "red")
+"""Colours of type that are seen on bare paper (INK-02)."""
 
 
 class Placed(NamedTuple):
@@ -101,7 +104,10 @@ def _judged(
     report_off_page(builder, place)
     if composer.rules.on("INK-01"):
         builder.findings.extend(collisions(composer.book, builder, place))
-        builder.findings.extend(unseen(composer.book, builder, palette, place))
+        if any(run.colour not in _SEEN for line in builder.text for run in line.runs):
+            from typeset.makeup.judge.unseen import unseen
+
+            builder.findings.extend(unseen(composer.book, builder, palette, place))
     builder.findings.extend(_white(builder, page, metrics))
     return tuple(located(map(partial(_on_page, page.number), builder.findings), builder.geo, page))
 
