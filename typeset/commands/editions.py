@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from typeset.commands.command import Command
-from typeset.commands.named_files import editions_beside, looks_like_edition
 from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, finish, show
 from typeset.process.collecting import seldom
 
@@ -83,6 +82,8 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _each(chosen: argparse.Namespace, run: Callable[[argparse.Namespace], int]) -> int:
     """One edition after the other of the files that were named: `*.yaml` names the paper's too, and those are told and left out."""
+    from typeset.commands.named_files import editions_beside, looks_like_edition
+
     names: list[str] = chosen.edition
     if len(names) == 1 and looks_like_edition(names[0]) is not False:
         chosen.edition = names[0]

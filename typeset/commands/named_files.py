@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from typeset.files import opening
 from typeset.patterns import lazy_pattern
 
@@ -26,6 +24,8 @@ def looks_like_edition(name: str) -> bool | None:
 
 def editions_beside(name: str) -> list[str]:
     """The edition files in the folder of a file, by name."""
+    from pathlib import Path
+
     try:
         paths = sorted(
             path for path in Path(name).parent.iterdir() if path.suffix.lower() in (".yaml", ".yml")
