@@ -68,7 +68,7 @@ def test_dummy_names_every_block(tmp_path: Path) -> None:
     raw = out.read_bytes()
     assert page_count(raw) == 4
     text = page_text(raw, 0)
-    for words in ("报头", "区委常委会会议召开", "容1472字，稿765字", "下转第2版"):
+    for words in ("报头", "区委常委会会议召开", "可排832字（52行），稿765字", "下转第2版"):
         assert words in text.replace(" ", "")
 
 

@@ -50,7 +50,21 @@ def _init(chosen: argparse.Namespace) -> int:
         return UNUSABLE
     edition = next((name for name in written if name.rpartition("/")[2][:4].isdigit()), written[-1])
     print(f"typeset build {edition}")
+    _tell_grid(edition)
     return CLEAN
+
+
+def _tell_grid(edition: str) -> None:
+    """The page's size in lines and characters, on standard error."""
+    import sys
+
+    from typeset.findings import Findings
+    from typeset.intake.edition.load import load_edition
+    from typeset.job.info import grid_words
+
+    found = load_edition(edition, Findings())
+    if found is not None:
+        print(grid_words(found.paper), file=sys.stderr)
 
 
 COMMANDS = (

@@ -11,11 +11,13 @@ from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, finish, 
 from typeset.process.collecting import seldom
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from typeset.job.result import Result
 
 
 def _build_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("edition", help="期文件 (edition file, YAML)")
+    command.add_argument("edition", nargs="+", help="期文件 (edition file, YAML)")
     command.add_argument("-o", "--output", metavar="DIR", help="输出目录 (default output/<date>)")
     command.add_argument(
         "--outputs",
@@ -27,7 +29,7 @@ def _build_options(command: argparse.ArgumentParser) -> None:
 
 
 def _check_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("edition")
+    command.add_argument("edition", nargs="+", help="期文件 (edition file, YAML)")
     _setting_options(command)
 
 
@@ -71,6 +73,50 @@ def _report_options(command: argparse.ArgumentParser) -> None:
 
 
 def _build(chosen: argparse.Namespace) -> int:
+    return _each(chosen, _build_one)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    return _each(chosen, _check_one)
+
+
+def _each(chosen: argparse.Namespace, run: Callable[[argparse.Namespace], int]) -> int:
+    """One edition after the other of the files that were named: `*.yaml` names the paper's too, and those are told and left out."""
+    from typeset.commands.named_files import editions_beside, looks_like_edition
+
+    names: list[str] = chosen.edition
+    if len(names) == 1 and looks_like_edition(names[0]) is not False:
+        chosen.edition = names[0]
+        return run(chosen)
+    editions = [name for name in names if looks_like_edition(name) is not False]
+    for name in names:
+        if name not in editions:
+            print(
+                f"typeset: {name} 不是期文件（没有 pages:），没有排 (no edition file; left out)",
+                file=sys.stderr,
+            )
+    if not editions:
+        others = editions_beside(names[0])
+        if others:
+            print(
+                f"typeset: 是不是 typeset {chosen.command} {others[0]}？ (did you mean this?)",
+                file=sys.stderr,
+            )
+        return UNUSABLE
+    if len(editions) > 1 and getattr(chosen, "output", None):
+        print(
+            f"typeset: 有 {len(editions)} 期，-o 只能给一期；多期用 typeset batch (one edition for one -o; see typeset batch)",
+            file=sys.stderr,
+        )
+        return UNUSABLE
+    codes = []
+    for name in editions:
+        chosen.edition = name
+        codes.append(run(chosen))
+    return max(codes)
+
+
+def _build_one(chosen: argparse.Namespace) -> int:
     seldom()
     from typeset.process import prefork
 
@@ -98,7 +144,7 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
     return _told(result, chosen)
 
 
-def _check(chosen: argparse.Namespace) -> int:
+def _check_one(chosen: argparse.Namespace) -> int:
     seldom()
     from typeset.job import recipe
 
@@ -118,6 +164,10 @@ def _told(result: Result, chosen: argparse.Namespace) -> int:
     """What a build or a check came to."""
     written = [] if result.folder is None else [str(result.folder) + _partly(result)]
     code = finish(result.findings, chosen, written, readable=result.readable)
+    if chosen.verbose and chosen.format == "text" and result.edition is not None:
+        from typeset.job.info import grid_words
+
+        print(grid_words(result.edition.paper), file=sys.stderr)
     if chosen.timings and result.made is not None:
         print("MET-15 每版用时 seconds a page", file=sys.stderr)
         for page, seconds in result.made.seconds.items():

@@ -13,7 +13,7 @@ _PRESS = frozenset(
 )  # fmt: skip
 """Families of press, files and input: nobody accepts what a plate or a reader cannot do."""
 
-_LOST = frozenset(("FIT-05", "INN-02", "FMT-10", "INK-01"))
+_LOST = frozenset(("FIT-05", "INN-02", "FMT-10", "INK-01", "INK-02"))
 """Text that is lost or cannot be read, however grave it was told."""
 
 

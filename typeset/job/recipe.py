@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.adverts.vetting import vetted
+from typeset.engine.engine import Engine
 from typeset.files import whole
 from typeset.findings import Findings
 from typeset.findings.stops import DRAFT, INPUT, stops
 from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
-from typeset.intake.edition.load import load_edition, load_fonts
+from typeset.intake.edition.load import load_fonts, load_reading
 from typeset.job.folder import may_replace, swap
 from typeset.job.group import FIGURES, LISTED, WHOLE, WRITTEN, Kept, Task
 from typeset.job.info import job_info
@@ -60,9 +61,10 @@ def set_edition(
     """Read an edition, lay it out and, if wanted, paint its press pages (by page number). None when it cannot be read (findings
     say why)."""
     say(progress, "read", 0, 1)
-    edition = load_edition(path, findings, normalise=manner.normalise)
-    if edition is None:
+    reading = load_reading(path, findings, normalise=manner.normalise)
+    if reading is None:
         return None
+    edition = reading.edition
     tell_long_names(edition, findings)
     edition = vetted(edition, findings, edition.mono_pages())
     table = load_fonts(edition.paper, findings)
@@ -91,6 +93,10 @@ def set_edition(
         )
         return None
     say(progress, "set", len(edition.pages), len(edition.pages))
+    if any(found.code == "TABOO-09" for found in findings):
+        from typeset.job.filling import offer_copy
+
+        offer_copy(edition, reading.copy.stories, Engine(book, memo), findings)
     if any(page.accept for page in edition.pages):
         from typeset.job.waiving import accept_waived
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
-from typeset.findings import Outcome
+from typeset.findings import Box, Outcome
+from typeset.makeup.block.frame import frame_of
+from typeset.makeup.block.room import room_of, titled
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.fit.briefs import gathered
+from typeset.makeup.fit.jump_marks import continued
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.block import Block
-from typeset.model.kinds import ContinueBlock, StoryBlock
+from typeset.model.block import Block, TextBlock
+from typeset.model.kinds import BriefsBlock, ContinueBlock, PendingBlock, StoryBlock
 from typeset.model.paper import Edition, Page
+from typeset.model.story import Figure, Story
 from typeset.model.style import Style
 from typeset.sheet.types import Colour, Rect, Rule, Sheet
 from typeset.units import PT
@@ -40,9 +45,46 @@ def dummy_sheet(composer: Composer, geo: Geometry, edition: Edition, page: Page)
     )
 
 
-def capacity(geo: Geometry, block: Block) -> int:
-    """Characters of body that an area would hold if it held nothing else (字数)."""
-    return sum(area.columns * area.lines for area in block.shape) * (geo.column // geo.size)
+def _room(composer: Composer, geo: Geometry, block: Block) -> str:
+    """可排: the characters that a block leaves its text, its title, pictures and box taken off; "" of a block without text."""
+    if not isinstance(block, TextBlock):
+        return ""
+    room = room_of(composer.view(block), geo, block, _story_of(block))
+    return f"可排 {room.chars} 字（{room.lines} 行）"
+
+
+def _story_of(block: TextBlock) -> Story:
+    """The story whose title a block bears, or what stands for it."""
+    if isinstance(block, ContinueBlock):
+        return continued(block.story)
+    if isinstance(block, BriefsBlock):
+        return gathered(block)
+    return block.about or titled(getattr(block, "words", "") or _KINDS.get(block.kind, block.kind))
+
+
+def _pictures(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """The places of a block's pictures, each with its diagonals and what it is called."""
+    geo = builder.geo
+    boxes: list[tuple[Box, str]] = []
+    if isinstance(block, TextBlock):
+        frame = frame_of(composer.view(block), geo, block, story=_story_of(block))
+        for one in frame.pictures:
+            top = geo.line_top(one.first_line)
+            box = (one.x, top, one.width, geo.foot(one.first_line + one.lines - 1) - top)
+            boxes.append((box, f"{_file(one.slot.figure)}（{one.lines} 行）"))
+    else:
+        boxes += [(geo.rectangle(block.area), "") for figure in block.figures if figure is not None]
+    for (x, y, width, height), words in boxes:
+        builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=_HAIR * 2))
+        builder.rules.append(Rule(x, y, x + width, y + height, _HAIR, _FAINT))
+        builder.rules.append(Rule(x, y + height, x + width, y, _HAIR, _FAINT))
+        if words:
+            at = (x + _SMALL // 2, y + height - _SMALL // 2)
+            _put(composer, builder, words, at=at, size=_SMALL, width=width - _SMALL)
+
+
+def _file(figure: Figure) -> str:
+    return figure.source.rpartition("/")[2]
 
 
 def _grid(composer: Composer, builder: PageBuilder) -> None:
@@ -69,18 +111,25 @@ def _block(composer: Composer, builder: PageBuilder, block: Block) -> None:
     builder.rules.extend(
         Rect(*geo.rectangle(part), stroke="black", stroke_width=_STRONG) for part in block.shape
     )
+    _pictures(composer, builder, block)
     x, y, width, height = geo.rectangle(block.head)
     area = block.head
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
     name = block.about.heading if block.about is not None else _KINDS.get(block.kind, block.kind)
+    if isinstance(block, PendingBlock):
+        name = f"稿件未到：{block.words}"
+    elif block.kind in ("picture", "ad") and block.id:
+        name = f"{name} {block.id}"
     if isinstance(block, ContinueBlock):
         name = f"上接：{name}"
     size = _BIG if height > 4 * _BIG else _SMALL
     rows = [
         (name, size),
         (f"{columns} 栏 × {area.first_line}-{area.last_line} 行（{area.lines} 行）", _SMALL),
-        (f"容 {capacity(geo, block)} 字" + _length(block), _SMALL),
     ]
+    room = _room(composer, geo, block)
+    if room:
+        rows.append((room + _length(block), _SMALL))
     if isinstance(block, StoryBlock) and block.jump.page:
         rows.append((f"下转第 {max(block.jump.page, 0) or '？'} 版", _SMALL))
     at = y + size // 2

@@ -23,9 +23,13 @@ from typeset.makeup.place.overlaps import common_areas, hatch_all
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Edition, Page
 from typeset.named_tuple import NamedTuple
-from typeset.sheet.types import Anchor, Bookmark, Sheet
+from typeset.sheet.types import Anchor, Bookmark, Cmyk, Sheet
 
 Metrics = dict[str, float]
+
+
+_SEEN = ("black", "red")
+"""Colours of type that are seen on bare paper (INK-02)."""
 
 
 class Placed(NamedTuple):
@@ -45,7 +49,7 @@ def place_page(
     builder = laid_out(composer, geo, edition, page, plan)
     name, paper = page_label(edition, page.number), edition.paper
     metrics = page_metrics(composer, builder, page, plan)
-    found = _judged(composer, builder, page, metrics)
+    found = _judged(composer, builder, page, metrics, paper.palette)
     about = (*located(plan.findings, geo, page), *found)
     builder.draft = (
         builder.draft
@@ -87,7 +91,13 @@ def laid_out(
     return builder
 
 
-def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metrics) -> tuple[Finding, ...]:
+def _judged(
+    composer: Composer,
+    builder: PageBuilder,
+    page: Page,
+    metrics: Metrics,
+    palette: tuple[tuple[str, Cmyk], ...],
+) -> tuple[Finding, ...]:
     """What placing found, and what is said of the page as a whole."""
     place = page.place._replace(page=page.number)
     builder.findings.extend(offences(builder, page))
@@ -95,6 +105,10 @@ def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metri
     report_off_page(builder, place)
     if composer.rules.on("INK-01"):
         builder.findings.extend(collisions(composer.book, builder, place))
+        if any(run.colour not in _SEEN for line in builder.text for run in line.runs):
+            from typeset.makeup.judge.unseen import unseen
+
+            builder.findings.extend(unseen(composer.book, builder, palette, place))
     builder.findings.extend(_white(builder, page, metrics))
     return tuple(located(map(partial(_on_page, page.number), builder.findings), builder.geo, page))
 

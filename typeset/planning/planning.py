@@ -8,16 +8,18 @@ from typing import Any
 
 from typeset.compose.composer import Composer
 from typeset.engine.engine import Engine
+from typeset.engine.groups import groups_of
 from typeset.files import whole
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.makeup.dummy import dummy_sheet
-from typeset.makeup.fit.fitting import Measured, Shape
+from typeset.makeup.fit.fitting import Measured, Present, Shape, measured_block
+from typeset.makeup.fit.flow_items import whole as whole_of
+from typeset.makeup.fit.judging import found_in_text
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.kinds import StoryBlock
-from typeset.model.paper import Edition
-from typeset.model.story import Story
+from typeset.model.paper import Edition, Page
 from typeset.named_tuple import NamedTuple
 
 
@@ -50,14 +52,14 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
     opened = open_edition(path, findings)
     if opened is None:
         return None
-    placed: dict[str, tuple[Story, str]] = {}
+    placed: dict[str, tuple[Page, int, StoryBlock]] = {}
     for page in opened.edition.pages:
-        for block in page.blocks:
+        for slot, block in enumerate(page.blocks):
             if isinstance(block, StoryBlock):
-                placed.setdefault(block.story.id, (block.story, block.title.style))
-    chosen = [pair for pair in placed.values() if wanted in pair[0].heading or wanted == pair[0].id]
+                placed.setdefault(block.story.id, (page, slot, block))
+    chosen = [one for one in placed.values() if wanted in one[2].story.heading or wanted == one[2].story.id]
     if not chosen:
-        names = "、".join(story.heading for story, _ in placed.values())
+        names = "、".join(block.story.heading for *_, block in placed.values())
         findings.error(
             "EDN-04",
             f"没有题目含“{wanted}”的稿件" if wanted else "这一期没有排稿件的版块",
@@ -66,10 +68,17 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
             Place(path),
         )
         return None
-    measured = [opened.engine.measured(opened.edition.paper, story, style) for story, style in chosen]
-    for one in measured:
-        findings.extend(one.findings)
-    return [one.value for one in measured]
+    return [_measured(opened, page, slot, block, findings) for page, slot, block in chosen]
+
+
+def _measured(opened: Planner, page: Page, slot: int, block: StoryBlock, findings: Findings) -> Measured:
+    """A block's story at every width, and as it stands; what is wrong with its text is told, never what a trial finds."""
+    edition, engine, geo = opened.edition, opened.engine, geometry_of(opened.edition.paper)
+    group = next(group for group in groups_of(edition) if page.number in group)
+    parts = engine.planned(edition, group).parts[page.number]
+    view = opened.composer.view(block)
+    findings.extend(found_in_text(view, block.story, whole_of(view, block.story)))
+    return measured_block(view, geo, block, next((part for part in parts if part.slot == slot), None))
 
 
 def as_table(measured: list[Measured]) -> str:
@@ -77,18 +86,32 @@ def as_table(measured: list[Measured]) -> str:
     out: list[str] = []
     for one in measured:
         out.append(f"{one.story.heading}（{one.story.length} 字，题 {one.style}）")
-        out.extend(f"  {_row(shape)}" for shape in one.shapes)
+        if one.present is not None:
+            out.append(f"  {_now(one.present)}")
+        out.extend(f"  {_row(shape, one.present)}" for shape in one.shapes)
         if one.savings:
             cheap = "、".join(f"第 {s.line} 行（末行 {s.chars} 字）" for s in one.savings)
             out.append(f"  可省的行：{cheap}")
     return "\n".join(out)
 
 
-def _row(shape: Shape) -> str:
+def _now(now: Present) -> str:
+    """How a story stands now."""
+    how = "正好"
+    if now.over:
+        how = f"超 {now.over} 行 {now.chars} 字"
+    elif now.under > 1:
+        how = f"欠 {now.under} 行"
+    jump = f"（下转第 {now.jumps if now.jumps > 0 else '？'} 版）" if now.jumps else ""
+    return f"现在 {now.columns} 栏 × {now.lines} 行（深 {now.depth} 行）：文给 {now.given} 行，需 {now.needed} 行，{how}{jump}"
+
+
+def _row(shape: Shape, now: Present | None) -> str:
     name = f"{shape.columns} 栏" if shape.legs == shape.columns else f"{shape.columns} 破 {shape.legs}"
     each = -(-shape.text // shape.legs)
     spare = f"，余 {shape.spare} 行" if shape.spare else ""
-    return f"{name:6} 每行 {shape.chars:2} 字  文 {each:3} 行 × {shape.legs}  题 {shape.deck:2} 行  共深 {shape.depth:3} 行{spare}"
+    here = "  ← 现在" if now is not None and now.width == (shape.columns, shape.legs) else ""
+    return f"{name:6} 每行 {shape.chars:2} 字  文 {each:3} 行 × {shape.legs}  题 {shape.deck:2} 行  共深 {shape.depth:3} 行{spare}{here}"
 
 
 def as_json(measured: list[Measured]) -> str:
@@ -100,6 +123,9 @@ def as_json(measured: list[Measured]) -> str:
             "chars": one.story.length,
             "byline": one.story.byline,
             "title_style": one.style,
+            "present": one.present._asdict() | {"width": one.present.width._asdict()}
+            if one.present
+            else None,
             "shapes": [shape._asdict() for shape in one.shapes],
             "savings": [saving._asdict() for saving in one.savings],
         }

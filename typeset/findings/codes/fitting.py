@@ -61,8 +61,8 @@ CODES: dict[str, Entry] = {
             "lower": warning(
                 "《{title}》欠 {short} 行（第 {page} 版，给了 {given} 行）",
                 '"{title}" is {short} lines short (page {page}, {given} lines given)',
-                "版块减低 {less} 行，或加图、加字",
-                "Make the block {less} lines lower, or add a picture or text",
+                "版块减低 {less} 行{lower}，或加图、加字",
+                "Make the block {less} lines lower{lower}, or add a picture or text",
             ),
             "filled": note(
                 "《{title}》按余地排满：{done:phrases}",
@@ -95,8 +95,8 @@ CODES: dict[str, Entry] = {
             "": error(
                 "《{title}》超 {over} 行、{chars} 字（第 {page} 版，给了 {given} 行）",
                 '"{title}" is over by {over} lines, {chars} characters (page {page}, {given} lines given)',
-                "版块加高 {more} 行，或删 {chars} 字，或转版",
-                "Make the block {more} lines deeper, cut {chars} characters, or let the story jump",
+                "{deeper}，或删 {chars} 字，或转版 jump: auto{savings}",
+                "{deeper}, cut {chars} characters, or let the story jump (jump: auto){savings}",
             ),
             "credit": error(
                 "《{title}》的稿末署名排不下（第 {page} 版，给了 {given} 行，超 {over} 行）",
@@ -121,6 +121,20 @@ CODES: dict[str, Entry] = {
                 'the note "{name}" is over by {over} lines',
                 "加大 at 的行数，或分成几块",
                 "Give at more lines, or make several blocks of it",
+            ),
+        },
+        phrases={
+            "more": Words("版块加高 {more} 行{at}", "Make the block {more} lines deeper{at}"),
+            "at": Words(
+                "（at: {{columns: {columns}, lines: {first}-{last}}}）",
+                " (at: {{columns: {columns}, lines: {first}-{last}}})",
+            ),
+            "no_line": Words("", ""),
+            "none": Words("", ""),
+            "savings": Words("；可省 {lines} 行：{rows}", "; {lines} lines can be saved: {rows}"),
+            "saving": Words(
+                "稿第 {line} 行的段（末行 {count} 字）",
+                "the paragraph at copy line {line} ({count} in its last line)",
             ),
         },
     ),

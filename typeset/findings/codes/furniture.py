@@ -219,6 +219,23 @@ CODES: dict[str, Entry] = {
             ),
         },
     ),
+    "INK-02": Entry(
+        "看不见的字",
+        "type that nobody can see",
+        "字的颜色和纸一样白，底下又没有深色的底、图或反白条：印出来是空白。改样式的 colour，或给版块加深色的底（box: {tint: 80%}）。"
+        "图里的字不算。",
+        "The type is as light as the paper and nothing dark lies under it: the page prints blank there. Change the style's colour, or "
+        "give the block a dark ground (box: {tint: 80%}). Lettering within a picture does not count.",
+        stops=PRESS,
+        sentences={
+            "": error(
+                "“{text}”等 {lines} 行的字是白的，底下没有深色，印出来看不见",
+                '"{text}" and {lines} lines in all are white on bare paper and cannot be seen',
+                "改这种样式的 colour，如 styles: {{body: {{colour: black}}}}；要反白就加深色的底 box: {{tint: 80%}}",
+                "Change the style's colour, as styles: {{body: {{colour: black}}}}, or set it on a dark ground, box: {{tint: 80%}}",
+            ),
+        },
+    ),
     "INK-01": Entry(
         "字压字",
         "type over type",

@@ -104,7 +104,7 @@ def _overlaps(page: Page, findings: Findings) -> None:
                     f"{name_of(two)}压住{name_of(one)}（第 {one.place.line} 行的版块）：共占 {shared}",
                     f"{english_of(two)} overlaps {english_of(one)} (line {one.place.line}): "
                     f"columns {left}-{right}, lines {first}-{last}",
-                    f"例如把{name_of(one)}的 lines 收到 {a.first_line}-{first - 1}"
+                    f"例如把{name_of(one)}的 lines 收到 {a.first_line}-{first - 1}：{at_of(a._replace(last_line=first - 1))}"
                     if first > a.first_line
                     else "改其中一块的 at",
                     two.place,

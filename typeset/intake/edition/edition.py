@@ -13,9 +13,7 @@ from typeset.intake.edition.checks import check_pages
 from typeset.intake.edition.checks_stated import check_letters, check_stated
 from typeset.intake.edition.context import ReadContext
 from typeset.intake.edition.jumps import settle_jumps
-from typeset.intake.edition.page_files import page_rows
 from typeset.intake.edition.templates import laid_blocks, read_templates, template_of
-from typeset.intake.edition.unfit import marked
 from typeset.intake.paper.paper import LoadedPaper, credits_of, read_paper
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
 from typeset.intake.schema.sources import beside, read_record
@@ -61,7 +59,11 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
     known = CopyTerms(words, paper.suspects, loaded.known.roles, paper.handling if normalise else UNTOUCHED)
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
     context = ReadContext(name, loaded, copy, findings)
-    rows = page_rows(row, name, findings)
+    rows: tuple[FieldRow | Place, ...] = row["pages"]
+    if any(isinstance(page, str) for page in rows):
+        from typeset.intake.edition.page_files import page_rows
+
+        rows = page_rows(row, name, findings)
     templates = _templates(rows, context)
     pages = tuple(
         _unread(number, page) if isinstance(page, Place) else _page(number, page, context, templates)
@@ -72,9 +74,12 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
     check_stated(edition, row, findings)
     check_letters(edition, findings)
     edition = check_pages(edition, copy, findings)
-    folders = tuple(f"{folder}/" for folder in copy.folders)
+    if findings.has_errors():
+        from typeset.intake.edition.unfit import marked
+
+        edition = marked(edition, row, tuple(f"{folder}/" for folder in copy.folders), findings)
     unread = tuple(number for number, page in enumerate(rows, 1) if isinstance(page, Place))
-    return Reading(marked(edition, row, folders, findings), copy, unread)
+    return Reading(edition, copy, unread)
 
 
 def _with_styles(loaded: LoadedPaper, row: FieldRow) -> LoadedPaper:

@@ -23,9 +23,9 @@ def load_edition(path: str, findings: Findings, *, normalise: bool = True) -> Ed
     return read_edition(str(path), findings, normalise=normalise)
 
 
-def load_reading(path: str, findings: Findings) -> Reading | None:
+def load_reading(path: str, findings: Findings, *, normalise: bool = True) -> Reading | None:
     """The same with all the copy that was read, of which some may not be placed."""
-    return read_with_copy(str(path), findings)
+    return read_with_copy(str(path), findings, normalise=normalise)
 
 
 def load_fonts(paper: Paper | None, findings: Findings) -> FontTable | None:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 def page_rows(row: FieldRow, name: str, findings: Findings) -> tuple[FieldRow | Place, ...]:
     """The keys of every page, those of a file read from it; the place of its file where that cannot be read (findings say why).
     name: of the edition file."""
-    if not any(isinstance(page, str) for page in row["pages"]):
-        return tuple(row["pages"])
     named = iter(_named(row))
     seen: dict[str, int] = {}
     out: list[FieldRow | Place] = []

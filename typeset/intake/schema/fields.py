@@ -174,6 +174,16 @@ class FieldTable(NamedTuple):
 
     def _unknown(self, key: Scalar, reader: Reader) -> None:
         by_label = next((f.name for f in self.fields if f.label and f.label == key.text), "")
+        name, wide, rest = key.text.partition("：")
+        if wide and name.strip() in {field.name for field in self.fields}:
+            reader.wrong(
+                key,
+                f"第 {key.line} 行“{name.strip()}”后面是全角冒号“：”，YAML 要用英文冒号加空格",
+                f"line {key.line}: a full-width colon behind “{name.strip()}”; YAML takes an ASCII colon and a space",
+                f"写成 {name.strip()}: {rest.strip() or '…'}",
+                "FLD-01",
+            )
+            return
         near = by_label or nearest(key.text, [field.name for field in self.fields])
         known = "、".join(field.name for field in self.fields)
         hint = f"是不是 {near}？" if near else f"可用的键：{known}"

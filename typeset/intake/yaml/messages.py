@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 _KNOWN = (
@@ -105,6 +106,31 @@ _KNOWN = (
 """Part of the parser's complaint, what it means in Chinese and in English, the hint."""
 
 
+_KEY = re.compile(r"(?:^|[{,，]|-\s)\s*[A-Za-z_]+\s*：")
+_BETWEEN = re.compile(r"(?:[\w）)\]}\"'%]\s*)[，、；](?=\s*[A-Za-z_]+\s*[:：])")
+_BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]", "＂": '"', "＇": "'"}
+
+
+def _full_width(line: str) -> tuple[str, str] | None:
+    """A full-width mark of a line that stands for one of YAML, and how the line is meant (全角标点)."""
+    key, comma = _KEY.search(line), _BETWEEN.search(line)
+    if comma is not None:
+        mark = comma.group().strip()[-1]
+        at = comma.end() - 1
+        return f"{mark}", _short_line(line[:at] + ", " + line[at + 1 :].lstrip(), at)
+    if key is not None:
+        at = key.end() - 1
+        return "：", _short_line(line[:at].rstrip() + ": " + line[at + 1 :].lstrip(), at)
+    bracket = next((ch for ch in line if ch in _BRACKETS), "")
+    return (bracket, _BRACKETS[bracket]) if bracket else None
+
+
+def _short_line(line: str, at: int) -> str:
+    """The part of a line around a place."""
+    first = max(0, at - 16)
+    return ("…" if first else "") + line[first : at + 16].strip() + ("…" if at + 16 < len(line) else "")
+
+
 def explain(problem: str, text: str, mark: Any) -> tuple[str, str, str]:
     """Chinese and English message and hint for a parser's problem at a mark (mark may be None)."""
     line = before = ""
@@ -115,6 +141,13 @@ def explain(problem: str, text: str, mark: Any) -> tuple[str, str, str]:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "缩进里有制表符 Tab", "a tab in the indent", "缩进只能用空格"
     for shown, zh, en in ((line, "这一行", "this line"), (before, "上一行", "the line above")):
+        wide = _full_width(shown)
+        if wide:
+            return (
+                f"{zh}有全角的标点“{wide[0]}”，YAML 的结构要用英文的",
+                f"{en} has a full-width mark {wide[0]}; the structure of YAML takes ASCII",
+                f"写成 {wide[1]}",
+            )
         if "：" in shown and ": " not in shown and not shown.rstrip().endswith(":"):
             return (
                 f"{zh}的冒号是全角的“：”，YAML 要用英文冒号加空格",

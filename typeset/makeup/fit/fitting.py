@@ -5,14 +5,17 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow_items import flow_of, least_lines, natural_lines, whole
-from typeset.makeup.fit.planned import PartRequest
+from typeset.makeup.fit.planned import PartRequest, PlannedPart
 from typeset.makeup.fit.slices import broken_lines
 from typeset.makeup.fit.storyplan import whole_part
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.block import Area, TitleSpec
+from typeset.model.block import Area, JumpSpec, TitleSpec
 from typeset.model.kinds import StoryBlock
 from typeset.model.story import Paragraph, Story
 from typeset.named_tuple import NamedTuple
+
+_LEAST_SHARE = 700
+"""From how many of its lines (per mille) a text is tried in legs that a title or a picture beside them makes wider or narrower."""
 
 
 class Width(NamedTuple):
@@ -72,6 +75,40 @@ class Saving(NamedTuple):
     """Characters of its last line."""
 
 
+class Present(NamedTuple):
+    """How a story stands in its block now."""
+
+    columns: str
+    """Columns of its block, as the edition file writes them."""
+
+    lines: str
+    """Its lines, as the edition file writes them."""
+
+    width: Width
+    """Columns and legs."""
+
+    depth: int
+    """Body lines of the block."""
+
+    given: int
+    """Lines that its legs give the text, title, pictures and box taken off."""
+
+    needed: int
+    """Lines that the text takes."""
+
+    over: int = 0
+    """Lines over (超)."""
+
+    chars: int = 0
+    """Characters over."""
+
+    under: int = 0
+    """Lines left white (欠)."""
+
+    jumps: int = 0
+    """The page that the rest goes to, 0 none, below it one that is not there."""
+
+
 class Measured(NamedTuple):
     """A story's shapes by width and its cheap savings at one column."""
 
@@ -86,6 +123,9 @@ class Measured(NamedTuple):
 
     savings: tuple[Saving, ...]
     """Cheap savings at one column (FIT-04)."""
+
+    present: Present | None = None
+    """How it stands now, None where that is not known."""
 
 
 def widths_of(geo: Geometry, most: int = 0) -> tuple[Width, ...]:
@@ -110,9 +150,43 @@ def measure_story(
     return Measured(story, style, tuple(s for s in shapes if s is not None), savings(composer, geo, story))
 
 
-def shape_of(composer: Composer, geo: Geometry, story: Story, width: Width, style: str) -> Shape | None:
-    """The least depth at which a story fits; None where it is deeper than the page."""
-    tall = frame_of(composer, geo, _block(story, width, style, geo.lines - _FIRST + 1), story=story)
+def measured_block(
+    composer: Composer, geo: Geometry, block: StoryBlock, part: PlannedPart | None
+) -> Measured:
+    """A block's story at all widths, each time with what the block sets besides its text: title wherever it stands, label, pictures,
+    asides, box. composer: as the block sees it; part: as it is planned now. Vertical text is measured as if it ran across."""
+    story, style = block.story, block.title.style
+    like = block._replace(parts=(), jump=JumpSpec(), direction="horizontal")
+    shapes = (shape_of(composer, geo, story, width, style, like) for width in widths_of(geo))
+    found = tuple(shape for shape in shapes if shape is not None)
+    return Measured(story, style, found, savings(composer, geo, story), _present(block, part))
+
+
+def _present(block: StoryBlock, part: PlannedPart | None) -> Present | None:
+    if part is None:
+        return None
+    area = block.area
+    columns = str(area.first_column) if area.columns == 1 else f"{area.first_column}-{area.last_column}"
+    return Present(
+        columns,
+        f"{area.first_line}-{area.last_line}",
+        Width(area.columns, block.legs or area.columns),
+        area.lines,
+        part.given,
+        part.needed,
+        part.over,
+        part.over_chars,
+        0 if part.over else part.given - part.used,
+        block.jump.page,
+    )
+
+
+def shape_of(  # noqa: PLR0917 - one more than five: what else the block sets
+    composer: Composer, geo: Geometry, story: Story, width: Width, style: str, like: StoryBlock | None = None
+) -> Shape | None:
+    """The least depth at which a story fits; None where it is deeper than the page. like: the block whose pictures, box and title are
+    set with it, None for a title above and nothing else."""
+    tall = frame_of(composer, geo, _block(story, width, style, geo.lines - _FIRST + 1, like), story=story)
     if not tall.legs:
         return None
     columns, legs = width
@@ -120,8 +194,9 @@ def shape_of(composer: Composer, geo: Geometry, story: Story, width: Width, styl
     flow = flow_of(composer, story, slices, tall.legs[0].width)
     lines = natural_lines(flow)
     head = tall.legs[0].first_line - _FIRST
-    for depth in range(head + max(1, least_lines(flow) // legs), geo.lines - _FIRST + 2):
-        block = _block(story, width, style, depth)
+    least = least_lines(flow) * (1000 if like is None else _LEAST_SHARE) // 1000
+    for depth in range(head + max(1, least // legs), geo.lines - _FIRST + 2):
+        block = _block(story, width, style, depth, like)
         found = whole_part(composer, geo, PartRequest(block, story, 0, slices))
         if found is not None:
             chars = tall.legs[0].width // geo.size
@@ -129,25 +204,29 @@ def shape_of(composer: Composer, geo: Geometry, story: Story, width: Width, styl
     return None
 
 
-def _block(story: Story, width: Width, style: str, depth: int) -> StoryBlock:
+def _block(story: Story, width: Width, style: str, depth: int, like: StoryBlock | None = None) -> StoryBlock:
     columns, legs = width
-    return StoryBlock(
-        id=f"{story.id}@{columns}/{legs}",
-        area=Area(1, columns, _FIRST, _FIRST + depth - 1),
-        story=story,
-        title=TitleSpec(style),
-        legs=0 if legs == columns else legs,
+    name, area = f"{story.id}@{columns}/{legs}", Area(1, columns, _FIRST, _FIRST + depth - 1)
+    divided = 0 if legs == columns else legs
+    if like is None:
+        return StoryBlock(id=name, area=area, story=story, title=TitleSpec(style), legs=divided)
+    return like._replace(
+        id=name,
+        area=area,
+        legs=divided,
+        pictures=tuple(slot._replace(columns=min(slot.columns, columns)) for slot in like.pictures),
+        asides=tuple(one._replace(columns=min(one.columns, columns)) for one in like.asides),
     )
 
 
-def savings(composer: Composer, geo: Geometry, story: Story) -> tuple[Saving, ...]:
-    """FIT-04: the paragraphs that a cut of a few characters makes a line shorter, in one column."""
+def savings(composer: Composer, geo: Geometry, story: Story, measure: int = 0) -> tuple[Saving, ...]:
+    """FIT-04: the paragraphs that a cut of a few characters makes a line shorter, at a measure (units), 0 one column."""
     found = []
     for piece in whole(composer, story):
         body = story.body[piece.at]
         if not isinstance(body, Paragraph) or body.kind not in ("body", "list", "quote"):
             continue
-        lines = broken_lines(composer, story, piece, 0, geo.column)
+        lines = broken_lines(composer, story, piece, 0, measure or geo.column)
         if len(lines) > 1:
             items = composer.paragraph(story, piece.at)
             chars = len(items.text[items.start[lines[-1].start] :].strip())

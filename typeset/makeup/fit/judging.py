@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
-from typeset.findings.telling import tell
+from typeset.findings.figures import Phrase
+from typeset.findings.telling import phrase, tell
 from typeset.makeup.block.frame import frame_of, judge_frame
+from typeset.makeup.fit.fitting import savings
 from typeset.makeup.fit.flow_items import flow_of, natural_lines, style_for
 from typeset.makeup.fit.planned import PlannedPart, PlannedTable, Slice, SourceParagraph
 from typeset.makeup.fit.slices import text_ranges
@@ -16,7 +18,7 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.model.story import Paragraph, Story
 
 
-def judge_part(composer: Composer, part: PlannedPart) -> list[Finding]:
+def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Finding]:
     """FIT-03, FIT-05: what is over and what is short, in numbers; the legs stand level either way (TABOO-08)."""
     title = part.block.about.heading if part.block.about is not None else part.story.heading
     where = part.block.place._replace(page=part.page)
@@ -38,7 +40,8 @@ def judge_part(composer: Composer, part: PlannedPart) -> list[Finding]:
                 given=part.given,
                 over=part.over,
                 chars=part.over_chars,
-                more=-(-part.over // legs),
+                deeper=_deeper(geo, part, -(-part.over // legs)),
+                savings=_savings(composer, geo, part),
             )
         ]
     short = part.given - part.used
@@ -48,8 +51,54 @@ def judge_part(composer: Composer, part: PlannedPart) -> list[Finding]:
         return [tell("FIT-03", at=where, title=title, short=short, page=part.page, given=part.given)]
     less = short // legs
     return [
-        tell("FIT-03.lower", at=where, title=title, short=short, page=part.page, given=part.given, less=less)
+        tell(
+            "FIT-03.lower",
+            at=where,
+            title=title,
+            short=short,
+            page=part.page,
+            given=part.given,
+            less=less,
+            lower=_at(part, -less),
+        )
     ]
+
+
+def _at(part: PlannedPart, by: int) -> Phrase:
+    """Where the block would stand so many lines deeper: the line to paste; nothing for several rectangles."""
+    area = part.block.area
+    last = area.last_line + by
+    if len(part.block.shape) > 1 or last <= area.first_line:
+        return phrase("FIT-05.no_line")
+    columns = str(area.first_column) if area.columns == 1 else f"{area.first_column}-{area.last_column}"
+    return phrase("FIT-05.at", columns=columns, first=area.first_line, last=last)
+
+
+def _deeper(geo: Geometry, part: PlannedPart, more: int) -> Phrase:
+    """How much deeper a block has to be, with the line to paste where the page is as deep."""
+    if part.block.area.last_line + more > geo.lines:
+        return phrase("FIT-05.more", more=more, at=phrase("FIT-05.no_line"))
+    return phrase("FIT-05.more", more=more, at=_at(part, more))
+
+
+_SHOWN = 6
+"""Paragraphs that a finding names."""
+
+
+def _savings(composer: Composer, geo: Geometry, part: PlannedPart) -> Phrase:
+    """FIT-04: the paragraphs of an overset part whose last line is so short that a few characters less make it a line shorter."""
+    if part.sources:
+        return phrase("FIT-05.none")
+    view = composer.view(part.block)
+    legs = frame_of(view, geo, part.block, story=part.story, title=part.title).legs
+    if not legs or legs[0].band is not None:
+        return phrase("FIT-05.none")
+    ats = {piece.at for piece in part.slices}
+    found = [one for one in savings(view, geo, part.story, legs[0].width) if one.paragraph in ats]
+    if not found:
+        return phrase("FIT-05.none")
+    rows = tuple(phrase("FIT-05.saving", line=one.line, count=one.chars) for one in found[:_SHOWN])
+    return phrase("FIT-05.savings", lines=len(found), rows=rows)
 
 
 def found_in_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Finding]:

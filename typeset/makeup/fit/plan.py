@@ -67,7 +67,7 @@ def _judged(
     for part in (part for page in parts.values() for part in page):
         found = found_in_part(composer.view(part.block), geo, part)
         out.extend(one._replace(place=one.place._replace(page=part.page)) for one in found)
-        out.extend(judge_part(composer, part))
+        out.extend(judge_part(composer, geo, part))
         out.extend(slack_used(part))
     for jump in state.jumps.values():
         if jump.waits:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.makeup.draw.standin import hatch
 from typeset.model.block import Area
 from typeset.model.kinds import DatelineBlock, MastheadBlock
 
@@ -41,5 +40,7 @@ def _common(one: Area, two: Area) -> Area | None:
 
 def hatch_all(builder: PageBuilder, areas: tuple[Area, ...]) -> None:
     """Hatch some areas over all that stands there."""
+    from typeset.makeup.draw.standin import hatch
+
     for area in areas:
         hatch(builder, builder.geo.rectangle(area))

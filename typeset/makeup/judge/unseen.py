@@ -1,0 +1,80 @@
+"""Type that nobody can see (INK-02): as light as the paper, with nothing dark behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.findings.telling import tell
+from typeset.makeup.judge.collision import inked
+from typeset.sheet.types import PALETTE, Cmyk, Colour, Path, Picture, PlacedPdf, Rect
+
+if TYPE_CHECKING:
+    from typeset.findings import Finding, Place
+    from typeset.fonts.book import FontBook
+    from typeset.makeup.draw.builder import PageBuilder
+    from typeset.sheet.types import Shape, TextLine
+
+_LIGHTEST = 80
+"""Ink in all (per mille, yellow counted a quarter) below which newsprint shows no letter."""
+
+_SHOWN = 16
+"""Characters of the text that a finding quotes."""
+
+
+def unseen(
+    book: FontBook, builder: PageBuilder, palette: tuple[tuple[str, Cmyk], ...], where: Place
+) -> list[Finding]:
+    """One finding for each story and role of a page whose lines are of the paper's own colour on bare paper. The lettering of a drawing
+    is the drawing's."""
+    known = {**PALETTE, **dict(palette)}
+    if not any(_is_light(run.colour, known) for line in builder.text for run in line.runs):
+        return []
+    drawn = frozenset(n for figure in builder.illustrations for n in range(*figure.lettering))
+    lines: dict[tuple[str, str], list[tuple[TextLine, tuple[int, int, int, int], int]]] = {}
+    for item in inked(book, builder):
+        line = item.line
+        if item.number in drawn or not all(_is_light(run.colour, known) for run in line.runs):
+            continue
+        if not _on_dark(builder, item.ink, known):
+            lines.setdefault((line.story, line.role), []).append((line, item.ink, item.number))
+    return [_told(builder, group, where) for group in lines.values()]
+
+
+def _is_light(colour: Colour, known: dict[str, Cmyk]) -> bool:
+    cmyk = known.get(colour) if isinstance(colour, str) else colour
+    return cmyk is not None and cmyk[0] + cmyk[1] + cmyk[2] // 4 + cmyk[3] < _LIGHTEST
+
+
+def _on_dark(builder: PageBuilder, ink: tuple[int, int, int, int], known: dict[str, Cmyk]) -> bool:
+    """Whether something that is no bare paper lies under the middle of a line."""
+    x, y = (ink[0] + ink[2]) // 2, (ink[1] + ink[3]) // 2
+    for shape in (*builder.tints, *builder.pictures, *builder.rules):
+        left, head, right, foot = _edges(shape)
+        if left <= x <= right and head <= y <= foot:
+            fill = getattr(shape, "fill", None)
+            if isinstance(shape, (Picture, PlacedPdf)) or (fill is not None and not _is_light(fill, known)):
+                return True
+    return False
+
+
+def _edges(shape: Shape | Picture | PlacedPdf) -> tuple[int, int, int, int]:
+    """The box round what is drawn; of a thin rule none that anything lies on."""
+    if isinstance(shape, (Rect, Picture, PlacedPdf)):
+        return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
+    if isinstance(shape, Path):
+        points = [value for op in shape.ops for value in op[1:] if isinstance(value, int)]
+        if len(points) > 1:
+            return min(points[::2]), min(points[1::2]), max(points[::2]), max(points[1::2])
+    return 1, 1, 0, 0
+
+
+def _told(
+    builder: PageBuilder, group: list[tuple[TextLine, tuple[int, int, int, int], int]], where: Place
+) -> Finding:
+    line, _, number = group[0]
+    own = builder.places.get(number)
+    text = "".join("".join(run.texts) for run in line.runs)
+    boxes = tuple((a, b, c - a, d - b) for _, (a, b, c, d), _ in group)[: builder.judging.most_boxes]
+    at = (own.where if own is not None else where)._replace(page=where.page, boxes=boxes)
+    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return tell("INK-02", at=at, text=shown, lines=len(group))
