@@ -53,6 +53,12 @@ QR: Map = {"qr": {"text": "https://example.org/a"}, "at": at("1", "30-40")}
 FILLER: Map = {"filler": {"ornament": "团花"}, "at": at("1", "30-40")}
 BRIEFS: Map = {"briefs": ["短讯一", "短讯二"], "at": at("1-2", "4-30")}
 
+ON_PICTURE: Map = {
+    **NEWS,
+    "title": {"position": "on-picture"},
+    "picture": {"file": "art/orchard.jpg", "position": "head", "lines": "18"},
+}
+
 BLOCK = {
     "story": Case((NEWS,), "0.story", "夜航"),
     "masthead": Case((SHORT,), "+", {"masthead": True, "at": at("1-4", "1-3")}),
@@ -98,6 +104,8 @@ TITLE = {
     "position": Case((NEWS,), "0.title", {"position": "left"}),
     "columns": Case(({**NEWS, "title": {"position": "half", "columns": 1}},), "0.title.columns", 3),
     "lines": Case((NEWS,), "0.title", {"lines": ["摆渡六十年", "老渡口", "从此歇桨"]}),
+    "corner": Case((ON_PICTURE,), "0.title.corner", "top-right"),
+    "shade": Case((ON_PICTURE,), "0.title.shade", "40%"),
 }
 LABEL = {
     "form": Case((NEWS,), "0.label", {"form": "reversed"}),

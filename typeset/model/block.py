@@ -162,9 +162,14 @@ class TitleSpec(NamedTuple):
     lines: tuple[str, ...] = ()
     """How the editor breaks it, () to let the engine (HED-01, HED-02)."""
     position: str = "top"
-    """top, left (vertical, 竖题), half, wrapped or waist (TIT-08); none where a label says all."""
+    """top, left (vertical, 竖题), half, wrapped or waist (TIT-08); on-picture: on the picture at the head of its block (压图题,
+    TIT-17); none where a label says all."""
     columns: int = 0
     """Legs that a title in the text covers, 0 by its position (TIT-08)."""
+    corner: str = "bottom-left"
+    """Where on its picture it stands: top, bottom or middle, with -left or -right, or none in the middle of the width."""
+    shade: int = 0
+    """How much its picture is darkened under it, per mille (TIT-17)."""
 
 
 class LabelSpec(NamedTuple):

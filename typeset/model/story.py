@@ -184,6 +184,10 @@ class PdfPage(NamedTuple):
         return (right - left, head - foot) if self.turn % 180 == 0 else (head - foot, right - left)
 
 
+TONES = 48
+"""Cells across and down in which the lightness of a picture is known."""
+
+
 class Figure(NamedTuple):
     """A picture (图片): a bitmap (pixels known), vector art (drawing given) or a page of a PDF (pdf given)."""
 
@@ -207,6 +211,8 @@ class Figure(NamedTuple):
     """Left, top, right, bottom in pixels, the part that may be shown (PIC-03); None: all."""
     focus: tuple[int, int] | None = None
     """The point (per mille across and down) that a cut keeps as near the middle as it can (PIC-03); None: the crop's middle."""
+    tones: bytes = b""
+    """Its lightness in TONES × TONES cells, row by row, 0 black to 255 white, where type is to stand on it (TIT-17); b"" unknown."""
     place: Place = Place()
     """Where it is named."""
     pdf: PdfPage | None = None

@@ -95,6 +95,7 @@ CODES: dict[str, Entry] = {
         "2 to 9 pictures set as one: the rows and columns that cut least off them, with one white between them; lead is the main "
         "one. Captions stand together with numbers on the pictures, or each under its own with ▲. A picture under 20 mm is hard "
         "to see: take one out, or enlarge the block.",
+        stops=PRESS,
         sentences={
             "room": error(
                 "“{picture}”等的组图只有 {lines} 行，除去图说排不下图",

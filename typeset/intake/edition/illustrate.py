@@ -249,6 +249,28 @@ def plain_words(text: str, place: Place, findings: Findings) -> str:
     return text
 
 
+def toned(slots: tuple[PictureSlot, ...], given: Given) -> tuple[PictureSlot, ...]:
+    """The pictures of a block whose title stands on the one at its head, which is told how light it is (TIT-17); a warning where
+    there is none."""
+    number = next((k for k, slot in enumerate(slots) if slot.position == "head" and slot.group is None), None)
+    if number is None:
+        given.context.findings.warning(
+            "TIT-17",
+            "题要压在图上（position: on-picture），版块头上却没有图，题排在文上",
+            "the title is to stand on a picture, and there is none at the head of its block",
+            "写 picture: {file: …, position: head, lines: …}",
+            given.place("title"),
+        )
+        return slots
+    figure = slots[number].figure
+    if not figure.width:
+        return slots
+    from typeset.intake.art.tones import tones_of
+
+    with_tones = slots[number]._replace(figure=figure._replace(tones=tones_of(figure.source)))
+    return (*slots[:number], with_tones, *slots[number + 1 :])
+
+
 def tell_left_over(given: Given, story: Story, placed: tuple[PictureSlot, ...]) -> None:
     """Pictures of a story that its block does not place (EDN-12)."""
     copy, used = given.context.copy, {figure.source for slot in placed for figure in slot.figures}

@@ -115,7 +115,7 @@ def read_pictures(given: Given) -> GroupBlock | None:
     values, findings = given.value, given.context.findings
     if not 2 <= len(values) <= 9:
         findings.error(
-            "PIC-05",
+            "FLD-04",
             f"组图要 2 到 9 张图，这里有 {len(values)} 张",
             f"a group has 2 to 9 pictures, here are {len(values)}",
             "一张图写 picture: a.jpg；多出的另成一块",

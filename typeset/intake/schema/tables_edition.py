@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typeset.intake.schema.fields import Field, FieldTable
 from typeset.intake.schema.kinds import Colour, Date, Flag, Integer, Length, NumberRange, OneOf, TextValue
+from typeset.intake.schema.kinds_lengths import Part
 from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
-from typeset.intake.schema.kinds_parts import Part
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
 from typeset.model import kinds
@@ -14,6 +14,11 @@ from typeset.model.qr import LEVELS
 
 KINDS = tuple(kind.kind for kind in kinds.KINDS)
 """The keys that say what a block is: exactly one per block; `picture` beside another is that block's picture."""
+
+CORNERS = (
+    "top-left", "top", "top-right", "middle-left", "middle", "middle-right", "bottom-left", "bottom", "bottom-right",
+)  # fmt: skip
+"""Where on a picture a title may stand."""
 
 POSITIONS = ("head", "top-left", "top-right", "top-center", "foot", "left", "right", "center")
 
@@ -89,7 +94,9 @@ _ASIDE = FieldTable(("插文", "an aside"), (
 
 _TITLE = FieldTable(("标题", "title"), (
     Field("style", TextValue(), "标题样式名，如 title.lead。", "Style name.", default="title", label="样式"),
-    Field("position", OneOf(("top", "left", "half", "wrapped", "waist")), "top 盖文横题，left 文左竖题，half 半包（题占左边几栏），wrapped 文包题（题在中间几栏之上），waist 腰题（题在文中）。", "Above the text, vertical at its left, over its first legs, over its middle legs, or half way down them.", default="top", label="位置"),
+    Field("position", OneOf(("top", "left", "half", "wrapped", "waist", "on-picture")), "top 盖文横题，left 文左竖题，half 半包（题占左边几栏），wrapped 文包题（题在中间几栏之上），waist 腰题（题在文中），on-picture 压图题（题压在版块头上的图上）。", "Above the text, vertical at its left, over its first legs, over its middle legs, half way down them, or on the picture at its head.", default="top", label="位置"),
+    Field("corner", OneOf(CORNERS), "压图题在图的哪里：top-left 左上、top 上、top-right 右上、middle-left 左、middle 正中、middle-right 右、bottom-left 左下、bottom 下、bottom-right 右下。", "Where on its picture a title stands.", default="bottom-left", label="角"),
+    Field("shade", Part(900), "压图题下面把图压暗多少，如 30%（0% 到 90%），向图的另一头渐淡。", "How much the picture is darkened under a title on it.", default=0, label="压暗"),
     Field("columns", Integer(0, 20), "half、wrapped、waist、left 时题占几栏；0 由程序定。", "Legs the title covers where it stands in the text.", default=0, label="栏"),
     Field("lines", ListOf(TextValue(), one=True), "分行：编辑定的断法。", "The editor's line breaks.", default=(), label="分行"),
 ))  # fmt: skip

@@ -153,7 +153,10 @@ def _resolve(
         return _untitled(composer, geo, block, story, inside)
     if block.title.position == "left":
         return _left_titled(composer, geo, block, story, inside)
-    if block.title.position != "top" and not block.vertical:
+    if block.title.position == "on-picture":
+        if on_picture(inside.pictures) is not None and not block.vertical:
+            return _on_picture(composer, geo, block, story=story, inside=inside, fit=fit)
+    elif block.title.position != "top" and not block.vertical:
         return _within(composer, geo, block, story=story, inside=inside, fit=fit)
     headline = headline_of(composer, story, block, inside.width, fit.title)
     style = composer.style(block.title.style)
@@ -170,6 +173,34 @@ def _resolve(
     legs = stepped(geo, block, text_area.first) if block.parts else legs_of(geo, block, text_area)
     frame = _framed(inside, need, grow, headline=headline, legs=legs, above=above)
     return _furnished(composer, geo, block, frame._replace(summary=summary, below=style.below))
+
+
+MARGIN = 1_200
+"""White between the edge of a picture and a title that stands on it, mille em of the body (TIT-17)."""
+
+
+def on_picture(pictures: tuple[PictureBox, ...]) -> PictureBox | None:
+    """The picture at the head of a block that its title may stand on; None without one."""
+    heads = (box for box in pictures if box.slot.position == "head" and box.slot.group is None)
+    return next(heads, None)
+
+
+def _on_picture(
+    composer: Composer, geo: Geometry, block: TextBlock, *, story: Story, inside: Inside, fit: _HeadlineFit
+) -> BlockFrame:
+    """A title on the picture at the head of its block (压图题): it takes no lines of its own, the text begins under the picture."""
+    picture = on_picture(inside.pictures)
+    assert picture is not None
+    margin = MARGIN * geo.size // 1000
+    headline = headline_of(composer, story, block, picture.width - 2 * margin, fit.title)
+    grow = fit.grow
+    summary = summary_of(composer, geo, story, inside.text_area._replace(first=inside.first + grow))
+    first = inside.first + grow + (summary.depth if summary else 0)
+    text_area = inside.text_area._replace(first=first)
+    legs = stepped(geo, block, first) if block.parts else legs_of(geo, block, text_area)
+    frame = _framed(inside, 0, grow, headline=headline, legs=legs, above=0)
+    placed = frame._replace(summary=summary, headline_x=picture.x, headline_width=picture.width, below=0)
+    return _furnished(composer, geo, block, placed)
 
 
 def headline_of(

@@ -6,7 +6,6 @@ from typeset.compose.composer import Composer
 from typeset.findings.telling import tell
 from typeset.makeup.block.frame import PictureBox
 from typeset.makeup.draw.builder import PageBuilder
-from typeset.makeup.draw.group import place_group
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_figure, place_picture
 from typeset.makeup.draw.ruling import draw_box, draw_rules
@@ -32,6 +31,8 @@ def place_picture_block(composer: Composer, builder: PageBuilder, block: Picture
 
 def place_group_block(composer: Composer, builder: PageBuilder, block: GroupBlock) -> None:
     """A group of pictures (组图) of its own over the whole area, what is said of them in its lines (PIC-05)."""
+    from typeset.makeup.draw.group import place_group  # few pages have one
+
     x, _, width, _ = builder.geo.rectangle(block.area)
     draw_rules(builder, block)
     slot = PictureSlot(block.group.figures[0], 0, block.area.lines, group=block.group)
