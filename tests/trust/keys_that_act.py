@@ -315,8 +315,19 @@ PAGE = {
     "blocks": Case((FIRST,), "+", {"note": ["乙"], "at": at("1-4", "8-9")}),
 }
 
+SPOT: Map = {
+    "picture": "art/orchard.jpg",
+    "at": {"x": "20mm", "y": "40mm", "width": "60mm", "height": "50mm"},
+}
+SPOTS = {
+    "x": Case((SPOT,), "0.at.x", "30mm"),
+    "y": Case((SPOT,), "0.at.y", "50mm"),
+    "width": Case((SPOT,), "0.at.width", "70mm"),
+    "height": Case((SPOT,), "0.at.height", "60mm"),
+}
+AT["bleed"] = Case(({"picture": "art/orchard.jpg", "at": at("1-2", "1-20")},), "0.at.bleed", ["left"])
 ACTING: dict[str, dict[str, Case]] = {
-    "block": BLOCK, "at": AT, "title": TITLE, "label": LABEL, "picture": FIGURE, "aside": ASIDES, "ad": ADS, "ear": EAR, "qr": QRS, "filler": FILLERS,
+    "block": BLOCK, "at": AT, "spot": SPOTS, "title": TITLE, "label": LABEL, "picture": FIGURE, "aside": ASIDES, "ad": ADS, "ear": EAR, "qr": QRS, "filler": FILLERS,
     "box": BOX, "line": LINE, "grid": GRID, "body": BODY, "style": STYLE, "masthead": MASTHEADS, "folio": FOLIO, "imprint": IMPRINT,
     "composition": COMPOSITION, "paper": PAPER, "page": PAGE,
 }  # fmt: skip

@@ -219,6 +219,9 @@ class Block(Record):
     """Its box and rules."""
     styles: Styles | None = None
     """All styles as this block sees them where it changes any, None: the paper's (STY-04)."""
+    spot: tuple[int, int, int, int] | None = None
+    """x, y, width and height, units from the trim's corner, of a picture or an advertisement that stands off the grid or bleeds; its
+    area then is what it touches of the grid. None: as the area says."""
 
     @property
     def shape(self) -> tuple[Area, ...]:

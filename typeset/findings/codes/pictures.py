@@ -82,6 +82,10 @@ CODES: dict[str, Entry] = {
                 "全图需 {lines} 行，版面放不下；窄一些写 at: {{columns: {columns}, lines: {first}-{last}}}",
                 "all of it needs {lines} lines, more than the page has; narrower: at: {{columns: {columns}, lines: {first}-{last}}}",
             ),
+            "spot": Words(
+                "全图要高 {more:mm} mm：at 的 height 加这么多（负数是减）",
+                "all of it is {more:mm} mm higher: add that to the height of at (a negative number takes away)",
+            ),
             "never": Words(
                 "全图需 {lines} 行，版面放不下", "all of it needs {lines} lines, more than the page has"
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typeset.intake.schema.fields import Field, FieldTable
 from typeset.intake.schema.kinds import Colour, Date, Flag, Integer, Length, NumberRange, OneOf, TextValue
 from typeset.intake.schema.kinds_lengths import Part
-from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
+from typeset.intake.schema.kinds_lists import ByForm, ByKeys, Either, ListOf, MapOf
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
 from typeset.model import kinds
@@ -22,9 +22,23 @@ CORNERS = (
 
 POSITIONS = ("head", "top-left", "top-right", "top-center", "foot", "left", "right", "center")
 
+SIDES = ("left", "right", "top", "bottom")
+"""Edges of a page."""
+
+_SPOT_SIZE = Length(("absolute",), 5_000_000)
+_SPOT_START = Length(("absolute",), -30_000_000)
+
 AT = FieldTable(("位置", "at"), (
     Field("columns", NumberRange(20), "占哪几栏，从 1 起，两端都算：4 或 1-4。", "Columns, inclusive, from 1.", required=True, label="栏"),
     Field("lines", NumberRange(999), "占哪几行正文行，从 1 起，两端都算：22-44。", "Body lines, inclusive, from 1.", required=True, label="行"),
+    Field("bleed", ListOf(OneOf(SIDES), one=True), "图和广告从版心的边出血到裁切线外 3 毫米：left、right、top、bottom，如 [left, top]。", "Edges at which a picture or an advertisement goes on to the trim and 3 mm beyond.", default=(), label="出血"),
+))  # fmt: skip
+
+SPOT = FieldTable(("位置", "at"), (
+    Field("x", _SPOT_START, "左边，从裁切线的左边量起，如 12mm；出血写 -3mm。", "Left edge from the left of the trim.", required=True, label="横"),
+    Field("y", _SPOT_START, "上边，从裁切线的上边量起，如 30mm。", "Head from the head of the trim.", required=True, label="纵"),
+    Field("width", _SPOT_SIZE, "宽，如 120mm。", "Width.", required=True, label="宽"),
+    Field("height", _SPOT_SIZE, "高，连图说，如 80mm。", "Height with the caption.", required=True, label="高"),
 ))  # fmt: skip
 
 _CROP = ListOf(Integer(0, 100_000), least=4, most=4)
@@ -160,7 +174,7 @@ _BLOCK_FIELDS = (
     Field("filler", ByForm(scalar=TextValue(), mapping=_FILLER), "补白：一篇短稿（50–200 字），或尾花 {ornament: 团花}。", "A filler: a short story, or an ornament.", label="补白"),
     Field("correction", _LINES, "更正：写明差错在哪一版（COR-01）。", "A correction; it names the page of the error.", label="更正"),
     Field("id", TextValue(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
-    Field("at", ByForm(mapping=AT, sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）。", "Where it stands; a list of rectangles makes an L, the first bears the title.", required=True, label="位置"),
+    Field("at", ByForm(mapping=ByKeys(AT, SPOT), sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）；图和广告可以不按栏和行，写毫米 {x: 12mm, y: 30mm, width: 120mm, height: 80mm}。", "Where it stands; a list of rectangles makes an L, the first bears the title; pictures and advertisements may stand at lengths from the trim.", required=True, label="位置"),
     Field("title", ByForm(scalar=TextValue(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
     Field("label", ByForm(scalar=TextValue(), mapping=_LABEL), "栏目标识：文字，或 {form, lines, text}；label: '' 不要稿件的栏目名。简讯的文字是它的题，写了 form 就排成标识、不再排题。", "Label.", label="栏目"),
     Field("pictures", ListOf(ByForm(scalar=TextValue(), mapping=SLOT)), "稿件的几张图片；单独成块是组图，2 到 9 张排成一件（PIC-05）。", "Several pictures of a story; a block of its own is a group of 2 to 9 set as one.", default=(), label="图片组"),

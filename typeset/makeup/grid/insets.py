@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from typeset.findings import Box
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg
 from typeset.model.block import Aside, PictureSlot, TextBlock
@@ -39,6 +40,16 @@ class PictureBox(NamedTuple):
 
     above: int = 0
     """White over it, units."""
+
+    exact: Box | None = None
+    """x, y, width and height, units, of one that stands off the grid; None as its lines say."""
+
+    def bounds(self, geo: Geometry) -> Box:
+        """x, y, width and height with the caption, units."""
+        if self.exact is not None:
+            return self.exact
+        top = geo.line_top(self.first_line) + self.above
+        return self.x, top, self.width, geo.foot(self.first_line + self.lines - 1) - top
 
 
 class AsideBox(NamedTuple):

@@ -25,7 +25,7 @@ def place_picture_block(composer: Composer, builder: PageBuilder, block: Picture
     x, _, width, _ = geo.rectangle(block.area)
     draw_rules(builder, block)
     slot = PictureSlot(block.figure, 0, block.area.lines)
-    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
+    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines, exact=block.spot)
     place_picture(composer, builder, box, block.id, block.area)
 
 
@@ -36,7 +36,7 @@ def place_group_block(composer: Composer, builder: PageBuilder, block: GroupBloc
     x, _, width, _ = builder.geo.rectangle(block.area)
     draw_rules(builder, block)
     slot = PictureSlot(block.group.figures[0], 0, block.area.lines, group=block.group)
-    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
+    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines, exact=block.spot)
     place_group(composer, builder, box, block.id, block.area)
 
 
