@@ -122,6 +122,16 @@ FIGURE = {
     "group": Case((PICTURED,), "0.picture.group", ["art/orchard.jpg", "art/terraces.jpg"]),
     "numbered": Case((SLOT_GROUP,), "0.picture.numbered", True),
     "lead": Case((SLOT_GROUP,), "0.picture.lead", 3),
+    "wrap": Case(
+        (
+            {
+                **NEWS,
+                "picture": {"file": "art/ad-water.svg", "columns": 2, "lines": "14", "position": "center"},
+            },
+        ),
+        "0.picture.wrap",
+        "outline",
+    ),
     "columns": Case((PICTURED,), "0.picture.columns", 2),
     "lines": Case((PICTURED,), "0.picture.lines", "10"),
     "position": Case((PICTURED,), "0.picture.position", "foot"),

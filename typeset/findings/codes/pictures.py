@@ -131,6 +131,14 @@ CODES: dict[str, Entry] = {
             ),
         },
     ),
+    "PIC-08": Entry(
+        "去底图绕排",
+        "cut-outs",
+        "wrap: outline 让文字照去底图的外形绕，每行至少留 7 字，只排一边；图整个放进它的位置，不裁。图要带透明（.png）或是 .svg。",
+        "With wrap: outline text runs round the outline of a cut-out, on one side, 7 characters a line at least; the picture goes into its "
+        "place whole and is not cropped. It has clear parts (.png), or is a drawing (.svg).",
+        stops=NOTHING,
+    ),
     "QRC-01": Entry(
         "二维码的格子太小",
         "QR modules too small",

@@ -13,6 +13,7 @@ from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
 from typeset.makeup.block.vertical_headline import VerticalHeadline, build_vertical_headline, judge_vertical
 from typeset.makeup.draw.aside import depth_of
+from typeset.makeup.draw.picture import words_room
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
@@ -260,7 +261,9 @@ def _furnished(
 ) -> BlockFrame:
     """Pictures and asides taken out of the legs. taken: what of them a title has already."""
     holes = list(taken)
-    legs, pictures, one = with_pictures(geo, block, frame.legs, holes)
+    legs, pictures, one = with_pictures(
+        geo, block, frame.legs, holes, lambda slot, width: words_room(composer, geo, slot, width)
+    )
     legs, asides, two = with_asides(
         geo, legs, block.asides, lambda aside, width: depth_of(composer, geo, aside, width), holes
     )

@@ -14,8 +14,8 @@ from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.wrapping import text_lines
 from typeset.makeup.grid.cropping import PictureFrame, cropped, cut_of
 from typeset.makeup.grid.geometry import Geometry
-from typeset.makeup.grid.insets import PictureBox
-from typeset.model.block import Area
+from typeset.makeup.grid.insets import INSIDE, PictureBox, whole_in
+from typeset.model.block import Area, PictureSlot
 from typeset.model.story import Figure, PdfPage
 from typeset.sheet.types import Illustration, Picture, PlacedPdf, TextLine
 from typeset.units import from_mm
@@ -44,8 +44,11 @@ def place_picture(
     if high < geo.leading:
         builder.findings.add(tell("PIC-01", at=figure.place, picture=figure.source, lines=box.lines))
     else:
-        place_figure(composer, builder, figure, (x, top + above, width, high), story)
-        frame = PictureFrame(geo, width, high, box.first_line, box.lines, area, box.exact is not None)
+        place = x, top + above, width, high
+        if figure.outline and box.slot.position in INSIDE:
+            place = whole_in(figure, box.slot.position, place)
+        place_figure(composer, builder, figure, place, story)
+        frame = PictureFrame(geo, place[2], place[3], box.first_line, box.lines, area, box.exact is not None)
         builder.findings.extend(cropped(figure, frame))
     y = top if above else top + height - under - len(caption) * style.leading
     first = len(builder.text)
@@ -64,6 +67,14 @@ def own_place(geo: Geometry, box: PictureBox) -> Box:
         return box.exact
     head = geo.line_top(box.first_line)
     return box.x, head, box.width, geo.foot(box.first_line + box.lines - 1) - head
+
+
+def words_room(composer: Composer, geo: Geometry, slot: PictureSlot, width: int) -> int:
+    """What the caption of a picture in the legs takes of its height, with the white over and under it, units."""
+    alone = PageBuilder(geo)  # what is found is told when it is placed
+    lines = len(caption_lines(composer, alone, slot.figure, width))
+    white = geo.leading * _GAP // 1000
+    return lines * composer.style("caption").leading + white + (white if lines else 0)
 
 
 def words_place(geo: Geometry, x: int, width: int) -> tuple[int, int]:
