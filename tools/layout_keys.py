@@ -7,7 +7,7 @@ from typing import Any
 
 from typeset.intake.schema.fields import FieldTable
 from typeset.intake.schema.kinds import OneOf
-from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
+from typeset.intake.schema.kinds_lists import ByForm, ByKeys, Either, ListOf, MapOf
 from typeset.intake.schema.tables_edition import BLOCK, PAGE
 from typeset.intake.schema.tables_furniture import FOLIO, IMPRINT
 from typeset.intake.schema.tables_lines import BOX, LINE
@@ -34,6 +34,8 @@ def records_in(kind: Any) -> list[FieldTable]:
         return [kind]
     if isinstance(kind, ByForm):
         return [record for part in kind if part is not None for record in records_in(part)]
+    if isinstance(kind, ByKeys):
+        return [kind.first, kind.second]
     if isinstance(kind, Either):
         return records_in(kind.first) + records_in(kind.second)
     if isinstance(kind, ListOf | MapOf):
@@ -62,6 +64,7 @@ def tables() -> dict[str, FieldTable]:
         "block": BLOCK,
         **{name: _inside(BLOCK, key) for name, key in nested.items()},
         "entry": _inside(_inside(BLOCK, "index"), "entries"),
+        "spot": records_in(next(field.kind for field in BLOCK.fields if field.name == "at"))[-1],
         "box": records_in(BOX)[0],
         "line": LINE,
         "paper": PAPER,

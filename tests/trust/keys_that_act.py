@@ -53,6 +53,12 @@ QR: Map = {"qr": {"text": "https://example.org/a"}, "at": at("1", "30-40")}
 FILLER: Map = {"filler": {"ornament": "团花"}, "at": at("1", "30-40")}
 BRIEFS: Map = {"briefs": ["短讯一", "短讯二"], "at": at("1-2", "4-30")}
 
+ON_PICTURE: Map = {
+    **NEWS,
+    "title": {"position": "on-picture"},
+    "picture": {"file": "art/orchard.jpg", "position": "head", "lines": "18"},
+}
+
 BLOCK = {
     "story": Case((NEWS,), "0.story", "夜航"),
     "masthead": Case((SHORT,), "+", {"masthead": True, "at": at("1-4", "1-3")}),
@@ -98,6 +104,8 @@ TITLE = {
     "position": Case((NEWS,), "0.title", {"position": "left"}),
     "columns": Case(({**NEWS, "title": {"position": "half", "columns": 1}},), "0.title.columns", 3),
     "lines": Case((NEWS,), "0.title", {"lines": ["摆渡六十年", "老渡口", "从此歇桨"]}),
+    "corner": Case((ON_PICTURE,), "0.title.corner", "top-right"),
+    "shade": Case((ON_PICTURE,), "0.title.shade", "40%"),
 }
 LABEL = {
     "form": Case((NEWS,), "0.label", {"form": "reversed"}),
@@ -120,6 +128,16 @@ FIGURE = {
     "group": Case((PICTURED,), "0.picture.group", ["art/orchard.jpg", "art/terraces.jpg"]),
     "numbered": Case((SLOT_GROUP,), "0.picture.numbered", True),
     "lead": Case((SLOT_GROUP,), "0.picture.lead", 3),
+    "wrap": Case(
+        (
+            {
+                **NEWS,
+                "picture": {"file": "art/ad-water.svg", "columns": 2, "lines": "14", "position": "center"},
+            },
+        ),
+        "0.picture.wrap",
+        "outline",
+    ),
     "columns": Case((PICTURED,), "0.picture.columns", 2),
     "lines": Case((PICTURED,), "0.picture.lines", "10"),
     "position": Case((PICTURED,), "0.picture.position", "foot"),
@@ -315,8 +333,19 @@ PAGE = {
     "blocks": Case((FIRST,), "+", {"note": ["乙"], "at": at("1-4", "8-9")}),
 }
 
+SPOT: Map = {
+    "picture": "art/orchard.jpg",
+    "at": {"x": "20mm", "y": "40mm", "width": "60mm", "height": "50mm"},
+}
+SPOTS = {
+    "x": Case((SPOT,), "0.at.x", "30mm"),
+    "y": Case((SPOT,), "0.at.y", "50mm"),
+    "width": Case((SPOT,), "0.at.width", "70mm"),
+    "height": Case((SPOT,), "0.at.height", "60mm"),
+}
+AT["bleed"] = Case(({"picture": "art/orchard.jpg", "at": at("1-2", "1-20")},), "0.at.bleed", ["left"])
 ACTING: dict[str, dict[str, Case]] = {
-    "block": BLOCK, "at": AT, "title": TITLE, "label": LABEL, "index": INDEXES, "picture": FIGURE, "aside": ASIDES, "ad": ADS, "ear": EAR, "qr": QRS, "filler": FILLERS,
+    "block": BLOCK, "at": AT, "spot": SPOTS, "title": TITLE, "label": LABEL, "index": INDEXES, "picture": FIGURE, "aside": ASIDES, "ad": ADS, "ear": EAR, "qr": QRS, "filler": FILLERS,
     "box": BOX, "line": LINE, "grid": GRID, "body": BODY, "style": STYLE, "masthead": MASTHEADS, "folio": FOLIO, "imprint": IMPRINT,
     "composition": COMPOSITION, "paper": PAPER, "page": PAGE,
 }  # fmt: skip

@@ -198,8 +198,8 @@ def test_a_place_of_another_shape_is_told_and_the_pasted_line_mends_it(desk: Des
 @pytest.mark.parametrize(
     ("block", "code", "said"),
     [
-        (f"{{pictures: [a.jpg], {AT}}}", "PIC-05", "2 到 9"),
-        (f"{{pictures: [{', '.join(['a.jpg'] * 10)}], {AT}}}", "PIC-05", "2 到 9"),
+        (f"{{pictures: [a.jpg], {AT}}}", "FLD-04", "2 到 9"),
+        (f"{{pictures: [{', '.join(['a.jpg'] * 10)}], {AT}}}", "FLD-04", "2 到 9"),
         (f"{{pictures: [a.jpg, b.jpg], {AT}, lead: 3}}", "PIC-05", "只有 2 张"),
         (f"{{pictures: [a.jpg, {{file: b.jpg, lines: 9}}], {AT}}}", "EDN-09", "lines"),
         (f"{{pictures: [a.jpg, {{caption: 石桥}}], {AT}}}", "FLD-03", "file"),

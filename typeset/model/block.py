@@ -166,9 +166,14 @@ class TitleSpec(NamedTuple):
     lines: tuple[str, ...] = ()
     """How the editor breaks it, () to let the engine (HED-01, HED-02)."""
     position: str = "top"
-    """top, left (vertical, 竖题), half, wrapped or waist (TIT-08); none where a label says all."""
+    """top, left (vertical, 竖题), half, wrapped or waist (TIT-08); on-picture: on the picture at the head of its block (压图题,
+    TIT-18); none where a label says all."""
     columns: int = 0
     """Legs that a title in the text covers, 0 by its position (TIT-08)."""
+    corner: str = "bottom-left"
+    """Where on its picture it stands: top, bottom or middle, with -left or -right, or none in the middle of the width."""
+    shade: int = 0
+    """How much its picture is darkened under it, per mille (TIT-18)."""
 
 
 class JumpSpec(NamedTuple):
@@ -209,6 +214,9 @@ class Block(Record):
     """Its box and rules."""
     styles: Styles | None = None
     """All styles as this block sees them where it changes any, None: the paper's (STY-04)."""
+    spot: tuple[int, int, int, int] | None = None
+    """x, y, width and height, units from the trim's corner, of a picture or an advertisement that stands off the grid or bleeds; its
+    area then is what it touches of the grid. None: as the area says."""
 
     @property
     def shape(self) -> tuple[Area, ...]:

@@ -184,6 +184,14 @@ class PdfPage(NamedTuple):
         return (right - left, head - foot) if self.turn % 180 == 0 else (head - foot, right - left)
 
 
+TONES = 48
+"""Cells across and down in which the lightness of a picture is known."""
+
+
+OUTLINE = 96
+"""Bands, from head to foot, in which the outline of a cut-out is known."""
+
+
 class Figure(NamedTuple):
     """A picture (图片): a bitmap (pixels known), vector art (drawing given) or a page of a PDF (pdf given)."""
 
@@ -207,6 +215,11 @@ class Figure(NamedTuple):
     """Left, top, right, bottom in pixels, the part that may be shown (PIC-03); None: all."""
     focus: tuple[int, int] | None = None
     """The point (per mille across and down) that a cut keeps as near the middle as it can (PIC-03); None: the crop's middle."""
+    tones: bytes = b""
+    """Its lightness in TONES × TONES cells, row by row, 0 black to 255 white, where type is to stand on it (TIT-18); b"" unknown."""
+    outline: tuple[tuple[int, int], ...] = ()
+    """Of a cut-out (去底图): left and right of what it shows in each of OUTLINE bands of its crop, per mille of the width, (0, 0) where a
+    band is clear; () of a picture that text runs round as round a box (PIC-08)."""
     place: Place = Place()
     """Where it is named."""
     pdf: PdfPage | None = None

@@ -17,7 +17,7 @@ def bled(sheet: Sheet, bleed: int, findings: Findings) -> Sheet:
     go on and are told."""
     if bleed <= 0:
         return sheet
-    short = [item for item in sheet.pictures if isinstance(item, Picture) and _at_edge(item, sheet)]
+    short = [item for item in sheet.pictures if isinstance(item, Picture) and _ends_short(item, sheet, bleed)]
     for item in short:
         findings.add(tell("BLD-01", at=Place(item.source, page=sheet.page), picture=item.source))
     return sheet._replace(
@@ -27,6 +27,17 @@ def bled(sheet: Sheet, bleed: int, findings: Findings) -> Sheet:
             for item in sheet.pictures
         ),
     )
+
+
+def _ends_short(item: Picture, sheet: Sheet, bleed: int) -> bool:
+    """Whether a picture reaches the trim at a side and not the edge of the bleed there."""
+    beyond = (
+        item.x <= -bleed,
+        item.y <= -bleed,
+        item.x + item.width >= sheet.width + bleed,
+        item.y + item.height >= sheet.height + bleed,
+    )
+    return any(reached and not whole for reached, whole in zip(_sides(item, sheet), beyond, strict=True))
 
 
 def _at_edge(item: Picture | Rect, sheet: Sheet) -> bool:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from typeset.bitmaps import bitmap
 from typeset.named_tuple import NamedTuple
+from typeset.sheet.shading import shade_at
 from typeset.units import PT
 
 if TYPE_CHECKING:
     from PIL import Image as Pil
 
-    from typeset.sheet.types import Picture
+    from typeset.sheet.types import Picture, Shade
 
 SHARPEN = 80
 """Per cent of unsharp mask for newsprint, stronger than for magazines (IMG-01)."""
@@ -62,9 +63,35 @@ def open_parts(raw: bytes, picture: Picture) -> Parts:
             shown, alpha = shown.convert("RGB").convert("L" if grey else "RGB"), None
     elif shown.mode not in ("1", "L", "RGB", "CMYK"):
         shown = shown.convert("RGB")
+    if picture.shade is not None:
+        shown, whole = _shaded(shown, picture.shade), False
     if alpha is not None and grey:
         shown.info["grey"] = True
     return Parts(shown, alpha, found, whole, spots)
+
+
+def _shaded(shown: Pil.Image, shade: Shade) -> Pil.Image:
+    """A picture darkened under type: light taken away in RGB and grey, black added in four inks."""
+    from PIL import Image as Pil
+    from PIL import ImageChops
+
+    if shown.mode == "1":
+        shown = shown.convert("L")
+    height = max(1, shown.height)
+    column = [shade_at(shade, (2 * row + 1) * 500 // height) * 255 // 1000 for row in range(height)]
+    dark = Pil.new("L", (1, height))
+    dark.putdata(column)
+    dark = dark.resize(shown.size, Pil.Resampling.NEAREST)
+    if shown.mode == "CMYK":
+        c, m, y, k = shown.split()
+        return Pil.merge("CMYK", (c, m, y, ImageChops.screen(k, dark)))
+    light, info = ImageChops.invert(dark), dict(shown.info)
+    channels = list(shown.split())
+    colours = len(channels) - (1 if shown.mode in ("RGBA", "LA") else 0)
+    made = [ImageChops.multiply(one, light) if k < colours else one for k, one in enumerate(channels)]
+    out = Pil.merge(shown.mode, made) if len(made) > 1 else made[0]
+    out.info.update(info)
+    return out
 
 
 def _spots(opened: Pil.Image) -> int:

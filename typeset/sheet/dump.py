@@ -55,7 +55,10 @@ def shape_text(shape: Shape | Picture | PlacedPdf) -> str:
         box = f"{_p(shape.x)} {_p(shape.y)} {_p(shape.width)} {_p(shape.height)}"
         return f"pdf {box} {name} page {shape.page} clip {clip} turn {shape.turn}"
     crop = " ".join(str(edge) for edge in shape.crop)
-    return f"picture {_p(shape.x)} {_p(shape.y)} {_p(shape.width)} {_p(shape.height)} {name} crop {crop}"
+    shade = f" shade {shape.shade.side} {shape.shade.strength} to {shape.shade.full}" if shape.shade else ""
+    return (
+        f"picture {_p(shape.x)} {_p(shape.y)} {_p(shape.width)} {_p(shape.height)} {name} crop {crop}{shade}"
+    )
 
 
 def _path(shape: Path) -> str:

@@ -145,6 +145,17 @@ class Path(NamedTuple):
     """Whether overlaps are holes."""
 
 
+class Shade(NamedTuple):
+    """Darkening of a bitmap under type that stands on it (压图题)."""
+
+    strength: int
+    """How much of the light is taken away, per mille."""
+    side: str = "all"
+    """The edge that it begins at, top or bottom; all: the whole picture alike."""
+    full: int = 1000
+    """How far from that edge it has its strength, per mille of the height; from there it fades over as much again."""
+
+
 class Picture(NamedTuple):
     """A bitmap placed in a box."""
 
@@ -164,6 +175,8 @@ class Picture(NamedTuple):
     """What it shows, for those who cannot see it."""
     story: str = ""
     """Its story's id, "" for furniture."""
+    shade: Shade | None = None
+    """Its darkening, None as it is."""
 
 
 class PlacedPdf(NamedTuple):

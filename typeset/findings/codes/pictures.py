@@ -82,6 +82,10 @@ CODES: dict[str, Entry] = {
                 "全图需 {lines} 行，版面放不下；窄一些写 at: {{columns: {columns}, lines: {first}-{last}}}",
                 "all of it needs {lines} lines, more than the page has; narrower: at: {{columns: {columns}, lines: {first}-{last}}}",
             ),
+            "spot": Words(
+                "全图要高 {more:mm} mm：at 的 height 加这么多（负数是减）",
+                "all of it is {more:mm} mm higher: add that to the height of at (a negative number takes away)",
+            ),
             "never": Words(
                 "全图需 {lines} 行，版面放不下", "all of it needs {lines} lines, more than the page has"
             ),
@@ -95,6 +99,7 @@ CODES: dict[str, Entry] = {
         "2 to 9 pictures set as one: the rows and columns that cut least off them, with one white between them; lead is the main "
         "one. Captions stand together with numbers on the pictures, or each under its own with ▲. A picture under 20 mm is hard "
         "to see: take one out, or enlarge the block.",
+        stops=PRESS,
         sentences={
             "room": error(
                 "“{picture}”等的组图只有 {lines} 行，除去图说排不下图",
@@ -125,6 +130,14 @@ CODES: dict[str, Entry] = {
                 "To set them in the basic columns, write legs: {columns}",
             ),
         },
+    ),
+    "PIC-08": Entry(
+        "去底图绕排",
+        "cut-outs",
+        "wrap: outline 让文字照去底图的外形绕，每行至少留 7 字，只排一边；图整个放进它的位置，不裁。图要带透明（.png）或是 .svg。",
+        "With wrap: outline text runs round the outline of a cut-out, on one side, 7 characters a line at least; the picture goes into its "
+        "place whole and is not cropped. It has clear parts (.png), or is a drawing (.svg).",
+        stops=NOTHING,
     ),
     "QRC-01": Entry(
         "二维码的格子太小",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, note, warning
+from typeset.findings.figures import Words
 
 CODES: dict[str, Entry] = {
     "HED-01": Entry(
@@ -165,6 +166,45 @@ CODES: dict[str, Entry] = {
                 'the {part:part} of the brief "{title}" is left out: "{text}"',
                 "写进正文，或把这一条另排成 story 版块",
                 "Put it into the text, or give the story a block of its own",
+            ),
+        },
+    ),
+    "TIT-18": Entry(
+        "压图题",
+        "a title on its picture",
+        "题压在版块头上的图上（position: on-picture）。不写颜色时程序量题下面图的明暗，选黑或白；反差不到 4.5:1 就看不清：写 shade 把图压暗，"
+        "换 corner，或换颜色。反白的字不小于 14 磅，用粗体。",
+        "The title stands on the picture at the head of its block (position: on-picture). Where no colour is given the program "
+        "measures the picture under it and takes black or white; under 4.5:1 it cannot be read: darken the picture with shade, take "
+        "another corner or another colour. White type on a picture is 14 pt or more, and bold.",
+        stops=PRESS,
+        sentences={
+            "": warning(
+                "“{title}”压在图上，与图的反差只有 {ratio}:1（不到 4.5:1），看不清",
+                "“{title}” stands on its picture with a contrast of {ratio}:1 (under 4.5:1)",
+                "{remedies:phrases}",
+                "{remedies:phrases}",
+            ),
+            "room": error(
+                "“{title}”比它压的图大：图只有 {lines} 行",
+                "“{title}” is larger than the picture it stands on, which has {lines} lines",
+                "加大 picture 的 lines，减小题号，或写 title: {{position: top}}",
+                "Give the picture more lines, make the title smaller, or write title: {{position: top}}",
+            ),
+            "fine": warning(
+                "“{title}”的题区有 {size:pt} 磅的字反白压在图上，新闻纸上会糊",
+                "“{title}” has white type of {size:pt} pt on its picture, which fills in on newsprint",
+                "引题、副题、署名放到 14 磅以上，或把署名写在文末",
+                "Set kicker, subtitle and byline in 14 pt or more, or sign the story at its end",
+            ),
+        },
+        phrases={
+            "shade": Words("写 title: {{shade: {shade}%}}", "write title: {{shade: {shade}%}}"),
+            "corner": Words("换 corner: {corner}", "take corner: {corner}"),
+            "colour": Words("不写颜色，由程序选黑白", "leave the colour to the program"),
+            "none": Words(
+                "换一张图，或写 title: {{position: top}}",
+                "take another picture, or write title: {{position: top}}",
             ),
         },
     ),

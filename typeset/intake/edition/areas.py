@@ -6,7 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from typeset.model.block import Area
-from typeset.model.kinds import BriefsBlock, CollectedBlock, ContinueBlock, StoryBlock
+from typeset.model.kinds import (
+    AdBlock,
+    BriefsBlock,
+    CollectedBlock,
+    ContinueBlock,
+    GroupBlock,
+    PictureBlock,
+    StoryBlock,
+)
 
 if TYPE_CHECKING:
     from typeset.intake.edition.context import ReadContext
@@ -15,6 +23,10 @@ if TYPE_CHECKING:
 
 SHAPED = (StoryBlock, ContinueBlock, CollectedBlock, BriefsBlock)
 """Kinds of blocks that may have several rectangles."""
+
+
+SPOTTED = (PictureBlock, GroupBlock, AdBlock)
+"""Kinds of blocks that may stand off the grid and bleed."""
 
 
 def around(parts: tuple[Area, ...]) -> Area:
@@ -38,6 +50,28 @@ def areas_of(row: FieldRow, kind: type[Block], page: int, context: ReadContext) 
             row.place("at")._replace(page=page),
         )
         rows = rows[:1]
+    if rows[0].present("x") and kind not in SPOTTED:
+        context.findings.error(
+            "EDN-02",
+            f"{kind.kind} 版块按栏和行排，at 不能写毫米",
+            f"a {kind.kind} block stands in columns and lines, not at millimetres",
+            f"写 at: {{columns: …, lines: …}}；毫米只用于 {'、'.join(one.kind for one in SPOTTED)}",
+            row.place("at")._replace(page=page),
+        )
+        return ()
+    if rows[0].present("x"):
+        from typeset.intake.edition.spots import touched_by  # few blocks stand off the grid
+
+        touched = touched_by(rows[0], page, context)
+        return () if touched is None else (touched,)
+    if kind not in SPOTTED and any(part["bleed"] for part in rows):
+        context.findings.warning(
+            "EDN-09",
+            f"{kind.kind} 版块用不到 at 的“bleed”：文字不出版心",
+            f"a {kind.kind} block has no use for “bleed”: text stays in the type area",
+            "出血只用于图和广告",
+            row.place("at")._replace(page=page),
+        )
     found = [_area(part, page, context) for part in rows]
     parts = tuple(area for area in found if area is not None)
     whole = len(parts) == len(rows) and bool(parts) and _one_shape(parts, row, page, context)

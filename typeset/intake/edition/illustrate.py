@@ -76,6 +76,8 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
                 f"{area.first_line}-{area.last_line}）",
                 at,
             )
+        if value["wrap"] == "outline" and group is None:
+            figure = _cut_out(figure, value, at, findings)
         made.append(
             PictureSlot(
                 figure,
@@ -89,6 +91,31 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
             )
         )
     return tuple(made)
+
+
+def _cut_out(figure: Figure, value: FieldRow, place: Place, findings: Findings) -> Figure:
+    """A picture with its outline, that text runs round (PIC-08); a warning where there is none to run round."""
+    if value["position"] not in ("left", "right", "center"):
+        findings.warning(
+            "EDN-09",
+            f"position: {value['position']} 的图文字不绕，用不到“wrap”",
+            f"no text runs round a picture at {value['position']}: “wrap” is of no use",
+            "绕排写 position: left、right 或 center",
+            place,
+        )
+        return figure
+    from typeset.intake.art.outlines import outline_of
+
+    outline = outline_of(figure)
+    if not outline and (figure.width or figure.drawing is not None):
+        findings.warning(
+            "PIC-08",
+            f"图片“{figure.source.rpartition('/')[2]}”没有透明的部分，文字绕它的方框",
+            f"{figure.source.rpartition('/')[2]} has no clear parts: text runs round its box",
+            "去底存成带透明的 .png，或去掉 wrap: outline",
+            place,
+        )
+    return figure._replace(outline=outline)
 
 
 def _lacks_file(value: FieldRow, place: Place, findings: Findings) -> None:
@@ -247,6 +274,28 @@ def plain_words(text: str, place: Place, findings: Findings) -> str:
 
         return plain_text(text, place, findings)
     return text
+
+
+def toned(slots: tuple[PictureSlot, ...], given: Given) -> tuple[PictureSlot, ...]:
+    """The pictures of a block whose title stands on the one at its head, which is told how light it is (TIT-18); a warning where
+    there is none."""
+    number = next((k for k, slot in enumerate(slots) if slot.position == "head" and slot.group is None), None)
+    if number is None:
+        given.context.findings.warning(
+            "TIT-18",
+            "题要压在图上（position: on-picture），版块头上却没有图，题排在文上",
+            "the title is to stand on a picture, and there is none at the head of its block",
+            "写 picture: {file: …, position: head, lines: …}",
+            given.place("title"),
+        )
+        return slots
+    figure = slots[number].figure
+    if not figure.width:
+        return slots
+    from typeset.intake.art.tones import tones_of
+
+    with_tones = slots[number]._replace(figure=figure._replace(tones=tones_of(figure.source)))
+    return (*slots[:number], with_tones, *slots[number + 1 :])
 
 
 def tell_left_over(given: Given, story: Story, placed: tuple[PictureSlot, ...]) -> None:

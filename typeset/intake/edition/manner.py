@@ -170,7 +170,10 @@ def title_of(given: Given, styles: Styles | None, story: Story | None = None) ->
             "改稿件，或改这里的 lines",
             value.place("lines")._replace(page=given.page),
         )
-    return TitleSpec(style, lines, value["position"], value["columns"])
+    spec = TitleSpec(style, lines, value["position"], value["columns"])
+    return (
+        spec._replace(corner=value["corner"], shade=value["shade"]) if spec.position == "on-picture" else spec
+    )
 
 
 def _title_style(given: Given, style: str, known: Styles) -> str:

@@ -27,6 +27,7 @@ from typeset.model.kinds import (
 )
 
 if TYPE_CHECKING:
+    from typeset.findings import Box
     from typeset.intake.edition.context import Given
     from typeset.intake.edition.manner import Common
     from typeset.model.story import Story
@@ -96,6 +97,16 @@ def _under_label(given: Given) -> tuple[str, ...]:
     return (label, *_lines(given)) if label else _lines(given)
 
 
+def _spot(given: Given) -> Box | None:
+    """Where a block exactly stands that is off the grid, or bleeds; None where its area says."""
+    at = given.row["at"]
+    if isinstance(at, tuple) or not (at.present("x") or at["bleed"]):
+        return None
+    from typeset.intake.edition.spots import spot_of  # few blocks do
+
+    return spot_of(given)
+
+
 def read_picture(given: Given) -> PictureBlock | GroupBlock | None:
     """A picture of its own, or a group where it holds one."""
     value = given.value
@@ -111,7 +122,7 @@ def read_picture(given: Given) -> PictureBlock | GroupBlock | None:
     found = picture_of(given)
     if found is None or not given.parts:
         return None
-    return PictureBlock(figure=found.figure, **_plain(given, found.name))
+    return PictureBlock(figure=found.figure, spot=_spot(given), **_plain(given, found.name))
 
 
 _SLOTS_OWN = ("columns", "lines", "position", "start", "width", "group", "numbered", "lead")
@@ -123,7 +134,7 @@ def read_pictures(given: Given) -> GroupBlock | None:
     values, findings = given.value, given.context.findings
     if not 2 <= len(values) <= 9:
         findings.error(
-            "PIC-05",
+            "FLD-04",
             f"组图要 2 到 9 张图，这里有 {len(values)} 张",
             f"a group has 2 to 9 pictures, here are {len(values)}",
             "一张图写 picture: a.jpg；多出的另成一块",
@@ -153,7 +164,9 @@ def _group(given: Given, words: GroupWords, values: tuple[Any, ...]) -> GroupBlo
     group = group_of(words, values, (), given, given.own_place())
     if not given.parts:
         return None
-    return GroupBlock(group=group, **_plain(given, group.figures[0].source.rpartition("/")[2]))
+    return GroupBlock(
+        group=group, spot=_spot(given), **_plain(given, group.figures[0].source.rpartition("/")[2])
+    )
 
 
 def read_ad(given: Given) -> AdBlock | None:
@@ -162,12 +175,13 @@ def read_ad(given: Given) -> AdBlock | None:
     if found is None or not given.parts:
         return None
     shared = _plain(given, found.name)
-    size = ordered_size(given, shared["area"])
+    spot = _spot(given)
+    size = ordered_size(given, shared["area"]) if spot is None else None
     if size is not None:
         judge_size(size, given, shared["area"])
     asked = given.value["mark"] if isinstance(given.value, FieldRow) else None
     mark = needs_mark(found.figure, found.text) if asked is None else asked
-    return AdBlock(figure=found.figure, text=found.text, size=size, mark=mark, **shared)
+    return AdBlock(figure=found.figure, text=found.text, size=size, mark=mark, spot=spot, **shared)
 
 
 def read_ear(given: Given) -> EarBlock | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.intake.edition.illustrate import tell_left_over
+from typeset.intake.edition.illustrate import tell_left_over, toned
 from typeset.intake.edition.manner import common, flowing, furnished, label_words, labelled, title_of
 from typeset.intake.edition.small_matter import judge_filler
 from typeset.intake.edition.stories import brief_stories, find_story, looked_at
@@ -63,6 +63,8 @@ def _told(given: Given, story: Story | None) -> StoryBlock | PendingBlock | None
     copy = looked.story
     furniture = furnished(given, (copy,))
     looked.tell(furniture["pictures"], given.context.findings)
+    if title.position == "on-picture":
+        furniture["pictures"] = toned(furniture["pictures"], given)
     tell_left_over(given, copy, furniture["pictures"])
     return StoryBlock(
         story=copy,

@@ -9,7 +9,7 @@ from typeset.intake.yaml.nodes import Mapping, Scalar, Sequence
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from typeset.intake.schema.fields import Reader, Schema, ValueKind
+    from typeset.intake.schema.fields import FieldTable, Reader, Schema, ValueKind
     from typeset.intake.yaml.nodes import Node
 
 
@@ -111,6 +111,26 @@ class Either(NamedTuple):
 
     def schema(self) -> Schema:
         """Any of the two."""
+        return {"anyOf": [self.first.schema(), self.second.schema()]}
+
+
+class ByKeys(NamedTuple):
+    """One of two tables by the keys that a mapping has: the second where it has a key of that alone."""
+
+    first: FieldTable
+    """The usual table."""
+    second: FieldTable
+    """The other."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """What the table of its keys reads."""
+        known = {field.name for field in self.first.fields}
+        other = {field.name for field in self.second.fields} - known
+        keys = {key.text for key, _ in node.entries} if isinstance(node, Mapping) else set()
+        return (self.second if keys & other else self.first).read(node, reader)
+
+    def schema(self) -> Schema:
+        """Either of the two."""
         return {"anyOf": [self.first.schema(), self.second.schema()]}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typeset.intake.schema.fields import Field, FieldTable
 from typeset.intake.schema.kinds import Colour, Date, Flag, Integer, Length, NumberRange, OneOf, TextValue
-from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
-from typeset.intake.schema.kinds_parts import Part
+from typeset.intake.schema.kinds_lengths import Part
+from typeset.intake.schema.kinds_lists import ByForm, ByKeys, Either, ListOf, MapOf
 from typeset.intake.schema.tables_label import LABEL
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
@@ -16,11 +16,30 @@ from typeset.model.qr import LEVELS
 KINDS = tuple(kind.kind for kind in kinds.KINDS)
 """The keys that say what a block is: exactly one per block; `picture` beside another is that block's picture."""
 
+CORNERS = (
+    "top-left", "top", "top-right", "middle-left", "middle", "middle-right", "bottom-left", "bottom", "bottom-right",
+)  # fmt: skip
+"""Where on a picture a title may stand."""
+
 POSITIONS = ("head", "top-left", "top-right", "top-center", "foot", "left", "right", "center")
+
+SIDES = ("left", "right", "top", "bottom")
+"""Edges of a page."""
+
+_SPOT_SIZE = Length(("absolute",), 5_000_000)
+_SPOT_START = Length(("absolute",), -30_000_000)
 
 AT = FieldTable(("位置", "at"), (
     Field("columns", NumberRange(20), "占哪几栏，从 1 起，两端都算：4 或 1-4。", "Columns, inclusive, from 1.", required=True, label="栏"),
     Field("lines", NumberRange(999), "占哪几行正文行，从 1 起，两端都算：22-44。", "Body lines, inclusive, from 1.", required=True, label="行"),
+    Field("bleed", ListOf(OneOf(SIDES), one=True), "图和广告从版心的边出血到裁切线外 3 毫米：left、right、top、bottom，如 [left, top]。", "Edges at which a picture or an advertisement goes on to the trim and 3 mm beyond.", default=(), label="出血"),
+))  # fmt: skip
+
+SPOT = FieldTable(("位置", "at"), (
+    Field("x", _SPOT_START, "左边，从裁切线的左边量起，如 12mm；出血写 -3mm。", "Left edge from the left of the trim.", required=True, label="横"),
+    Field("y", _SPOT_START, "上边，从裁切线的上边量起，如 30mm。", "Head from the head of the trim.", required=True, label="纵"),
+    Field("width", _SPOT_SIZE, "宽，如 120mm。", "Width.", required=True, label="宽"),
+    Field("height", _SPOT_SIZE, "高，连图说，如 80mm。", "Height with the caption.", required=True, label="高"),
 ))  # fmt: skip
 
 _CROP = ListOf(Integer(0, 100_000), least=4, most=4)
@@ -76,6 +95,7 @@ SLOT = FieldTable(("图片", "a picture"), (
     Field("lines", LINES, "连图说占几行正文行；写范围如 18-24 时由程序在其中定（FIT-02）。", "Body lines with the caption; a range leaves the choice to the program.", default=(0, 0), label="行"),
     Field("position", OneOf(POSITIONS), "位置：head 标题上方、top-left 文左上、top-right 文右上、top-center 文上、foot 文下；left 文中靠左、right 文中靠右、center 文中居中，文字绕排。", "Place in the block; left, right and center stand in the legs.", default="head", label="位置"),
     *_INSIDE,
+    Field("wrap", OneOf(("box", "outline")), "left、right、center 时文字怎样绕：box 绕方框；outline 绕去底图的外形（.png 的透明、.svg 的图形），图不裁。", "How text runs round it: as round a box, or round the outline of a cut-out.", default="box", label="绕排"),
 ))  # fmt: skip
 
 _ASIDE = FieldTable(("插文", "an aside"), (
@@ -90,7 +110,9 @@ _ASIDE = FieldTable(("插文", "an aside"), (
 
 _TITLE = FieldTable(("标题", "title"), (
     Field("style", TextValue(), "标题样式名，如 title.lead。", "Style name.", default="title", label="样式"),
-    Field("position", OneOf(("top", "left", "half", "wrapped", "waist")), "top 盖文横题，left 文左竖题，half 半包（题占左边几栏），wrapped 文包题（题在中间几栏之上），waist 腰题（题在文中）。", "Above the text, vertical at its left, over its first legs, over its middle legs, or half way down them.", default="top", label="位置"),
+    Field("position", OneOf(("top", "left", "half", "wrapped", "waist", "on-picture")), "top 盖文横题，left 文左竖题，half 半包（题占左边几栏），wrapped 文包题（题在中间几栏之上），waist 腰题（题在文中），on-picture 压图题（题压在版块头上的图上）。", "Above the text, vertical at its left, over its first legs, over its middle legs, half way down them, or on the picture at its head.", default="top", label="位置"),
+    Field("corner", OneOf(CORNERS), "压图题在图的哪里：top-left 左上、top 上、top-right 右上、middle-left 左、middle 正中、middle-right 右、bottom-left 左下、bottom 下、bottom-right 右下。", "Where on its picture a title stands.", default="bottom-left", label="角"),
+    Field("shade", Part(900), "压图题下面把图压暗多少，如 30%（0% 到 90%），向图的另一头渐淡。", "How much the picture is darkened under a title on it.", default=0, label="压暗"),
     Field("columns", Integer(0, 20), "half、wrapped、waist、left 时题占几栏；0 由程序定。", "Legs the title covers where it stands in the text.", default=0, label="栏"),
     Field("lines", ListOf(TextValue(), one=True), "分行：编辑定的断法。", "The editor's line breaks.", default=(), label="分行"),
 ))  # fmt: skip
@@ -167,7 +189,7 @@ _BLOCK_FIELDS = (
     Field("filler", ByForm(scalar=TextValue(), mapping=_FILLER), "补白：一篇短稿（50–200 字），或尾花 {ornament: 团花}。", "A filler: a short story, or an ornament.", label="补白"),
     Field("correction", _LINES, "更正：写明差错在哪一版（COR-01）。", "A correction; it names the page of the error.", label="更正"),
     Field("id", TextValue(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
-    Field("at", ByForm(mapping=AT, sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）。", "Where it stands; a list of rectangles makes an L, the first bears the title.", required=True, label="位置"),
+    Field("at", ByForm(mapping=ByKeys(AT, SPOT), sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）；图和广告可以不按栏和行，写毫米 {x: 12mm, y: 30mm, width: 120mm, height: 80mm}。", "Where it stands; a list of rectangles makes an L, the first bears the title; pictures and advertisements may stand at lengths from the trim.", required=True, label="位置"),
     Field("title", ByForm(scalar=TextValue(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
     Field("label", ByForm(scalar=TextValue(), mapping=LABEL), "栏目标识：文字，或 {form, text, colour, position, file, lines}；label: '' 不要稿件的栏目名。简讯的文字是它的题，写了 form 就排成标识、不再排题。", "Label.", label="栏目"),
     Field("pictures", ListOf(ByForm(scalar=TextValue(), mapping=SLOT)), "稿件的几张图片；单独成块是组图，2 到 9 张排成一件（PIC-05）。", "Several pictures of a story; a block of its own is a group of 2 to 9 set as one.", default=(), label="图片组"),

@@ -16,6 +16,7 @@ from typeset.makeup.block.summary import Summary, summary_of
 from typeset.makeup.block.vertical_headline import VerticalHeadline, build_vertical_headline, judge_vertical
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.draw.label_cut import Cut
+from typeset.makeup.draw.picture import words_room
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
@@ -172,7 +173,10 @@ def _resolve(
         return _untitled(of)
     if block.title.position == "left":
         return _left_titled(of, fit.title)
-    if block.title.position != "top" and not block.vertical:
+    if block.title.position == "on-picture":
+        if on_picture(inside.pictures) is not None and not block.vertical:
+            return _on_picture(of, fit)
+    elif block.title.position != "top" and not block.vertical:
         return _within(of, fit)
     headline = headline_of(composer, story, block, inside.width - beside(inside.label), fit.title)
     area = cornered(geo, inside.corner, head_area(of, headline, fit.grow))
@@ -193,6 +197,34 @@ def _under_rule(of: Headed) -> Inside:
         return of.inside
     first, *others = of.inside.pictures
     return of.inside._replace(pictures=(first._replace(above=drop), *others))
+
+
+MARGIN = 1_200
+"""White between the edge of a picture and a title that stands on it, mille em of the body (TIT-18)."""
+
+
+def on_picture(pictures: tuple[PictureBox, ...]) -> PictureBox | None:
+    """The picture at the head of a block that its title may stand on; None without one."""
+    heads = (box for box in pictures if box.slot.position == "head" and box.slot.group is None)
+    return next(heads, None)
+
+
+def _on_picture(of: Headed, fit: _HeadlineFit) -> BlockFrame:
+    """A title on the picture at the head of its block (压图题): it takes no lines of its own, the text begins under the picture."""
+    composer, geo, block, inside, story = of.composer, of.geo, of.block, of.inside, of.story
+    picture = on_picture(inside.pictures)
+    assert picture is not None
+    margin = MARGIN * geo.size // 1000
+    headline = headline_of(composer, story, block, picture.width - 2 * margin, fit.title)
+    first = inside.first + fit.grow
+    summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
+    first += summary.depth if summary else 0
+    text_area = inside.text_area._replace(first=first)
+    legs = stepped(geo, block, first) if block.parts else legs_of(geo, block, text_area)
+    area = head_area(of, None)._replace(lines=fit.grow, above=0, headline=headline, grown=fit.grow)
+    frame = _framed(inside, area, legs)
+    placed = frame._replace(summary=summary, headline_x=picture.x, headline_width=picture.width)
+    return _furnished(composer, geo, block, placed)
 
 
 def headline_of(
@@ -249,7 +281,9 @@ def _furnished(
 ) -> BlockFrame:
     """Pictures and asides taken out of the legs. taken: what of them a title has already."""
     holes = list(taken)
-    legs, pictures, one = with_pictures(geo, block, frame.legs, holes)
+    legs, pictures, one = with_pictures(
+        geo, block, frame.legs, holes, lambda slot, width: words_room(composer, geo, slot, width)
+    )
     legs, asides, two = with_asides(
         geo, legs, block.asides, lambda aside, width: depth_of(composer, geo, aside, width), holes
     )

@@ -211,7 +211,7 @@ def _title(
         composer.options_for(style),
         most=variant.most or 2,
         even=style.align == "even",
-        opened=style.align != "left",
+        opened=style.align != "left" and block.title.position != "on-picture",
     )
     return fit(lines, asked) if block.title.lines else fit_title(lines, asked)
 

@@ -9,7 +9,14 @@ from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
-from typeset.makeup.draw.picture import caption_lines, moved, place_figure
+from typeset.makeup.draw.picture import (
+    caption_lines,
+    leaves_foot,
+    moved,
+    own_place,
+    place_figure,
+    words_place,
+)
 from typeset.makeup.grid.arranging import (
     Arranged,
     Cell,
@@ -84,26 +91,28 @@ def place_group(
     nothing else."""
     geo, group = builder.geo, box.slot.group
     assert group is not None
-    top = geo.line_top(box.first_line) + box.above
-    bottom = geo.foot(box.first_line + box.lines - 1)
-    common = caption_lines(composer, builder, _of_all(group), box.width)
+    x, top, width, height = box.bounds(geo)
+    words = words_place(geo, x, width)
+    if leaves_foot(geo, top + height) and any(figure.caption for figure in group.figures):
+        group = group._replace(numbered=True)  # captions of their own would stand beyond the trim
+    common = caption_lines(composer, builder, _of_all(group), words[1])
     style = composer.style("caption")
-    under = 0 if box.slot.position == "foot" else geo.leading * _GAP // 1000
+    under = 0 if box.slot.position == "foot" or box.exact else geo.leading * _GAP // 1000
     depth = len(common) * style.leading + (geo.leading * _GAP // 1000 if common else 0)
-    room = _Room(box.x, top, box.width, bottom - top - under - depth)
+    above = depth if common and leaves_foot(geo, top + height) else 0
+    room = _Room(x, top + above, width, height - under - depth)
     pen = _Pen(composer, builder, group, _own_captions(group), story)
     first, before = len(builder.text), len(builder.illustrations)
     _place_pictures(pen, box, room, area)
     at = len(builder.text)
-    y = bottom - under - len(common) * style.leading + style.size[0] * 95 // 100
+    y = (top if above else top + height - under - len(common) * style.leading) + style.size[0] * 95 // 100
     for number, line in enumerate(common):
-        builder.text.extend(moved(part, box.x, y + number * style.leading, story) for part in line)
+        builder.text.extend(moved(part, words[0], y + number * style.leading, story) for part in line)
     if len(builder.illustrations) > before and len(builder.text) > at:
         last = builder.illustrations[-1]
         start = last.caption[0] if last.caption[0] < last.caption[1] else at
         builder.illustrations[-1] = last._replace(caption=(start, len(builder.text)))
-    place = box.x, geo.line_top(box.first_line), box.width, bottom - geo.line_top(box.first_line)
-    builder.own(first, place, group.place)
+    builder.own(first, own_place(geo, box), group.place)
     builder.cover(box.x, box.width, box.first_line, box.lines)
 
 
@@ -191,8 +200,9 @@ def _place(pen: _Pen, number: int, cell: Cell) -> None:
         _number(pen, number, cell)
     at = len(builder.text)
     y = cell.y + cell.height + builder.geo.leading * _UNDER // 1000 + style.size[0] * 95 // 100
-    for row, line in enumerate(caption_lines(composer, builder, pen.own[number], cell.width)):
-        builder.text.extend(moved(part, cell.x, y + row * style.leading, pen.story) for part in line)
+    left, width = words_place(builder.geo, cell.x, cell.width)
+    for row, line in enumerate(caption_lines(composer, builder, pen.own[number], width)):
+        builder.text.extend(moved(part, left, y + row * style.leading, pen.story) for part in line)
     builder.illustrations[-1] = builder.illustrations[-1]._replace(
         lettering=(lettering, at), caption=(at, len(builder.text))
     )
@@ -203,7 +213,9 @@ def _number(pen: _Pen, number: int, cell: Cell) -> None:
     style = pen.composer.style("caption")
     size = style.size[0]
     radius = size * 7 // 10
-    x, y = cell.x + radius + size // 3, cell.y + cell.height - radius - size // 3
+    geo = pen.builder.geo
+    x = words_place(geo, cell.x, cell.width)[0] + radius + size // 3
+    y = min(cell.y + cell.height, geo.y0 + geo.height) - radius - size // 3
     pen.builder.rules.append(Path(_disc(x, y, radius), fill="white"))
     items = pen.builder.line(pen.composer, str(number + 1), style)
     left, base = x - line_width(items) // 2, y + size * _DIGIT // 2000
@@ -232,6 +244,8 @@ def _whole(pen: _Pen, box: PictureBox, room: _Room, area: Area | None) -> Phrase
     geo, figures = pen.builder.geo, pen.group.figures
     shapes = Shapes(tuple(map(ratio_of, figures)), tuple(0 for _ in figures), _BETWEEN)
     wanted = natural_height(shapes, room.width, room.height, pen.group.lead)
+    if box.exact is not None:
+        return phrase("PIC-03.spot", more=wanted - room.height)
     lines = max(1, box.lines + -(-(wanted - room.height) // geo.leading))
     if area is None:
         return phrase("PIC-03.story", lines=lines)

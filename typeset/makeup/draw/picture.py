@@ -14,7 +14,7 @@ from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.wrapping import text_lines
 from typeset.makeup.grid.cropping import PictureFrame, cropped, cut_of
 from typeset.makeup.grid.geometry import ASCENT, Geometry
-from typeset.makeup.grid.insets import PictureBox
+from typeset.makeup.grid.insets import INSIDE, PictureBox, whole_in
 from typeset.model.block import Area, PictureSlot
 from typeset.model.story import Figure, PdfPage
 from typeset.sheet.types import Illustration, Picture, PlacedPdf, TextLine
@@ -42,34 +42,33 @@ def place_picture(
     """Draw the picture of a slot: the image above, caption and credit in the last of its lines. area: of a block that is
     nothing but this picture."""
     geo, figure = builder.geo, box.slot.figure
-    top = geo.line_top(box.first_line) + box.above
-    bottom = geo.foot(box.first_line + box.lines - 1)
-    caption = caption_lines(composer, builder, figure, box.width)
+    x, top, width, height = box.bounds(geo)
+    words = words_place(geo, x, width)
+    caption = caption_lines(composer, builder, figure, words[1])
     style = composer.style("caption")
-    under = 0 if box.slot.position == "foot" else geo.leading * _GAP // 1000
-    depth = len(caption) * style.leading
-    height = bottom - top - depth - under - (geo.leading * _GAP // 1000 if caption else 0)
-    if height < geo.leading:
+    under = 0 if box.slot.position == "foot" or box.exact else geo.leading * _GAP // 1000
+    room = len(caption) * style.leading + (geo.leading * _GAP // 1000 if caption else 0)
+    above = room if caption and leaves_foot(geo, top + height) else 0
+    high, short, foot = height - room - under, 0, False
+    if high < geo.leading:
         builder.findings.add(tell("PIC-01", at=figure.place, picture=figure.source, lines=box.lines))
     else:
-        frame = PictureFrame(geo, box.width, height, box.first_line, box.lines, area)
-        own = min(height, _own_height(figure, box.width))
-        if box.slot.position == "foot":
-            top += height - own
-        else:
-            bottom -= height - own
-        place_figure(composer, builder, figure, (box.x, top, box.width, own), story)
+        own = high if box.exact else min(high, _own_height(figure, width))
+        short, foot = high - own, box.slot.position == "foot"
+        place = x, top + above + (short if foot else 0), width, own
+        if figure.outline and box.slot.position in INSIDE:
+            place = whole_in(figure, box.slot.position, place)
+        place_figure(composer, builder, figure, place, story)
+        frame = PictureFrame(geo, place[2], place[3], box.first_line, box.lines, area, box.exact is not None)
         builder.findings.extend(cropped(figure, frame))
-    y = bottom - under - depth + style.size[0] * 95 // 100
+    y = top if above else top + height - under - len(caption) * style.leading - (0 if foot else short)
     first = len(builder.text)
     for number, line in enumerate(caption):
-        for part in line:
-            builder.text.append(moved(part, box.x, y + number * style.leading, story))
-    if height >= geo.leading:
+        at = y + style.size[0] * 95 // 100 + number * style.leading
+        builder.text.extend(moved(part, words[0], at, story) for part in line)
+    if high >= geo.leading:
         builder.illustrations[-1] = builder.illustrations[-1]._replace(caption=(first, len(builder.text)))
-    whole = geo.foot(box.first_line + box.lines - 1)
-    place = box.x, geo.line_top(box.first_line), box.width, whole - geo.line_top(box.first_line)
-    builder.own(first, place, figure.place)
+    builder.own(first, own_place(geo, box), figure.place)
     builder.cover(box.x, box.width, box.first_line, box.lines)
 
 
@@ -79,6 +78,33 @@ def _own_height(figure: Figure, width: int) -> int:
     if drawing is not None and drawing.width > 0:
         return round(width * drawing.height / drawing.width)
     return 1 << 60
+
+
+def own_place(geo: Geometry, box: PictureBox) -> Box:
+    """Where the caption of a picture belongs: its lines, or its exact place."""
+    if box.exact is not None:
+        return box.exact
+    head = geo.line_top(box.first_line)
+    return box.x, head, box.width, geo.foot(box.first_line + box.lines - 1) - head
+
+
+def words_room(composer: Composer, geo: Geometry, slot: PictureSlot, width: int) -> int:
+    """What the caption of a picture in the legs takes of its height, with the white over and under it, units."""
+    alone = PageBuilder(geo)  # what is found is told when it is placed
+    lines = len(caption_lines(composer, alone, slot.figure, width))
+    white = geo.leading * _GAP // 1000
+    return lines * composer.style("caption").leading + white + (white if lines else 0)
+
+
+def words_place(geo: Geometry, x: int, width: int) -> tuple[int, int]:
+    """Left edge and width of the words of a picture: they stay in the type area where it bleeds."""
+    left, right = max(x, geo.x0), min(x + width, geo.x0 + geo.width)
+    return left, max(right - left, 1)
+
+
+def leaves_foot(geo: Geometry, foot: int) -> bool:
+    """Whether a picture ends under the type area, so that its caption stands over it."""
+    return foot > geo.y0 + geo.height + geo.leading
 
 
 def place_figure(composer: Composer, builder: PageBuilder, figure: Figure, box: Box, story: str) -> None:

@@ -36,7 +36,7 @@ def is_picture_story(block: TextBlock) -> bool:
     divided."""
     if not isinstance(block, StoryBlock) or block.legs or block.parts or block.vertical or block.asides:
         return False
-    if block.area.columns == 1 or block.title.position not in ("top", "none"):
+    if block.area.columns == 1 or block.title.position not in ("top", "none", "on-picture"):
         return False
     if any(not isinstance(item, Paragraph) for item in block.story.body):
         return False

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.findings.telling import tell
 from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.copyfit import squeezed
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.jump_marks import continued
-from typeset.makeup.fit.picture_story import in_few_legs
 from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.fit.settle_jumps import (
     Continuation,
@@ -23,6 +23,7 @@ from typeset.makeup.fit.settle_jumps import (
 )
 from typeset.makeup.fit.storyplan import plan_whole
 from typeset.makeup.fit.table_block import filled
+from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import NOWHERE_YET, Block, TextBlock
 from typeset.model.kinds import (
     AdBlock,
@@ -75,9 +76,15 @@ def _whole(planning: Planning, state: EditionState, block: TextBlock, story: Sto
     """A text that hangs on no other page."""
     view = planning.composer.view(block)
     asked = PartRequest(block, story, at[0], whole(view, story))
-    request = in_few_legs(view, planning.geo, asked)
+    request = _pictured(view, planning.geo, asked) if block.pictures else asked
     state = state.with_part(fitted(view, planning.geo, request)._replace(slot=at[1]))
     return state if request is asked else state._replace(findings=(*state.findings, _divided(request)))
+
+
+def _pictured(view: Composer, geo: Geometry, request: PartRequest) -> PartRequest:
+    from typeset.makeup.fit.picture_story import in_few_legs  # few pages have one
+
+    return in_few_legs(view, geo, request)
 
 
 def _divided(request: PartRequest) -> Finding:

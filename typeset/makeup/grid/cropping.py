@@ -49,6 +49,9 @@ class PictureFrame(NamedTuple):
     area: Area | None = None
     """The area of a block that is nothing but this picture; None for one in a story."""
 
+    exact: bool = False
+    """Whether it stands off the grid."""
+
 
 def cut_of(figure: Figure, width: int, height: int) -> Cut | None:
     """A bitmap cropped to the shape of its place (units) about its focus, else about its middle; None where there is nothing
@@ -129,6 +132,9 @@ def lines_for(figure: Figure, frame: PictureFrame, width: int) -> int:
 def _whole(figure: Figure, frame: PictureFrame) -> Phrase:
     """The line to paste that shows all of a picture; in fewer columns where its lines would leave the page."""
     lines = lines_for(figure, frame, frame.width)
+    if frame.exact:
+        left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
+        return phrase("PIC-03.spot", more=frame.width * (bottom - top) // (right - left) - frame.height)
     if frame.area is None:
         return phrase("PIC-03.story", lines=lines)
     left = frame.geo.lines - frame.first_line + 1

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from typeset.findings import Box
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg
 from typeset.model.block import Aside, PictureSlot, TextBlock
+from typeset.model.story import OUTLINE, Figure
 from typeset.named_tuple import NamedTuple
 
 LEAST_BESIDE = 6
 """Characters a line beside an inset holds at least; where fewer would, the text passes over it (TABOO-06)."""
+
+LEAST_BY_OUTLINE = 7
+"""The same beside the outline of a cut-out (PIC-08)."""
 
 _CLEAR = 1000
 """White between an inset and the text beside it, mille em of the body."""
@@ -39,6 +44,16 @@ class PictureBox(NamedTuple):
 
     above: int = 0
     """White over it, units."""
+
+    exact: Box | None = None
+    """x, y, width and height, units, of one that stands off the grid; None as its lines say."""
+
+    def bounds(self, geo: Geometry) -> Box:
+        """x, y, width and height with the caption, units."""
+        if self.exact is not None:
+            return self.exact
+        top = geo.line_top(self.first_line) + self.above
+        return self.x, top, self.width, geo.foot(self.first_line + self.lines - 1) - top
 
 
 class AsideBox(NamedTuple):
@@ -76,21 +91,22 @@ class Hole(NamedTuple):
     """Body lines that it takes."""
 
 
-def exclude(geo: Geometry, legs: tuple[Leg, ...], hole: Hole) -> tuple[Leg, ...]:
-    """The legs with a rectangle taken out: a leg it covers is cut in two, one it touches goes on narrower beside it."""
+def exclude(geo: Geometry, legs: tuple[Leg, ...], hole: Hole, least: int = LEAST_BESIDE) -> tuple[Leg, ...]:
+    """The legs with a rectangle taken out: a leg it covers is cut in two, one it touches goes on narrower beside it, with so many
+    characters at least."""
     out: list[Leg] = []
     for leg in legs:
-        out.extend(_around(geo, leg, hole))
+        out.extend(_around(geo, leg, hole, least))
     return tuple(out)
 
 
-def _around(geo: Geometry, leg: Leg, hole: Hole) -> list[Leg]:
+def _around(geo: Geometry, leg: Leg, hole: Hole, least: int) -> list[Leg]:
     top, foot = leg.first_line, leg.first_line + leg.lines
     first, last = max(top, hole.first_line), min(foot, hole.first_line + hole.lines)
     left, right = hole.x, hole.x + hole.width
     if first >= last or right <= leg.x or left >= leg.x + leg.width:
         return [leg]
-    beside = _beside(geo, leg, left, right)
+    beside = _beside(geo, leg, left, right, least)
     pieces = []
     if first > top:
         pieces.append(leg._replace(lines=first - top))
@@ -108,12 +124,12 @@ def _around(geo: Geometry, leg: Leg, hole: Hole) -> list[Leg]:
     return pieces
 
 
-def _beside(geo: Geometry, leg: Leg, left: int, right: int) -> tuple[int, int] | None:
+def _beside(geo: Geometry, leg: Leg, left: int, right: int, least: int) -> tuple[int, int] | None:
     """Left edge and width of the lines beside a hole, a whole number of ems on its wider side; None where too narrow."""
     clear = _CLEAR * geo.size // 1000
     widths = (left - clear - leg.x, leg.x + leg.width - right - clear)
     width = max(widths) // geo.size * geo.size
-    if width < LEAST_BESIDE * geo.size:
+    if width < least * geo.size:
         return None
     return (leg.x, width) if widths[0] >= widths[1] else (leg.x + leg.width - width, width)
 
@@ -186,11 +202,52 @@ def _meet(one: Hole, two: Hole, clear: int) -> bool:
     return across and down
 
 
+def whole_in(figure: Figure, position: str, box: Box) -> Box:
+    """Where a picture that is not cropped stands in a box (units): as large as it goes in, at its side and at its foot."""
+    x, y, width, height = box
+    left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
+    own_width, own_height = right - left, bottom - top
+    if figure.drawing is not None:
+        own_width, own_height = int(figure.drawing.width * 1000), int(figure.drawing.height * 1000)
+    if min(own_width, own_height, width, height) <= 0:
+        return box
+    wide, high = width, width * own_height // own_width
+    if high > height:
+        wide, high = height * own_width // own_height, height
+    aside = {"left": 0, "right": width - wide}.get(position, (width - wide) // 2)
+    return x + aside, y + height - high, wide, high
+
+
+def _outline_holes(geo: Geometry, box: PictureBox, height: int) -> list[Hole]:
+    """What a cut-out takes of each line of its place: its outline there, the whole width where its caption stands (PIC-08).
+    height: of the place without the caption, units."""
+    figure, (x, top, width, _) = box.slot.figure, box.bounds(geo)
+    left, head, wide, high = whole_in(figure, box.slot.position, (x, top, width, height))
+    air = (geo.leading - geo.size) // 2
+    out: list[Hole] = []
+    for line in range(box.first_line, box.first_line + box.lines):
+        upper, lower = geo.line_top(line) - air, geo.line_top(line) + geo.size + air
+        if upper >= top + height:
+            out.append(Hole(x, width, line, 1))
+            continue
+        first = max(0, (upper - head) * OUTLINE // high)
+        last = min(OUTLINE - 1, (lower - head) * OUTLINE // high)
+        bands = [band for band in figure.outline[first : last + 1] if band[0] < band[1]]
+        if bands and first <= last:
+            start, end = min(band[0] for band in bands), max(band[1] for band in bands)
+            out.append(Hole(left + wide * start // 1000, wide * (end - start) // 1000, line, 1))
+    return out
+
+
 def with_pictures(
-    geo: Geometry, block: TextBlock, legs: tuple[Leg, ...], taken: list[Hole]
+    geo: Geometry,
+    block: TextBlock,
+    legs: tuple[Leg, ...],
+    taken: list[Hole],
+    words: Callable[[PictureSlot, int], int] = lambda _slot, _width: 0,
 ) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...], int]:
     """Pictures over, under and in the legs: the text stands clear of them, they of each other; and how many find no
-    place. taken: holes that are there already; those made are added."""
+    place. taken: holes that are there already; those made are added. words: what the caption of a picture of a width takes, units."""
     boxes: list[PictureBox] = []
     crowded = 0
     for slot in block.pictures:
@@ -202,9 +259,14 @@ def with_pictures(
         crowded += hole is None
         first = (hole or wanted).first_line
         taken.append(hole or wanted)
-        legs = exclude(geo, legs, hole or wanted)
         inside = slot.position in INSIDE and first > max(leg.first_line for leg in touched)
-        boxes.append(PictureBox(slot, x, width, first, slot.lines, geo.leading * 6 // 10 if inside else 0))
+        box = PictureBox(slot, x, width, first, slot.lines, geo.leading * 6 // 10 if inside else 0)
+        boxes.append(box)
+        if slot.figure.outline and slot.position in INSIDE:
+            for one in _outline_holes(geo, box, box.bounds(geo)[3] - words(slot, width)):
+                legs = exclude(geo, legs, one, LEAST_BY_OUTLINE)
+        else:
+            legs = exclude(geo, legs, hole or wanted)
     return legs, tuple(boxes), crowded
 
 

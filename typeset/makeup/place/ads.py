@@ -53,6 +53,8 @@ class AdBox(NamedTuple):
 
 def ad_box(geo: Geometry, block: ArtworkBlock) -> AdBox:
     """The true rectangle of an ad: its size, in the middle of its area, hung from the area's foot (AD-10)."""
+    if block.spot is not None:
+        return AdBox(*block.spot)
     x, y, width, height = geo.rectangle(block.area)
     ordered = block.size if isinstance(block, AdBlock) else None
     wide, high = ordered or _own_size(block, width, height)
@@ -80,7 +82,7 @@ def _off_size(block: AdBlock, box: AdBox) -> list[Finding]:
 def place_ad(composer: Composer, builder: PageBuilder, block: AdBlock) -> None:
     """An advertisement in exact millimetres; a frame round one of words alone; 广告 at its corner where it needs it."""
     geo = builder.geo
-    _, area_top, width, height = geo.rectangle(block.area)
+    _, area_top, width, height = block.spot or geo.rectangle(block.area)
     box = ad_box(geo, block)
     builder.cover_area(block.area)
     if block.figure is not None:
@@ -89,7 +91,13 @@ def place_ad(composer: Composer, builder: PageBuilder, block: AdBlock) -> None:
         builder.findings.extend(_off_shape(block, block.figure, box))
         if block.size is None:
             frame = PictureFrame(
-                geo, box.width, box.height, block.area.first_line, block.area.lines, block.area
+                geo,
+                box.width,
+                box.height,
+                block.area.first_line,
+                block.area.lines,
+                block.area,
+                block.spot is not None,
             )
             builder.findings.extend(cropped(block.figure, frame))
     else:

@@ -6,7 +6,6 @@ from typeset.compose.composer import Composer
 from typeset.findings.telling import tell
 from typeset.makeup.block.frame import PictureBox
 from typeset.makeup.draw.builder import PageBuilder
-from typeset.makeup.draw.group import place_group
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_picture
 from typeset.makeup.draw.ruling import draw_box, draw_rules
@@ -24,16 +23,18 @@ def place_picture_block(composer: Composer, builder: PageBuilder, block: Picture
     x, _, width, _ = geo.rectangle(block.area)
     draw_rules(builder, block)
     slot = PictureSlot(block.figure, 0, block.area.lines)
-    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
+    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines, exact=block.spot)
     place_picture(composer, builder, box, block.id, block.area)
 
 
 def place_group_block(composer: Composer, builder: PageBuilder, block: GroupBlock) -> None:
     """A group of pictures (组图) of its own over the whole area, what is said of them in its lines (PIC-05)."""
+    from typeset.makeup.draw.group import place_group  # few pages have one
+
     x, _, width, _ = builder.geo.rectangle(block.area)
     draw_rules(builder, block)
     slot = PictureSlot(block.group.figures[0], 0, block.area.lines, group=block.group)
-    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
+    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines, exact=block.spot)
     place_group(composer, builder, box, block.id, block.area)
 
 

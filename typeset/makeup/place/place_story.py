@@ -5,11 +5,10 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import BrokenLine, gap_of
 from typeset.compose.runs import glyph_runs
-from typeset.makeup.block.frame import BlockFrame, Leg
+from typeset.makeup.block.frame import BlockFrame, Leg, on_picture
 from typeset.makeup.draw.annotate import annotate, has_marks
 from typeset.makeup.draw.aside import place_aside
 from typeset.makeup.draw.builder import LegBox, PageBuilder
-from typeset.makeup.draw.group import place_group
 from typeset.makeup.draw.ink import Own
 from typeset.makeup.draw.label import LabelPlace, place_label
 from typeset.makeup.draw.picture import place_picture
@@ -59,15 +58,16 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
     _draw_box(builder, block, frame)
     draw_rules(builder, block)
     _draw_label(composer, builder, block, story, frame)
-    for picture in frame.pictures:
-        if picture.slot.group is None:
-            place_picture(composer, builder, picture, story.id)
-        else:
-            place_group(composer, builder, picture, story.id)
+    shown = len(builder.illustrations)
+    _place_pictures(composer, builder, frame, story)
     for aside in frame.asides:
         place_aside(composer, builder, aside, story.id)
     if frame.headline is not None:
-        place_headline(builder, plan, frame, frame.headline)
+        stands = block.title.position == "on-picture" and on_picture(frame.pictures) is not None
+        if stands and len(builder.illustrations) > shown:
+            _on_picture(builder, plan, frame, shown)
+        else:
+            place_headline(builder, plan, frame, frame.headline)
     if frame.vertical is not None:
         place_vertical_headline(builder, plan, frame, frame.vertical)
     if frame.summary is not None:
@@ -83,6 +83,23 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
         builder.findings.extend(widows(composer, geo, plan, frame))
     if plan.over:
         builder.draft = True
+
+
+def _place_pictures(composer: Composer, builder: PageBuilder, frame: BlockFrame, story: Story) -> None:
+    for picture in frame.pictures:
+        if picture.slot.group is None:
+            place_picture(composer, builder, picture, story.id)
+            continue
+        from typeset.makeup.draw.group import place_group  # few pages have one
+
+        place_group(composer, builder, picture, story.id)
+
+
+def _on_picture(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, shown: int) -> None:
+    """A title on the picture at the head of its block, the first of the pictures placed from a number on (TIT-18)."""
+    from typeset.makeup.place.on_picture import place_on_picture  # few pages have one
+
+    place_on_picture(builder, plan, frame, builder.illustrations[shown])
 
 
 def _draw_box(builder: PageBuilder, block: TextBlock, frame: BlockFrame) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from typeset.paint.svg.markup import escaped, points
 from typeset.paint.svg.shapes import box, shape
 from typeset.paint.svg.target import Whole
-from typeset.sheet.types import Picture, PlacedPdf
+from typeset.sheet.shading import stops
+from typeset.sheet.types import Picture, PlacedPdf, Shade
 from typeset.units import PT
 
 if TYPE_CHECKING:
@@ -68,9 +69,20 @@ def _bitmap(item: Picture | PlacedPdf, target: SvgTarget) -> str:
         view = f'viewBox="{left} {top} {max(right - left, 1)} {max(bottom - top, 1)}"'
         size = f'width="{found.width}" height="{found.height}"'
         image = f'<image {size} preserveAspectRatio="none" href="{escaped(found.address)}"/>'
-        return f'<svg{place} {view} preserveAspectRatio="none" overflow="hidden"{said}{image}</svg>'
+        shown = f'<svg{place} {view} preserveAspectRatio="none" overflow="hidden"{said}{image}</svg>'
+        return shown if item.shade is None else shown + _shaded(item.shade, place)
     address = found.address if isinstance(found, Whole) else found
     return f'<image{place} preserveAspectRatio="none" href="{escaped(address)}"{said}</image>'
+
+
+def _shaded(shade: Shade, place: str) -> str:
+    """The darkening of a picture that the browser crops itself."""
+    name = f"shade-{shade.side}-{shade.strength}-{shade.full}"
+    points = "".join(
+        f'<stop offset="{stop.at / 10:g}%" stop-opacity="{stop.strength / 1000:g}"/>' for stop in stops(shade)
+    )
+    gradient = f'<linearGradient id="{name}" x1="0" y1="0" x2="0" y2="1">{points}</linearGradient>'
+    return f'<defs>{gradient}</defs><rect{place} fill="url(#{name})"/>'
 
 
 def _lost(item: Picture | PlacedPdf, place: str, said: str) -> str:
