@@ -15,7 +15,7 @@ from typeset.fonts.book import FontBook
 from typeset.makeup.edition import MadeUp, make_up, plan
 from typeset.makeup.grid.geometry import Geometry, geometry_of
 from typeset.model.block import Area, Block, CopyfitSpec, Group, LabelSpec, TitleSpec
-from typeset.model.kinds import KINDS, ArtworkBlock, BannerBlock, BriefsBlock, GroupBlock
+from typeset.model.kinds import KINDS, ArtworkBlock, BannerBlock, BriefsBlock, PictureGroupBlock
 from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Cell, Figure, Paragraph, Story, Table
 from typeset.sheet.types import Sheet, TextLine
@@ -64,7 +64,7 @@ def block(kind: str, name: str, area: tuple[int, int, int, int], **more: Any) ->
         least["story"] = Story(name, (name,))
     if "figure" in made._fields and not issubclass(made, ArtworkBlock):
         least["figure"] = Figure("p.jpg", width=600, height=400)
-    if made is GroupBlock:
+    if made is PictureGroupBlock:
         least["group"] = Group(
             (Figure("p.jpg", width=600, height=400), Figure("q.jpg", width=400, height=600))
         )

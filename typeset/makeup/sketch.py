@@ -19,7 +19,7 @@ from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.makeup.place.place_headline import place_headline, place_vertical_headline
 from typeset.makeup.place.place_story import note_legs
 from typeset.model.block import Block, TextBlock
-from typeset.model.kinds import GroupBlock, PictureBlock
+from typeset.model.kinds import PictureBlock, PictureGroupBlock
 from typeset.model.paper import Page
 from typeset.sheet.types import Illustration, Sheet, TextLine
 
@@ -53,7 +53,7 @@ def outline(
         part = parts.get(number)
         if part is not None:
             _titled(composer, builder, part, block if number == slot else None)
-        elif number == slot and isinstance(block, (PictureBlock, GroupBlock)):
+        elif number == slot and isinstance(block, (PictureBlock, PictureGroupBlock)):
             _picture(builder, block.id, geo.rectangle(block.area))
     builder.text.clear()  # the rows of titles: the others' words come from their own sheet
     moved = page.blocks[slot] if 0 <= slot < len(page.blocks) else None

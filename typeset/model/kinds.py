@@ -156,7 +156,7 @@ class PictureBlock(Block):
         return (self.figure,)
 
 
-class GroupBlock(Block):
+class PictureGroupBlock(Block):
     """A group of pictures (组图) of its own over the whole area (PIC-05)."""
 
     kind = "pictures"
@@ -257,7 +257,7 @@ class PendingBlock(TextBlock):
 
 
 KINDS: tuple[type[Block], ...] = (
-    StoryBlock, ContinueBlock, MastheadBlock, IndexBlock, DatelineBlock, BannerBlock, BriefsBlock, PictureBlock, GroupBlock, TableBlock,
+    StoryBlock, ContinueBlock, MastheadBlock, IndexBlock, DatelineBlock, BannerBlock, BriefsBlock, PictureBlock, PictureGroupBlock, TableBlock,
     AdBlock, NoteBlock, EarBlock, CollectedBlock, QrBlock, FillerBlock, CorrectionBlock,
 )  # fmt: skip
 """Every kind of block that an edition file can name, in the order in which they are named to the editor."""

@@ -11,8 +11,8 @@ from typeset.model.kinds import (
     BriefsBlock,
     CollectedBlock,
     ContinueBlock,
-    GroupBlock,
     PictureBlock,
+    PictureGroupBlock,
     StoryBlock,
 )
 
@@ -25,7 +25,7 @@ SHAPED = (StoryBlock, ContinueBlock, CollectedBlock, BriefsBlock)
 """Kinds of blocks that may have several rectangles."""
 
 
-SPOTTED = (PictureBlock, GroupBlock, AdBlock)
+SPOTTED = (PictureBlock, PictureGroupBlock, AdBlock)
 """Kinds of blocks that may stand off the grid and bleed."""
 
 

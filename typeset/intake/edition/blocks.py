@@ -39,11 +39,11 @@ from typeset.model.kinds import (
     DatelineBlock,
     EarBlock,
     FillerBlock,
-    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
     PictureBlock,
+    PictureGroupBlock,
     QrBlock,
     StoryBlock,
     TableBlock,
@@ -82,7 +82,7 @@ READERS: Mapping[type[Block], Reader] = {
     BannerBlock: Reader(read_banner, ("title",)),
     IndexBlock: Reader(read_index, _HEADED),
     PictureBlock: Reader(read_picture, ("caption", "credit", "alt", "crop", "focus", "numbered", "lead")),
-    GroupBlock: Reader(read_pictures, ("caption", "credit", "numbered", "lead")),
+    PictureGroupBlock: Reader(read_pictures, ("caption", "credit", "numbered", "lead")),
     AdBlock: Reader(read_ad, ("alt",)),
     EarBlock: Reader(read_ear, ("alt",)),
     NoteBlock: Reader(read_note, ("label",)),
@@ -107,7 +107,7 @@ def read_block(row: FieldRow, page: int, context: ReadContext) -> Block | None:
 def _kind(row: FieldRow, page: int, context: ReadContext) -> type[Block] | None:
     """The one key that says what the block is (EDN-01)."""
     found = [kind for kind in KINDS if row.present(kind.kind)]
-    for pictured in (GroupBlock, PictureBlock):  # beside another kind they are its pictures
+    for pictured in (PictureGroupBlock, PictureBlock):  # beside another kind they are its pictures
         if len(found) > 1 and pictured in found:
             found.remove(pictured)
     if len(found) == 1:

@@ -17,12 +17,12 @@ from typeset.model.kinds import (
     CorrectionBlock,
     DatelineBlock,
     EarBlock,
-    GroupBlock,
     IndexBlock,
     IndexEntry,
     MastheadBlock,
     NoteBlock,
     PictureBlock,
+    PictureGroupBlock,
     QrBlock,
 )
 
@@ -107,7 +107,7 @@ def _spot(given: Given) -> Box | None:
     return spot_of(given)
 
 
-def read_picture(given: Given) -> PictureBlock | GroupBlock | None:
+def read_picture(given: Given) -> PictureBlock | PictureGroupBlock | None:
     """A picture of its own, or a group where it holds one."""
     value = given.value
     if isinstance(value, FieldRow) and value["group"]:
@@ -129,7 +129,7 @@ _SLOTS_OWN = ("columns", "lines", "position", "start", "width", "group", "number
 """Keys of a story's picture that mean nothing to one of a group."""
 
 
-def read_pictures(given: Given) -> GroupBlock | None:
+def read_pictures(given: Given) -> PictureGroupBlock | None:
     """A group of pictures of its own (组图, PIC-05)."""
     values, findings = given.value, given.context.findings
     if not 2 <= len(values) <= 9:
@@ -160,11 +160,11 @@ def read_pictures(given: Given) -> GroupBlock | None:
     return _group(given, GroupWords.of(given.row), values)
 
 
-def _group(given: Given, words: GroupWords, values: tuple[Any, ...]) -> GroupBlock | None:
+def _group(given: Given, words: GroupWords, values: tuple[Any, ...]) -> PictureGroupBlock | None:
     group = group_of(words, values, (), given, given.own_place())
     if not given.parts:
         return None
-    return GroupBlock(
+    return PictureGroupBlock(
         group=group, spot=_spot(given), **_plain(given, group.figures[0].source.rpartition("/")[2])
     )
 

@@ -18,11 +18,11 @@ from typeset.model.kinds import (
     BriefsBlock,
     ContinueBlock,
     DatelineBlock,
-    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
     PictureBlock,
+    PictureGroupBlock,
     StoryBlock,
 )
 from typeset.sheet.types import Picture
@@ -30,7 +30,7 @@ from typeset.sheet.types import Picture
 _HEAD = (MastheadBlock, DatelineBlock, BannerBlock)
 """What stands at the head of a page: the gaps under it are no cuts."""
 
-_PICTURED = (PictureBlock, GroupBlock, AdBlock)
+_PICTURED = (PictureBlock, PictureGroupBlock, AdBlock)
 FURNITURE = (*_HEAD, IndexBlock, ArtworkBlock, NoteBlock)
 
 

@@ -17,9 +17,9 @@ from typeset.model.kinds import (
     ArtworkBlock,
     BriefsBlock,
     ContinueBlock,
-    GroupBlock,
     MastheadBlock,
     PictureBlock,
+    PictureGroupBlock,
     StoryBlock,
     TableBlock,
 )
@@ -29,7 +29,7 @@ from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rect
 from typeset.units import PT
 
-_NEWS = (StoryBlock, ContinueBlock, BriefsBlock, PictureBlock, GroupBlock, TableBlock)
+_NEWS = (StoryBlock, ContinueBlock, BriefsBlock, PictureBlock, PictureGroupBlock, TableBlock)
 _WORD = "广告"
 _OFF_SHAPE = 20
 """Artwork whose shape differs more than this from its place is told, per mille."""

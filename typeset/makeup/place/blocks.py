@@ -12,7 +12,7 @@ from typeset.makeup.draw.ruling import draw_box, draw_rules
 from typeset.makeup.draw.wrapping import head_lines
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.model.block import PictureSlot
-from typeset.model.kinds import GroupBlock, NoteBlock, PictureBlock
+from typeset.model.kinds import NoteBlock, PictureBlock, PictureGroupBlock
 from typeset.sheet.types import Rule
 from typeset.units import PT
 
@@ -27,7 +27,7 @@ def place_picture_block(composer: Composer, builder: PageBuilder, block: Picture
     place_picture(composer, builder, box, block.id, block.area)
 
 
-def place_group_block(composer: Composer, builder: PageBuilder, block: GroupBlock) -> None:
+def place_group_block(composer: Composer, builder: PageBuilder, block: PictureGroupBlock) -> None:
     """A group of pictures (组图) of its own over the whole area, what is said of them in its lines (PIC-05)."""
     from typeset.makeup.draw.group import place_group  # few pages have one
 

@@ -25,12 +25,12 @@ from typeset.model.kinds import (
     DatelineBlock,
     EarBlock,
     FillerBlock,
-    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
     PendingBlock,
     PictureBlock,
+    PictureGroupBlock,
     QrBlock,
     StoryBlock,
     TableBlock,
@@ -116,7 +116,7 @@ def _picture(at: Opened, block: PictureBlock) -> None:
     place_picture_block(at.composer, at.builder, block)
 
 
-def _group(at: Opened, block: GroupBlock) -> None:
+def _group(at: Opened, block: PictureGroupBlock) -> None:
     place_group_block(at.composer, at.builder, block)
 
 
@@ -157,7 +157,7 @@ PLACERS: Mapping[type[Block], Placer] = {
     BannerBlock: _banner,
     IndexBlock: _index,
     PictureBlock: _picture,
-    GroupBlock: _group,
+    PictureGroupBlock: _group,
     AdBlock: _ad,
     EarBlock: _ear,
     NoteBlock: _note,
