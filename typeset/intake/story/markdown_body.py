@@ -12,6 +12,7 @@ from typeset.intake.schema.sources import beside
 from typeset.intake.story.comments import MASK, without_comments
 from typeset.intake.story.inline import read_inline
 from typeset.intake.story.inline_text import InlineSource
+from typeset.intake.story.insets import inset_of, levelled
 from typeset.intake.story.leads import BULLET, bare, begins_item, characters, is_head, lead_of, tell_bullet
 from typeset.intake.story.lines import MarkdownLine
 from typeset.intake.story.mapped_text import MappedText, joined, mapped_text_of, parted
@@ -85,6 +86,7 @@ class _BodyReader:
         self.at = 0
         self.kind, self.opened = "body", 0
         self.gap = 0
+        self.poem = 0
         self.notes = Notes()
         self.endnotes: list[tuple[int, Paragraph]] = []
 
@@ -92,6 +94,7 @@ class _BodyReader:
         """Read all lines; a box left open is a finding (CPY-13)."""
         while self.at < len(self.lines):
             self._step(self.lines[self.at])
+        self._level()
         if self.opened:
             self.findings.error(
                 "CPY-13",
@@ -160,6 +163,7 @@ class _BodyReader:
 
     def _fence(self, word: str, line: MarkdownLine) -> None:
         place = Place(self.name, line.number, 1)
+        self._level()
         if not word:
             if not self.opened:
                 zh, en = "这里的 ::: 没有开头", "this ::: closes nothing"
@@ -189,6 +193,11 @@ class _BodyReader:
             )
         self.kind, self.opened = (word if word in BOXES else "body"), line.number
         self.gap = 0
+
+    def _level(self) -> None:
+        """The indents of the verse that ends here, from its own left edge."""
+        self.items[self.poem :] = levelled(self.items[self.poem :])
+        self.poem = len(self.items)
 
     def _plain(self) -> None:
         """A paragraph: lines up to a blank one or another element; items of a list are paragraphs each."""
@@ -353,7 +362,8 @@ class _BodyReader:
         paragraph = mapped.paragraph("body" if optional else kind, number, gap)
         if not paragraph.text:
             return
-        paragraph = paragraph._replace(optional=optional)
+        inset = inset_of(self.lines[self.at].text.replace(MASK, "")) if kind == "verse" else 0
+        paragraph = paragraph._replace(optional=optional, inset=inset)
         how = self.how
         if listed or _NAMES.fullmatch(paragraph.text):
             how = how._replace(off=how.off | _SPACED)  # SRC-06: names stay apart as the copy has them
