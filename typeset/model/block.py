@@ -91,6 +91,8 @@ class Box(NamedTuple):
     """Form of the frame (LIN-01 … LIN-06)."""
     colour: str | tuple[int, int, int, int] = "black"
     """Colour of the frame: a name of the palette or CMYK per mille."""
+    stand: str = ""
+    """Where one that is shallower than its area stands: head or foot; "" the foot where that is the page's."""
 
     @property
     def line(self) -> PrintedRule | None:
@@ -141,6 +143,8 @@ class TitleSpec(NamedTuple):
     """top, left (vertical, 竖题), half, wrapped or waist (TIT-08); none where a label says all."""
     columns: int = 0
     """Legs that a title in the text covers, 0 by its position (TIT-08)."""
+    own: tuple[str, ...] = ()
+    """Which of kicker and subtitle are the edition's, not the copy's (EDN-11)."""
 
 
 class LabelSpec(NamedTuple):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.intake.edition.illustrate import tell_left_over
 from typeset.intake.edition.manner import common, flowing, furnished, label_words, labelled, title_of
+from typeset.intake.edition.own_titles import retitled
 from typeset.intake.edition.small_matter import judge_filler
 from typeset.intake.edition.stories import brief_stories, find_story, looked_at
 from typeset.intake.paper.lines import colour_of
@@ -56,7 +57,7 @@ def _told(given: Given, story: Story | None) -> StoryBlock | None:
         return None
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
-    copy = looked_at(labelled(story, given), given.context.findings)
+    copy = looked_at(retitled(given, labelled(story, given)), given.context.findings)
     furniture = furnished(given, (copy,))
     tell_left_over(given, copy, furniture["pictures"])
     return StoryBlock(

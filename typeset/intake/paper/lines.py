@@ -91,7 +91,7 @@ def read_box(value: Any, page: int, size: int, known: StyleNames, findings: Find
         return Box(frame=_PLAIN_FRAME)
     tint = value["tint"].mille // 100 if isinstance(value["tint"], Relative) else 0
     padding = value["padding"].mille if isinstance(value["padding"], Relative) else Box().padding
-    box = Box(value["frame"], tint, padding, value["form"], colour_of(value, known))
+    box = Box(value["frame"], tint, padding, value["form"], colour_of(value, known), value["stand"])
     place = value.place()._replace(page=page)
     tell_tint("底纹", "the box's tint", tint, findings, value.place("tint"))
     if box.line is not None:

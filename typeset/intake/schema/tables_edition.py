@@ -75,6 +75,8 @@ _TITLE = FieldTable(("标题", "title"), (
     Field("position", OneOf(("top", "left", "half", "wrapped", "waist")), "top 盖文横题，left 文左竖题，half 半包（题占左边几栏），wrapped 文包题（题在中间几栏之上），waist 腰题（题在文中）。", "Above the text, vertical at its left, over its first legs, over its middle legs, or half way down them.", default="top", label="位置"),
     Field("columns", Integer(0, 20), "half、wrapped、waist、left 时题占几栏；0 由程序定。", "Legs the title covers where it stands in the text.", default=0, label="栏"),
     Field("lines", ListOf(TextValue(), one=True), "分行：编辑定的断法。", "The editor's line breaks.", default=(), label="分行"),
+    Field("kicker", TextValue(marks=True), "这一期的引题，代替稿件的；'' 是不要（EDN-11）。", "The kicker in this edition, in place of the copy's; '' for none.", label="引题"),
+    Field("subtitle", ListOf(TextValue(marks=True), one=True), "这一期的副题，代替稿件的，一行或几行；'' 是不要（EDN-11）。", "The subtitle in this edition, in place of the copy's; '' for none.", label="副题"),
 ))  # fmt: skip
 
 _LABEL = FieldTable(("栏目标识", "label"), (
@@ -137,7 +139,7 @@ _BLOCK_FIELDS = (
     Field("correction", _LINES, "更正：写明差错在哪一版（COR-01）。", "A correction; it names the page of the error.", label="更正"),
     Field("id", TextValue(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
     Field("at", ByForm(mapping=AT, sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）。", "Where it stands; a list of rectangles makes an L, the first bears the title.", required=True, label="位置"),
-    Field("title", ByForm(scalar=TextValue(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
+    Field("title", ByForm(scalar=TextValue(), mapping=_TITLE), "标题样式名，或 {style, position, lines, kicker, subtitle}。", "Title style, or a mapping.", label="标题"),
     Field("label", ByForm(scalar=TextValue(), mapping=_LABEL), "栏目标识：文字，或 {form, lines, text}；label: '' 不要稿件的栏目名。简讯的文字是它的题，写了 form 就排成标识、不再排题。", "Label.", label="栏目"),
     Field("pictures", ListOf(ByForm(scalar=TextValue(), mapping=SLOT)), "几张图片。", "Several pictures.", default=(), label="图片组"),
     Field("asides", ListOf(_ASIDE, one=True), "文中的抽言、链接、提要。", "Quotes, sidebars and summaries in the legs.", default=(), label="插文"),

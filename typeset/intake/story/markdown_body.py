@@ -86,7 +86,6 @@ class _BodyReader:
         self.at = 0
         self.kind, self.opened = "body", 0
         self.gap = 0
-        self.poem = 0
         self.notes = Notes()
         self.endnotes: list[tuple[int, Paragraph]] = []
 
@@ -94,7 +93,6 @@ class _BodyReader:
         """Read all lines; a box left open is a finding (CPY-13)."""
         while self.at < len(self.lines):
             self._step(self.lines[self.at])
-        self._level()
         if self.opened:
             self.findings.error(
                 "CPY-13",
@@ -105,7 +103,7 @@ class _BodyReader:
             )
         self.notes.close(self.findings)
         ended = (note for _, note in sorted(self.endnotes, key=lambda pair: pair[0]))
-        return Body((*self.items, *ended), tuple(self.figures))
+        return Body((*levelled(self.items), *ended), tuple(self.figures))
 
     def _step(self, line: MarkdownLine) -> None:
         """Take one element off the lines."""
@@ -163,7 +161,6 @@ class _BodyReader:
 
     def _fence(self, word: str, line: MarkdownLine) -> None:
         place = Place(self.name, line.number, 1)
-        self._level()
         if not word:
             if not self.opened:
                 zh, en = "这里的 ::: 没有开头", "this ::: closes nothing"
@@ -193,11 +190,6 @@ class _BodyReader:
             )
         self.kind, self.opened = (word if word in BOXES else "body"), line.number
         self.gap = 0
-
-    def _level(self) -> None:
-        """The indents of the verse that ends here, from its own left edge."""
-        self.items[self.poem :] = levelled(self.items[self.poem :])
-        self.poem = len(self.items)
 
     def _plain(self) -> None:
         """A paragraph: lines up to a blank one or another element; items of a list are paragraphs each."""
@@ -379,10 +371,8 @@ class _BodyReader:
         self.findings.warning(code, zh, en, hint, Place(self.name, number, 1))
 
     def _placer(self) -> Callable[[int], Place]:
-        whole, name = self.whole, self.name
-        return lambda offset: Place(
-            name, whole.count("\n", 0, offset) + 1, offset - whole.rfind("\n", 0, offset)
-        )
+        name, count, rfind = self.name, self.whole.count, self.whole.rfind
+        return lambda at: Place(name, count("\n", 0, at) + 1, at - rfind("\n", 0, at))
 
     def _picture(self, line: MarkdownLine, text: str) -> None:
         match = _PICTURE.match(text)

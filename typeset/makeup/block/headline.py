@@ -129,12 +129,14 @@ def judge_headline(story: Story, block: TextBlock, headline: Headline) -> list[F
             out.extend(_judge_title(story, block, part.title))
         elif part.role != "byline":
             if part.judged is not None:
-                out.extend(secondary_breaks(story, part.role, part.judged))
+                out.extend(secondary_breaks(part.role, part.judged, _written(story, block, part.role)))
             text = "".join(line.items.text for line in part.title.lines)
             for line in part.title.lines:
                 out.extend(missing_in(line.items, text, NOWHERE, 0, len(line.items.text)))
     out.extend(
-        _too_wide(story, part) for part in headline.parts if part.role in _NAMED and not part.title.fits
+        _too_wide(part, _written(story, block, part.role))
+        for part in headline.parts
+        if part.role in _NAMED and not part.title.fits
     )
     return out
 
@@ -169,10 +171,15 @@ def _byline(composer: Composer, story: Story, width: int) -> Part:
 _NAMED = ("kicker", "subtitle", "byline")
 
 
-def _too_wide(story: Story, part: Part) -> Finding:
+def _written(story: Story, block: TextBlock, role: str) -> Place:
+    """Where a part of a headline block is written: in the copy, or in the edition where that gives it."""
+    return block.place if role in block.title.own else story.place
+
+
+def _too_wide(part: Part, where: Place) -> Finding:
     """HED-05: a kicker, subtitle or byline too wide even on several lines and at 80 %."""
     text = "".join(line.items.text for line in part.title.lines)
-    return tell("HED-05.part", at=story.place, part=part.role, text=text)
+    return tell("HED-05.part", at=where, part=part.role, text=text)
 
 
 def _title(

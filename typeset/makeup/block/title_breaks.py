@@ -34,8 +34,8 @@ def lines_to_paste(block: TextBlock, lines: tuple[str, ...]) -> str:
     return f"title: {{style: {block.title.style}, lines: [{', '.join(quoted(line) for line in lines)}]}}"
 
 
-def secondary_breaks(story: Story, role: str, title: Title) -> list[Finding]:
-    """The same of a kicker or subtitle, whose lines stand in the story's own file."""
+def secondary_breaks(role: str, title: Title, where: Place) -> list[Finding]:
+    """The same of a kicker or subtitle, whose lines stand in the story's own file or in the edition's."""
     if title.broken is None or not title.broken.doubtful:
         return []
     lines = title.wanted or tuple(line.items.text for line in title.lines)
@@ -43,7 +43,7 @@ def secondary_breaks(story: Story, role: str, title: Title) -> list[Finding]:
         f"[{', '.join(quoted(line) for line in lines)}]" if role == "subtitle" else quoted(" ".join(lines))
     )
     text = "".join(line.items.text for line in title.lines)
-    return [_doubtful(role, text, _broken_at(title), f"{role}: {value}", story.place)]
+    return [_doubtful(role, text, _broken_at(title), f"{role}: {value}", where)]
 
 
 def _broken_at(title: Title) -> str:

@@ -24,7 +24,7 @@ from typeset.makeup.fit.planned import (
     PlannedText,
     PlannedVerse,
 )
-from typeset.makeup.fit.storyplan import frame_for, has_tailpiece
+from typeset.makeup.fit.storyplan import box_spare, frame_for, has_tailpiece
 from typeset.makeup.fit.verse import stands_in
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.place.body_text import BodyText, LinePlace, body_text, text_line
@@ -56,7 +56,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
         builder.anchors.append(Anchor(f"{name}@{plan.page}", x, y))
     if not plan.links.previous and not plan.sources:
         builder.bookmarks.append(Bookmark(1, story.heading, anchor_name(story, plan.page)))
-    _draw_box(builder, block, frame)
+    _draw_box(builder, block, frame, box_spare(composer, plan))
     draw_rules(builder, block)
     if frame.label_lines:
         at = LabelPlace(frame.inner_x, frame.inner_width, frame.label_first, frame.label_lines)
@@ -84,15 +84,17 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
         builder.draft = True
 
 
-def _draw_box(builder: PageBuilder, block: TextBlock, frame: BlockFrame) -> None:
+def _draw_box(builder: PageBuilder, block: TextBlock, frame: BlockFrame, spare: int) -> None:
+    """The box of a block, without the lines at its foot that its text leaves it to spare."""
     if frame.box is None or block.frame.box is None:
         return
     x, y, width, height = frame.box
+    height -= spare * builder.geo.leading
     draw_box(builder, block.frame.box, x, y=y, width=width, height=height)
     geo = builder.geo
     first = (y - geo.y0) // geo.leading + 1
     builder.cover(x, width, first - 1, 2)
-    builder.cover(x, width, block.area.last_line, 1)
+    builder.cover(x, width, block.area.last_line - spare, 1)
 
 
 def _place_text(composer: Composer, builder: PageBuilder, plan: PlannedPart, frame: BlockFrame) -> None:
