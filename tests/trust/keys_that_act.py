@@ -83,6 +83,8 @@ TITLE = {
     "style": Case((NEWS,), "0.title", {"style": "title.lead"}),
     "position": Case((NEWS,), "0.title", {"position": "left"}),
     "columns": Case(({**NEWS, "title": {"position": "half", "columns": 1}},), "0.title.columns", 3),
+    "kicker": Case((NEWS,), "0.title", {"kicker": "江上的最后一班"}),
+    "subtitle": Case((NEWS,), "0.title", {"subtitle": ["今日起停航", "大桥同时通车"]}),
     "lines": Case((NEWS,), "0.title", {"lines": ["摆渡六十年", "老渡口", "从此歇桨"]}),
 }
 LABEL = {
@@ -145,6 +147,7 @@ BOX = {
     "colour": Case((BOXED,), "0.box.colour", "red"),
     "tint": Case((BOXED,), "0.box", {"tint": "7%"}),
     "padding": Case((STORY_BOX,), "0.box.padding", "2em"),
+    "stand": Case((BOXED,), "0.box.stand", "foot"),
 }
 RULED: Map = {**SHORT, "at": at("1-4", "6-40"), "rules": {"above": {"form": "heavy"}}}
 LINE = {
