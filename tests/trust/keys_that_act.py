@@ -42,6 +42,12 @@ QR: Map = {"qr": {"text": "https://example.org/a"}, "at": at("1", "30-40")}
 FILLER: Map = {"filler": {"ornament": "团花"}, "at": at("1", "30-40")}
 BRIEFS: Map = {"briefs": ["短讯一", "短讯二"], "at": at("1-2", "4-30")}
 
+GROUP: tuple[Map, ...] = (
+    {"group": "江上两题", "over": ["夜航"], "at": at("1-4", "4-8"), "box": True},
+    {**SHORT, "at": at("1-4", "9-24")},
+    {"story": "水渠", "at": at("1-4", "25-39")},
+)
+
 BLOCK = {
     "story": Case((NEWS,), "0.story", "夜航"),
     "masthead": Case((SHORT,), "+", {"masthead": True, "at": at("1-4", "1-3")}),
@@ -58,6 +64,8 @@ BLOCK = {
     "correction": Case(
         (FIRST,), "0", {"correction": ["本报5月6日第1版“甲”应为“乙”。"], "at": at("1-2", "4-14")}
     ),
+    "group": Case(GROUP, "0.group", "江岸三题"),
+    "over": Case(GROUP, "0.over", ["夜航", "水渠"]),
     "at": Case((NEWS,), "0.at.lines", "6-40"),
     "title": Case((NEWS,), "0.title", "title.lead"),
     "label": Case((NEWS,), "0.label", "别的栏目"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.model.block import UNTOLD, Block, JumpSpec, TextBlock
+from typeset.model.block import UNTOLD, Area, Block, JumpSpec, TextBlock, TitleSpec
 from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure, Story
 
@@ -84,6 +84,23 @@ class TableBlock(TextBlock):
     def about(self) -> Story | None:
         """Its story."""
         return self.story
+
+
+class GroupBlock(Block):
+    """A title over a group of stories (总题, TIT-17); its area is the title's."""
+
+    kind = "group"
+
+    story: Story
+    """Its title, with a kicker and a subtitle where the edition gives them; no body."""
+    title: TitleSpec = TitleSpec()
+    """How it is set."""
+    members: tuple[str, ...] = ()
+    """The ids of the blocks that belong to it; as they are written until the page is read."""
+    whole: Area | None = None
+    """The rectangle round the title and all its blocks, None until the page is read."""
+    room: int = 0
+    """Free lines under it for the foot of its frame: 1 or 0."""
 
 
 class MastheadBlock(Block):
@@ -213,6 +230,6 @@ class CorrectionBlock(Block):
 
 KINDS: tuple[type[Block], ...] = (
     StoryBlock, ContinueBlock, MastheadBlock, IndexBlock, DatelineBlock, BannerBlock, BriefsBlock, PictureBlock, TableBlock,
-    AdBlock, NoteBlock, EarBlock, CollectedBlock, QrBlock, FillerBlock, CorrectionBlock,
+    AdBlock, NoteBlock, EarBlock, CollectedBlock, QrBlock, FillerBlock, CorrectionBlock, GroupBlock,
 )  # fmt: skip
 """Every kind of block, in the order in which they are named to the editor."""

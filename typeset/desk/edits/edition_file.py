@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typeset.model.story import Story
 
 ORDER = (
-    *KINDS, "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "box",
+    *KINDS, "over", "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "box",
     "legs", "rules", "column_rules", "slack", "fillers", "rank", "styles", "jump",
     "section", "letter", "credits", "modular_cut_ok", "mono", "template", "fill", "accept", "blocks",
 )  # fmt: skip
@@ -40,7 +40,7 @@ _NAMES = {
     "ear": ("报眼", "the ear"), "picture": ("图片", "the picture"), "ad": ("广告", "the advertisement"), "note": ("启事", "the note"),
     "banner": ("标语", "the banner"), "qr": ("二维码", "the QR code"), "filler": ("补白", "the filler"),
     "correction": ("更正", "the correction"), "briefs": ("简讯", "the briefs"), "continued": ("转文", "the continuations"),
-    "table": ("表格", "the table"),
+    "table": ("表格", "the table"), "group": ("总题", "the group title"),
 }  # fmt: skip
 
 

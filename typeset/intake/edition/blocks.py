@@ -13,6 +13,7 @@ from typeset.intake.edition.plain_blocks import (
     read_correction,
     read_dateline,
     read_ear,
+    read_group,
     read_index,
     read_masthead,
     read_note,
@@ -38,6 +39,7 @@ from typeset.model.kinds import (
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -86,6 +88,7 @@ READERS: Mapping[type[Block], Reader] = {
     QrBlock: Reader(read_qr),
     FillerBlock: Reader(read_filler, _HEADED),
     CorrectionBlock: Reader(read_correction),
+    GroupBlock: Reader(read_group, ("title", "over")),
 }
 """The reader of each kind of block."""
 

@@ -42,6 +42,7 @@ _NAMES = {
     "qr": ("二维码", "the QR code"),
     "filler": ("补白", "the filler"),
     "correction": ("更正", "the correction"),
+    "group": ("总题", "the group title"),
 }
 
 

@@ -13,7 +13,7 @@ from typeset.intake.paper.lines import read_box, read_rules
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
 from typeset.intake.schema.fields import nearest
 from typeset.model.block import Block, CopyfitSpec, FrameSpec, LabelSpec, TitleSpec
-from typeset.model.kinds import ContinueBlock, CorrectionBlock, NoteBlock, StoryBlock, TableBlock
+from typeset.model.kinds import ContinueBlock, CorrectionBlock, GroupBlock, NoteBlock, StoryBlock, TableBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def title_of(given: Given, styles: Styles | None, story: Story | None = None) ->
     known = given.context.loaded.paper.styles if styles is None else styles
     if isinstance(value, str):
         return TitleSpec(_title_style(given, value, known))
-    if story is None or given.kind is not StoryBlock:
+    if story is None or given.kind not in (StoryBlock, GroupBlock):
         tell_useless(given, _PRINTS.get(given.kind, ("这种版块没有引题、副题", "such a block has neither")))
     style = _title_style(given, value["style"], known)
     lines: tuple[str, ...] = value["lines"]

@@ -36,6 +36,15 @@ def retitled(given: Given, story: Story) -> Story:
     return story
 
 
+def given_head(given: Given, story: Story) -> Story:
+    """A story of the edition's own words with the parts that its block gives."""
+    parts = {
+        part: tuple(made for line in _lines(given, part) if (made := _clean(given, part, line)))
+        for part in given_parts(given)
+    }
+    return story._replace(kicker=" ".join(parts.get("kicker", ())), subtitle=parts.get("subtitle", ()))
+
+
 def tell_useless(given: Given, why: tuple[str, str]) -> None:
     """EDN-09: parts that this kind of block does not print. why: what it prints, in both languages."""
     for part in given_parts(given):

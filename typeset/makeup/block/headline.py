@@ -19,6 +19,7 @@ from typeset.findings.telling import tell
 from typeset.makeup.block.ladder import KICKER_RATIO, SMALLEST, SUBTITLE_RATIO, step_down
 from typeset.makeup.block.title_breaks import lines_to_paste, secondary_breaks, title_breaks
 from typeset.model.block import TextBlock
+from typeset.model.kinds import GroupBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
@@ -103,7 +104,7 @@ AS_ASKED = TitleFit()
 
 
 def build_headline(
-    composer: Composer, story: Story, block: TextBlock, width: int, variant: TitleFit = AS_ASKED
+    composer: Composer, story: Story, block: TextBlock | GroupBlock, width: int, variant: TitleFit = AS_ASKED
 ) -> Headline:
     """Fit a story's headline block to a width (units): kicker, title, subtitles, byline, in reading order."""
     title_style = composer.style(block.title.style)
@@ -121,7 +122,7 @@ def build_headline(
     return Headline(rows, height, title.size, len(title.lines), title.fits, tuple(judged))
 
 
-def judge_headline(story: Story, block: TextBlock, headline: Headline) -> list[Finding]:
+def judge_headline(story: Story, block: TextBlock | GroupBlock, headline: Headline) -> list[Finding]:
     """What is wrong with a headline block that is printed: HED-01, HED-03 … HED-05, NRM-20."""
     out: list[Finding] = []
     for part in headline.parts:
@@ -141,7 +142,7 @@ def judge_headline(story: Story, block: TextBlock, headline: Headline) -> list[F
     return out
 
 
-def _judge_title(story: Story, block: TextBlock, title: Title) -> list[Finding]:
+def _judge_title(story: Story, block: TextBlock | GroupBlock, title: Title) -> list[Finding]:
     where = block.place if block.title.lines else story.place
     out = judge_lines(story, [line.items for line in title.lines], where)
     out.extend(title_breaks(story, block, title, where))
@@ -171,7 +172,7 @@ def _byline(composer: Composer, story: Story, width: int) -> Part:
 _NAMED = ("kicker", "subtitle", "byline")
 
 
-def _written(story: Story, block: TextBlock, role: str) -> Place:
+def _written(story: Story, block: TextBlock | GroupBlock, role: str) -> Place:
     """Where a part of a headline block is written: in the copy, or in the edition where that gives it."""
     return block.place if role in block.title.own else story.place
 
@@ -183,7 +184,7 @@ def _too_wide(part: Part, where: Place) -> Finding:
 
 
 def _title(
-    composer: Composer, story: Story, block: TextBlock, width: int, variant: TitleFit = AS_ASKED
+    composer: Composer, story: Story, block: TextBlock | GroupBlock, width: int, variant: TitleFit = AS_ASKED
 ) -> Title:
     style = composer.style(block.title.style)
     lines = block.title.lines or story.title

@@ -32,6 +32,7 @@ from typeset.model.kinds import (
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -132,5 +133,6 @@ PLANNERS: Mapping[type[Block], Planner] = {
     QrBlock: _no_text,
     FillerBlock: _no_text,
     CorrectionBlock: _no_text,
+    GroupBlock: _no_text,
 }
 """The planner of each kind of block."""

@@ -12,6 +12,7 @@ from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.place.ads import place_ad
 from typeset.makeup.place.blocks import place_ear, place_note, place_picture_block
 from typeset.makeup.place.furniture import place_banner, place_dateline
+from typeset.makeup.place.group import place_group
 from typeset.makeup.place.index import place_index
 from typeset.makeup.place.masthead import place_masthead
 from typeset.makeup.place.place_story import place_part
@@ -27,6 +28,7 @@ from typeset.model.kinds import (
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -113,6 +115,10 @@ def _correction(at: Opened, block: CorrectionBlock) -> None:
     place_correction(at.composer, at.builder, block)
 
 
+def _group(at: Opened, block: GroupBlock) -> None:
+    place_group(at.composer, at.builder, block)
+
+
 PLACERS: Mapping[type[Block], Placer] = {
     StoryBlock: _text,
     ContinueBlock: _text,
@@ -130,5 +136,6 @@ PLACERS: Mapping[type[Block], Placer] = {
     QrBlock: _qr,
     FillerBlock: _filler,
     CorrectionBlock: _correction,
+    GroupBlock: _group,
 }
 """The placer of each kind of block."""
