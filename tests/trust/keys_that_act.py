@@ -65,6 +65,9 @@ BLOCK = {
         (FIRST,), "0", {"correction": ["本报5月6日第1版“甲”应为“乙”。"], "at": at("1-2", "4-14")}
     ),
     "group": Case(GROUP, "0.group", "江岸三题"),
+    "classified": Case(
+        ({"classified": ["夜航"], "at": at("1-4", "4-30")},), "0.classified", ["夜航", "水渠"]
+    ),
     "over": Case(GROUP, "0.over", ["夜航", "水渠"]),
     "at": Case((NEWS,), "0.at.lines", "6-40"),
     "title": Case((NEWS,), "0.title", "title.lead"),

@@ -103,6 +103,24 @@ class GroupBlock(Block):
     """Free lines under it for the foot of its frame: 1 or 0."""
 
 
+class ClassifiedBlock(Block):
+    """Classified advertisements set by the line (分类广告, AD-13)."""
+
+    kind = "classified"
+
+    stories: tuple[Story, ...] = ()
+    """The copy: a story a category, or one whose subheads are the categories; a paragraph an ad."""
+    heading: str = ""
+    """What stands over all of them, "" nothing."""
+    legs: int = 0
+    """Legs, 0 as many as hold a fair number of characters."""
+
+    @property
+    def copy(self) -> tuple[Story, ...]:
+        """The copy."""
+        return self.stories
+
+
 class MastheadBlock(Block):
     """The nameplate (报头, MST-01)."""
 
@@ -231,5 +249,6 @@ class CorrectionBlock(Block):
 KINDS: tuple[type[Block], ...] = (
     StoryBlock, ContinueBlock, MastheadBlock, IndexBlock, DatelineBlock, BannerBlock, BriefsBlock, PictureBlock, TableBlock,
     AdBlock, NoteBlock, EarBlock, CollectedBlock, QrBlock, FillerBlock, CorrectionBlock, GroupBlock,
+    ClassifiedBlock,
 )  # fmt: skip
 """Every kind of block, in the order in which they are named to the editor."""

@@ -41,6 +41,7 @@ _NAMES = {
     "banner": ("标语", "the banner"), "qr": ("二维码", "the QR code"), "filler": ("补白", "the filler"),
     "correction": ("更正", "the correction"), "briefs": ("简讯", "the briefs"), "continued": ("转文", "the continuations"),
     "table": ("表格", "the table"), "group": ("总题", "the group title"),
+    "classified": ("分类广告", "the classified ads"),
 }  # fmt: skip
 
 

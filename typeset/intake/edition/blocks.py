@@ -33,6 +33,7 @@ from typeset.model.kinds import (
     AdBlock,
     BannerBlock,
     BriefsBlock,
+    ClassifiedBlock,
     CollectedBlock,
     ContinueBlock,
     CorrectionBlock,
@@ -65,6 +66,13 @@ class Reader(NamedTuple):
     """The keys that mean something to it beside the common ones."""
 
 
+def _classified(given: Given) -> Block | None:
+    """Classified ads, which few pages have."""
+    from typeset.intake.edition.classified import read_classified
+
+    return read_classified(given)
+
+
 _COMMON = ("id", "at", "box", "rules", "column_rules", "styles")
 _HEADED = ("title", "label")
 _LEGGED = (*_HEADED, "legs")
@@ -89,6 +97,7 @@ READERS: Mapping[type[Block], Reader] = {
     FillerBlock: Reader(read_filler, _HEADED),
     CorrectionBlock: Reader(read_correction),
     GroupBlock: Reader(read_group, ("title", "over")),
+    ClassifiedBlock: Reader(_classified, ("label", "legs")),
 }
 """The reader of each kind of block."""
 

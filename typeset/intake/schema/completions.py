@@ -68,6 +68,9 @@ STYLES = {
     "ear": "报眼。",
     "note": "启事、更正。",
     "note.title": "启事的题。",
+    "classified": "分类广告的各条。",
+    "classified.head": "分类广告的类别。",
+    "classified.title": "分类广告的栏头。",
     "ad": "文字广告。",
     "ad.mark": "广告二字。",
 }

@@ -138,6 +138,7 @@ _BLOCK_FIELDS = (
     Field("filler", ByForm(scalar=TextValue(), mapping=_FILLER), "补白：一篇短稿（50–200 字），或尾花 {ornament: 团花}。", "A filler: a short story, or an ornament.", label="补白"),
     Field("correction", _LINES, "更正：写明差错在哪一版（COR-01）。", "A correction; it names the page of the error.", label="更正"),
     Field("group", TextValue(), "总题：管几篇稿件的一个大题，写题目的文字；over 里写它管的版块（TIT-17）。", "A title over a group of stories; `over` names their blocks.", label="总题"),
+    Field("classified", ListOf(TextValue(), one=True, least=1), "分类广告：稿件名，或一个含多稿的 .md 文件；小标题（几篇时是题目）是类别，一段是一条（AD-13）。", "Classified ads: stories, or one file of several; subheads or titles are the categories, each paragraph is an ad.", label="分类广告"),
     Field("over", ListOf(TextValue(), one=True), "总题管的版块：它们的稿件或 id。", "The blocks under a group's title: their stories or ids.", default=(), label="管"),
     Field("id", TextValue(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
     Field("at", ByForm(mapping=AT, sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）。", "Where it stands; a list of rectangles makes an L, the first bears the title.", required=True, label="位置"),

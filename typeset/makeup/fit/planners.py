@@ -26,6 +26,7 @@ from typeset.model.kinds import (
     AdBlock,
     BannerBlock,
     BriefsBlock,
+    ClassifiedBlock,
     CollectedBlock,
     ContinueBlock,
     CorrectionBlock,
@@ -134,5 +135,6 @@ PLANNERS: Mapping[type[Block], Planner] = {
     FillerBlock: _no_text,
     CorrectionBlock: _no_text,
     GroupBlock: _no_text,
+    ClassifiedBlock: _no_text,
 }
 """The planner of each kind of block."""

@@ -16,6 +16,7 @@ from typeset.model.kinds import (
     ArtworkBlock,
     BannerBlock,
     BriefsBlock,
+    ClassifiedBlock,
     ContinueBlock,
     DatelineBlock,
     GroupBlock,
@@ -31,7 +32,7 @@ _HEAD = (MastheadBlock, DatelineBlock, BannerBlock)
 """What stands at the head of a page: the gaps under it are no cuts."""
 
 _PICTURED = (PictureBlock, AdBlock)
-FURNITURE = (*_HEAD, IndexBlock, ArtworkBlock, NoteBlock)
+FURNITURE = (*_HEAD, IndexBlock, ArtworkBlock, NoteBlock, ClassifiedBlock)
 
 
 def straight_cuts(scene: Scene) -> list[int]:

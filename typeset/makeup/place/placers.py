@@ -12,7 +12,6 @@ from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.place.ads import place_ad
 from typeset.makeup.place.blocks import place_ear, place_note, place_picture_block
 from typeset.makeup.place.furniture import place_banner, place_dateline
-from typeset.makeup.place.group import place_group
 from typeset.makeup.place.index import place_index
 from typeset.makeup.place.masthead import place_masthead
 from typeset.makeup.place.place_story import place_part
@@ -22,6 +21,7 @@ from typeset.model.kinds import (
     AdBlock,
     BannerBlock,
     BriefsBlock,
+    ClassifiedBlock,
     CollectedBlock,
     ContinueBlock,
     CorrectionBlock,
@@ -116,7 +116,15 @@ def _correction(at: Opened, block: CorrectionBlock) -> None:
 
 
 def _group(at: Opened, block: GroupBlock) -> None:
+    from typeset.makeup.place.group import place_group
+
     place_group(at.composer, at.builder, block)
+
+
+def _classified(at: Opened, block: ClassifiedBlock) -> None:
+    from typeset.makeup.place.classified import place_classified
+
+    place_classified(at.composer, at.builder, block)
 
 
 PLACERS: Mapping[type[Block], Placer] = {
@@ -137,5 +145,6 @@ PLACERS: Mapping[type[Block], Placer] = {
     FillerBlock: _filler,
     CorrectionBlock: _correction,
     GroupBlock: _group,
+    ClassifiedBlock: _classified,
 }
 """The placer of each kind of block."""
