@@ -211,6 +211,8 @@ def test_what_is_told_of_the_copy(tmp_path: Path) -> None:
     assert "广告" in found[0]
     assert "“引”" in found[1]
     assert "记者甲" in found[2]
+    _, findings = page(tmp_path / "form", copy_of(ads(3)), block(more=", label: {form: reversed}"))
+    assert [f.code for f in findings if f.code in ("EDN-09", "AD-13")] == ["EDN-09"]
     table = copy_of(ads(3)) + "\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n"
     _, findings = page(tmp_path / "table", table, block())
     assert ["表格" in f.zh for f in findings if f.code == "AD-13"] == [True]

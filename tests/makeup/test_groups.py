@@ -109,6 +109,16 @@ def test_the_title_and_its_parts(tmp_path: Path, book: FontBook) -> None:
     assert "TIT-17" not in result.codes()
 
 
+def test_keys_without_use(tmp_path: Path) -> None:
+    """This test ensures that what a group's title and frame cannot be is said (EDN-09), and what they can be is not."""
+    for more, count in ((", box: {frame: 1pt, tint: 7%}", 1), (", box: {frame: 1pt}", 0)):
+        _, findings = page(tmp_path / str(count), group(more=more), *MEMBERS)
+        assert len([f for f in findings if f.code == "EDN-09"]) == count
+    titled = group().replace("title.lead", "{style: title.lead, position: left}")
+    _, findings = page(tmp_path / "left", titled, *MEMBERS)
+    assert len([f for f in findings if f.code == "EDN-09"]) == 1
+
+
 def test_frame(tmp_path: Path, book: FontBook) -> None:
     """This test ensures that the frame runs in the gutters round title and stories and off their type, that it is open at
     the edge of the type area, and that there is none without a box (control)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.intake.edition.manner import common, label_words, title_of
+from typeset.intake.edition.manner import common, label_words, tell_no_use, title_of
 from typeset.intake.edition.stories import brief_stories
 from typeset.model.kinds import ClassifiedBlock
 from typeset.model.story import Paragraph, Span, Story, Table
@@ -36,6 +36,7 @@ def read_classified(given: Given) -> ClassifiedBlock | None:
             "写 label: 分类广告，或“……广告”（广告法：广告要看得出是广告）",
             given.place("label" if words is not None else "classified"),
         )
+    tell_no_use(given, given.row["label"], ("form", "lines"), "栏头的样子由样式 classified.title 定")
     for story in stories:
         _tell_left_out(given, story)
     shared = common(given, heading or given.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from typeset.intake.edition.ads import area_size
 from typeset.intake.edition.areas import around
@@ -11,7 +11,7 @@ from typeset.intake.edition.own_titles import given_parts, tell_useless
 from typeset.intake.edition.stories import find_story
 from typeset.intake.paper.lines import read_box, read_rules
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
-from typeset.intake.schema.fields import nearest
+from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.model.block import Block, CopyfitSpec, FrameSpec, LabelSpec, TitleSpec
 from typeset.model.kinds import ContinueBlock, CorrectionBlock, GroupBlock, NoteBlock, StoryBlock, TableBlock
 from typeset.named_tuple import NamedTuple
@@ -141,6 +141,19 @@ def _tell_standing(given: Given) -> None:
         "稿件的框从上往下排，在文字下面收住；删去 stand",
         given.row["box"].place("stand")._replace(page=given.page),
     )
+
+
+def tell_no_use(given: Given, value: Any, keys: tuple[str, ...], hint: str) -> None:
+    """EDN-09 at keys of a record that this kind of block does not use. value: the record, or what stands in its place."""
+    for key in keys if isinstance(value, FieldRow) else ():
+        if value.given(key):
+            given.context.findings.warning(
+                "EDN-09",
+                f"{given.kind.kind} 版块用不到键“{key}”",
+                f"a {given.kind.kind} block has no use for “{key}”",
+                hint,
+                value.place(key)._replace(page=given.page),
+            )
 
 
 def _judge_shape(given: Given, box: Box | None) -> None:

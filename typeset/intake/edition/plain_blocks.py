@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.intake.edition.ads import judge_size, needs_mark, ordered_size
 from typeset.intake.edition.artwork import ad_artwork, ear_artwork, picture_of
-from typeset.intake.edition.manner import common, label_words, title_of
+from typeset.intake.edition.manner import common, label_words, tell_no_use, title_of
 from typeset.intake.edition.own_titles import given_head
 from typeset.intake.edition.small_matter import code_of, judge_correction
 from typeset.intake.edition.stories import slogan
@@ -81,6 +81,10 @@ def read_group(given: Given) -> GroupBlock | None:
     bare = Story(shared["id"], (words,), (), place=given.own_place())
     title = title_of(given, shared["styles"], bare)
     value = given.row["title"]
+    tell_no_use(given, value, ("position", "columns"), "总题排在它的稿件上面，盖住它们的栏")
+    tell_no_use(
+        given, given.row["box"], ("tint", "padding"), "总题的框只有线，走在栏空里；底纹写在各篇的 box 里"
+    )
     if value is None or (isinstance(value, FieldRow) and not value.given("style")):
         title = title._replace(style=_OVER_ALL)
     return GroupBlock(story=given_head(given, bare), title=title, members=given.row["over"], **shared)

@@ -62,12 +62,13 @@ def _taken(geo: Geometry, block: ClassifiedBlock, made: Classifieds) -> Area:
 
 
 def _heading(composer: Composer, builder: PageBuilder, block: ClassifiedBlock, made: Classifieds) -> None:
-    """The words in hei between a heavy rule and a hairline."""
+    """The words in hei between a heavy rule and a hairline; in a box its frame is rule enough."""
     style, left = composer.style(f"{STYLE}.title"), made.legs.xs[0]
     width = made.legs.xs[-1] + made.legs.measure - left
     size, depth = style.size[0], heading_depth(composer, block)
     top, foot = made.legs.top - depth, made.legs.top - size * 4 // 10
-    builder.rules.append(Rule(left, top + _HEAVY // 2, left + width, top + _HEAVY // 2, _HEAVY))
+    if block.frame.box is None:
+        builder.rules.append(Rule(left, top + _HEAVY // 2, left + width, top + _HEAVY // 2, _HEAVY))
     builder.rules.append(Rule(left, foot, left + width, foot, PT // 2))
     items = builder.line(composer, block.heading, style, where=block.place, headline=True)
     tracking = min(_HEAD_SPREAD, tracking_to(items, width * 9 // 10))
