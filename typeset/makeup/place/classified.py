@@ -20,8 +20,8 @@ from typeset.units import PT
 _BAND = (0, 0, 0, 150)
 """The ground of a category's band: K 15 % (LIN-08)."""
 
-_LINE = 3 * PT // 10
-"""Weight of the rules between legs and between ads (LIN-01)."""
+_LINE = PT // 2
+"""Weight of the rules between legs and between ads: no printer's profile asks for more (LIN-01, PF-10)."""
 
 _HEAVY = 3 * PT // 2
 """Weight of the rule over the heading."""
@@ -69,7 +69,7 @@ def _heading(composer: Composer, builder: PageBuilder, block: ClassifiedBlock, m
     top, foot = made.legs.top - depth, made.legs.top - size * 4 // 10
     if block.frame.box is None:
         builder.rules.append(Rule(left, top + _HEAVY // 2, left + width, top + _HEAVY // 2, _HEAVY))
-    builder.rules.append(Rule(left, foot, left + width, foot, PT // 2))
+    builder.rules.append(Rule(left, foot, left + width, foot, _LINE))
     items = builder.line(composer, block.heading, style, where=block.place, headline=True)
     tracking = min(_HEAD_SPREAD, tracking_to(items, width * 9 // 10))
     at = left + (width - line_width(items, tracking)) // 2
