@@ -93,6 +93,53 @@ def test_lin_08_tint(folder: Path) -> None:
     assert read(folder, "box: {tint: 15%}")[1] == []
 
 
+@pytest.mark.parametrize(
+    ("tint", "fill", "found"),
+    [
+        ("{c: 10%}", (100, 0, 0, 0), []),
+        ("{m: 8%, y: 12%}", (0, 80, 120, 0), []),
+        ("{y: 30%}", (0, 0, 300, 0), []),
+        ("{k: 8%}", (0, 0, 0, 80), []),
+        ("{k: 20%}", (0, 0, 0, 200), ["LIN-08"]),
+        ("{c: 60%, m: 40%}", (600, 400, 0, 0), ["LIN-08"]),
+        ("{y: 5%}", (0, 0, 50, 0), ["LIN-08"]),
+        ("mist", "mist", []),
+        ("red", "red", ["LIN-08"]),
+        ("blau", None, ["STY-02"]),
+        ("{q: 10%}", None, ["FLD-01"]),
+        ("7", None, ["FLD-05"]),
+        ("240%", None, ["FLD-05"]),
+    ],
+)
+def test_coloured_tints(folder: Path, tint: str, fill: object, found: list[str]) -> None:
+    """This test ensures that a tint may be a colour or its name, that a share of K is the same either way, and that a ground
+    too dark for type or too light to be seen is told (LIN-08), an unknown colour an error."""
+    edition, findings = edition_of(
+        folder,
+        (f"{{story: 甲稿, at: {{columns: 1, lines: 1-9}}, box: {{tint: {tint}}}}}",),
+        paper="colours: {mist: {c: 12%, y: 4%}}\n",
+    )
+    assert edition is not None
+    box = edition.pages[0].blocks[0].frame.box
+    assert box is not None
+    assert box.fill == fill
+    assert [code for code in codes(findings) if code[:3] in ("LIN", "FLD", "STY")] == found
+
+
+def test_a_faint_ink_of_a_tint(folder: Path) -> None:
+    """This test ensures that an ink of a coloured tint too thin to print is told (PF-17)."""
+    told = [
+        [
+            f.code
+            for f in edition_of(
+                folder, (f"{{story: 甲稿, at: {{columns: 1, lines: 1-9}}, box: {{tint: {t}}}}}",)
+            )[1]
+        ]
+        for t in ("{c: 10%, m: 1%}", "{c: 10%, m: 4%}")
+    ]
+    assert ["PF-17" in codes for codes in told] == [True, False]
+
+
 def test_column_rules(tmp_path: Path) -> None:
     assert good_paper(tmp_path).paper.column_rules == "none"
     assert good_paper(tmp_path, "column_rules: legs\n").paper.column_rules == "legs"

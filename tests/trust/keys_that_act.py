@@ -58,6 +58,11 @@ ON_PICTURE: Map = {
     "title": {"position": "on-picture"},
     "picture": {"file": "art/orchard.jpg", "position": "head", "lines": "18"},
 }
+TITLED: tuple[Map, ...] = (
+    {"group": "江上两题", "over": ["夜航"], "at": at("1-4", "4-8"), "box": True},
+    {**SHORT, "at": at("1-4", "9-24")},
+    {"story": "水渠", "at": at("1-4", "25-39")},
+)
 
 BLOCK = {
     "story": Case((NEWS,), "0.story", "夜航"),
@@ -75,6 +80,11 @@ BLOCK = {
     "correction": Case(
         (FIRST,), "0", {"correction": ["本报5月6日第1版“甲”应为“乙”。"], "at": at("1-2", "4-14")}
     ),
+    "group": Case(TITLED, "0.group", "江岸三题"),
+    "classified": Case(
+        ({"classified": ["夜航"], "at": at("1-4", "4-30")},), "0.classified", ["夜航", "水渠"]
+    ),
+    "over": Case(TITLED, "0.over", ["夜航", "水渠"]),
     "at": Case((NEWS,), "0.at.lines", "6-40"),
     "title": Case((NEWS,), "0.title", "title.lead"),
     "label": Case((NEWS,), "0.label", "别的栏目"),
@@ -103,6 +113,8 @@ TITLE = {
     "style": Case((NEWS,), "0.title", {"style": "title.lead"}),
     "position": Case((NEWS,), "0.title", {"position": "left"}),
     "columns": Case(({**NEWS, "title": {"position": "half", "columns": 1}},), "0.title.columns", 3),
+    "kicker": Case((NEWS,), "0.title", {"kicker": "江上的最后一班"}),
+    "subtitle": Case((NEWS,), "0.title", {"subtitle": ["今日起停航", "大桥同时通车"]}),
     "lines": Case((NEWS,), "0.title", {"lines": ["摆渡六十年", "老渡口", "从此歇桨"]}),
     "corner": Case((ON_PICTURE,), "0.title.corner", "top-right"),
     "shade": Case((ON_PICTURE,), "0.title.shade", "40%"),
@@ -188,6 +200,7 @@ BOX = {
     "colour": Case((BOXED,), "0.box.colour", "red"),
     "tint": Case((BOXED,), "0.box", {"tint": "7%"}),
     "padding": Case((STORY_BOX,), "0.box.padding", "2em"),
+    "stand": Case((BOXED,), "0.box.stand", "foot"),
 }
 RULED: Map = {**SHORT, "at": at("1-4", "6-40"), "rules": {"above": {"form": "heavy"}}}
 LINE = {

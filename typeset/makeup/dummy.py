@@ -26,6 +26,7 @@ _BIG, _SMALL = 20 * PT, 11 * PT
 _KINDS = {
     "masthead": "报头", "dateline": "报线", "banner": "口号条", "index": "导读", "ad": "广告", "picture": "图片", "pictures": "组图",
     "briefs": "简讯", "note": "启事", "ear": "报眼", "table": "表格", "qr": "二维码", "filler": "补白", "correction": "更正",
+    "group": "总题", "classified": "分类广告",
 }  # fmt: skip
 
 

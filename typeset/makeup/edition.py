@@ -17,7 +17,7 @@ from typeset.makeup.fit.plan import EditionPlan, plan_edition
 from typeset.makeup.grid.geometry import Geometry, geometry_of
 from typeset.makeup.judge.finding_boxes import located
 from typeset.makeup.page import Placed, place_page
-from typeset.makeup.report import story_rows
+from typeset.makeup.report import classified_rows, story_rows
 from typeset.model.kinds import IndexBlock
 from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Story
@@ -103,7 +103,9 @@ def plan(edition: Edition, book: FontBook, memo: Memo, rules: Rules = HOUSE) -> 
     if found is None:
         memo.count("plans")
         made = plan_edition(composer, geometry, edition)
-        found = known.keep(key, (made, story_rows(composer, made)))
+        rows = [*story_rows(composer, made), *classified_rows(composer, geometry, edition)]
+        rows.sort(key=lambda row: min(part["page"] for part in row["parts"]))
+        found = known.keep(key, (made, rows))
     return Planned(composer, geometry, *found)
 
 

@@ -10,6 +10,9 @@ from typeset.makeup.authors import author_rows, authors_of
 from typeset.makeup.fit.plan import EditionPlan
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.fit.slices import shown_text
+from typeset.makeup.grid.geometry import Geometry
+from typeset.model.kinds import ClassifiedBlock
+from typeset.model.paper import Edition
 from typeset.model.story import Story
 
 
@@ -45,6 +48,45 @@ def story_rows(composer: Composer, plan: EditionPlan) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
+def classified_rows(composer: Composer, geo: Geometry, edition: Edition) -> list[dict[str, Any]]:
+    """One row per block of classified ads, like a story's; `ads` has the lines and characters that each is billed by (AD-13)."""
+    found = [
+        (page.number, slot, block)
+        for page in edition.pages
+        for slot, block in enumerate(page.blocks, 1)
+        if isinstance(block, ClassifiedBlock)
+    ]
+    return [_classified(composer.view(block), geo, block, (number, slot)) for number, slot, block in found]
+
+
+def _classified(
+    composer: Composer, geo: Geometry, block: ClassifiedBlock, at: tuple[int, int]
+) -> dict[str, Any]:
+    from typeset.makeup.fit.classified import classifieds
+
+    made = classifieds(composer, geo, block)
+    area, chars = block.area, sum(ad.chars for ad in made.ads)
+    needed, over = (sum(len(ad.lines) for ad in ads) for ads in (made.ads, made.left_out))
+    columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
+    lines = f"{area.first_line}-{area.last_line}"
+    return {
+        "id": f"classified-{at[0]}-{at[1]}",
+        "title": block.heading or block.id,
+        "chars": chars,
+        "byline": "",
+        "authors": [],
+        "needed": needed,
+        "given": needed - over,
+        "over": over,
+        "under": 0,
+        "parts": [{"page": at[0], "columns": columns, "lines": lines, "chars": [0, chars]}],
+        "ads": [
+            {"category": ad.category, "words": ad.words, "chars": ad.chars, "lines": len(ad.lines)}
+            for ad in made.ads
+        ],
+    }
+
+
 def _brief(story: Story) -> dict[str, Any]:
     """One of the stories of a block of briefs."""
     return {
@@ -67,6 +109,14 @@ def as_table(stories: list[dict[str, Any]]) -> str:
     total = sum(row["chars"] for row in stories)
     rows.append((f"共 {len(stories)} 篇", "", str(total), "", "", "", "", ""))
     out = _aligned(rows)
+    ads = [(row["parts"][0]["page"], ad) for row in stories for ad in row.get("ads", ())]
+    if ads:
+        bill = [
+            (ad["words"], ad["category"], str(page), str(ad["chars"]), str(ad["lines"])) for page, ad in ads
+        ]
+        total = str(sum(ad["lines"] for _, ad in ads))
+        heads = ("分类广告", "类别", "版", "字数", "行")
+        out += ["", *_aligned([heads, *bill, (f"共 {len(ads)} 条", "", "", "", total)])]
     people = author_rows(stories)
     if people:
         out += [

@@ -109,13 +109,22 @@ class Box(NamedTuple):
     frame: int = 0
     """Weight of its frame, units, 0 none; a form other than a plain line stands without one too (LIN-01)."""
     tint: int = 0
-    """Its tint, per mille of K, 0 none."""
+    """Its tint, per mille of K, 0 none or a colour."""
     padding: int = 1000
     """White between its edge and the text, mille em (LIN-07)."""
     form: str = "hairline"
     """Form of the frame (LIN-01 … LIN-06)."""
     colour: str | tuple[int, int, int, int] = "black"
     """Colour of the frame: a name of the palette or CMYK per mille."""
+    ground: str | tuple[int, int, int, int] | None = None
+    """Its tint where that is a colour: a name of the palette or CMYK per mille (LIN-08)."""
+    stand: str = ""
+    """Where one that is shallower than its area stands: head or foot; "" the foot where that is the page's."""
+
+    @property
+    def fill(self) -> str | tuple[int, int, int, int] | None:
+        """What lies under its words, None: paper."""
+        return self.ground or ((0, 0, 0, self.tint) if self.tint else None)
 
     @property
     def line(self) -> PrintedRule | None:
@@ -174,6 +183,8 @@ class TitleSpec(NamedTuple):
     """Where on its picture it stands: top, bottom or middle, with -left or -right, or none in the middle of the width."""
     shade: int = 0
     """How much its picture is darkened under it, per mille (TIT-18)."""
+    own: tuple[str, ...] = ()
+    """Which of kicker and subtitle are the edition's, not the copy's (EDN-11)."""
 
 
 class JumpSpec(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.findings import Place
-from typeset.model.block import UNTOLD, Block, Group, JumpSpec, TextBlock
+from typeset.model.block import UNTOLD, Area, Block, Group, JumpSpec, TextBlock, TitleSpec
 from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure, Story
 from typeset.named_tuple import NamedTuple
@@ -86,6 +86,41 @@ class TableBlock(TextBlock):
     def about(self) -> Story | None:
         """Its story."""
         return self.story
+
+
+class GroupBlock(Block):
+    """A title over a group of stories (总题, TIT-17); its area is the title's."""
+
+    kind = "group"
+
+    story: Story
+    """Its title, with a kicker and a subtitle where the edition gives them; no body."""
+    title: TitleSpec = TitleSpec()
+    """How it is set."""
+    members: tuple[str, ...] = ()
+    """The ids of the blocks that belong to it; as they are written until the page is read."""
+    whole: Area | None = None
+    """The rectangle round the title and all its blocks, None until the page is read."""
+    room: int = 0
+    """Free lines under it for the foot of its frame: 1 or 0."""
+
+
+class ClassifiedBlock(Block):
+    """Classified advertisements set by the line (分类广告, AD-13)."""
+
+    kind = "classified"
+
+    stories: tuple[Story, ...] = ()
+    """The copy: a story a category, or one whose subheads are the categories; a paragraph an ad."""
+    heading: str = ""
+    """What stands over all of them, "" nothing."""
+    legs: int = 0
+    """Legs, 0 as many as hold a fair number of characters."""
+
+    @property
+    def copy(self) -> tuple[Story, ...]:
+        """The copy."""
+        return self.stories
 
 
 class MastheadBlock(Block):
@@ -258,6 +293,7 @@ class PendingBlock(TextBlock):
 
 KINDS: tuple[type[Block], ...] = (
     StoryBlock, ContinueBlock, MastheadBlock, IndexBlock, DatelineBlock, BannerBlock, BriefsBlock, PictureBlock, PictureGroupBlock, TableBlock,
-    AdBlock, NoteBlock, EarBlock, CollectedBlock, QrBlock, FillerBlock, CorrectionBlock,
+    AdBlock, NoteBlock, EarBlock, CollectedBlock, QrBlock, FillerBlock, CorrectionBlock, GroupBlock,
+    ClassifiedBlock,
 )  # fmt: skip
 """Every kind of block that an edition file can name, in the order in which they are named to the editor."""

@@ -47,6 +47,8 @@ class Paragraph(NamedTuple):
     """Whether it may be left out where room is short (FIT-02)."""
     run_in: int = 0
     """Characters of a run-in head that opens it."""
+    inset: int = 0
+    """How far a line of verse stands in from the poem's left edge, mille em (PAR-05)."""
 
     @property
     def is_running_text(self) -> bool:

@@ -52,6 +52,12 @@ class Flow(NamedTuple):
     head_lines: int = 3
     """Lines that a head is broken into by sense; a longer one is broken as text is (HED-01)."""
 
+    turnover: int = 1000
+    """How much further than its line what turns over of verse stands in, mille em (PAR-05)."""
+
+    verse_inset: int = 500
+    """The most that the indent of a verse line takes of its measure, per mille (PAR-05)."""
+
     plain: tuple[tuple[str, str], ...] = (
         ("quote", "quote"),
         ("verse", "verse"),

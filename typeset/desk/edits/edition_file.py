@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from typeset.model.story import Story
 
 ORDER = (
-    *KINDS, "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "focus", "box",
+    *KINDS, "over", "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "focus", "box",
     "legs", "rules", "column_rules", "slack", "fillers", "rank", "styles", "jump",
     "section", "letter", "credits", "modular_cut_ok", "mono", "template", "fill", "accept", "blocks",
 )  # fmt: skip
@@ -42,7 +42,8 @@ _NAMES = {
     "ear": ("报眼", "the ear"), "picture": ("图片", "the picture"), "pictures": ("组图", "the picture group"), "ad": ("广告", "the advertisement"), "note": ("启事", "the note"),
     "banner": ("标语", "the banner"), "qr": ("二维码", "the QR code"), "filler": ("补白", "the filler"),
     "correction": ("更正", "the correction"), "briefs": ("简讯", "the briefs"), "continued": ("转文", "the continuations"),
-    "table": ("表格", "the table"),
+    "table": ("表格", "the table"), "group": ("总题", "the group title"),
+    "classified": ("分类广告", "the classified ads"),
 }  # fmt: skip
 
 

@@ -59,6 +59,28 @@ CODES: dict[str, Entry] = {
             ),
         },
     ),
+    "AD-13": Entry(
+        "分类广告",
+        "classified advertisements",
+        "分类广告按行排、按行收费：每条完整，不跨栏；一条也不能少，排不下就是错误。每条的行数、字数在 report.json 里。",
+        "Classified ads are set and billed by the line: each is whole in one leg and none may be missing, so that ads without "
+        "room are an error. report.json has the lines and characters of each.",
+        stops=PRESS,
+        sentences={
+            "": error(
+                "分类广告有 {count} 条排不下，头一条是“{words}”",
+                "{count} classified ads find no room, the first of them “{words}”",
+                "加高：at: {{columns: {columns}, lines: {first}-{last}}}，或改 legs",
+                "A deeper block: at: {{columns: {columns}, lines: {first}-{last}}}, or other legs",
+            ),
+            "short": warning(
+                "分类广告有 {need} 行就够，at 给了 {given} 行，下面空着",
+                "the classified ads take {need} lines of the {given} that at gives; the others are white",
+                "收小：at: {{columns: {columns}, lines: {first}-{last}}}，或加几条",
+                "A lower one: at: {{columns: {columns}, lines: {first}-{last}}}, or more ads",
+            ),
+        },
+    ),
     "AD-11": Entry(
         "广告与新闻分开",
         "ads are told from news",

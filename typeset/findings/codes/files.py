@@ -120,9 +120,10 @@ _CODES = {
     "EDN-10": Entry("标语按字面排", "literal banner",
         "没有对得上的无正文稿件，banner 的文字照排。",
         "No story without body matches; the words of `banner` are set as they stand."),
-    "EDN-11": Entry("分行与题目不同", "title lines differ",
-        "版块里写的标题分行合起来与稿件的题目不同，排出的是分行里的字。",
-        "The title lines of the block do not add up to the story's title; the block's words are set."),
+    "EDN-11": Entry("版面的题与稿件的不同", "the edition's title differs",
+        "版块里写的标题分行合起来与稿件的题目不同，排出的是分行里的字。引题、副题照版块里写的排，与稿件不同就说一声。",
+        "The title lines of the block do not add up to the story's title; the block's words are set. "
+        "A kicker or subtitle that the block gives is set in place of the copy's, which is said."),
     "EDN-12": Entry("图片没有排", "picture not placed",
         "稿件自带的图片没有版块用到。",
         "A picture that the story names is used by no block."),

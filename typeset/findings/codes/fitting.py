@@ -64,6 +64,18 @@ CODES: dict[str, Entry] = {
                 "版块减低 {less} 行{lower}，或加图、加字",
                 "Make the block {less} lines lower{lower}, or add a picture or text",
             ),
+            "boxed": warning(
+                "《{title}》欠 {short} 行（第 {page} 版，给了 {given} 行），框收到文字下面，框外空 {less} 行",
+                '"{title}" is {short} lines short (page {page}, {given} lines given); its box ends with the text, {less} lines are white under it',
+                "照框收小：at: {{columns: {columns}, lines: {first}-{last}}}；或加图、加字",
+                "As the box is: at: {{columns: {columns}, lines: {first}-{last}}}; or add a picture or text",
+            ),
+            "box": warning(
+                "“{name}”的框只要 {need} 行，at 给了 {given} 行，框外空着",
+                "the box of “{name}” takes {need} lines of the {given} that at gives; the others are white",
+                "照框收小：at: {{columns: {columns}, lines: {first}-{last}}}",
+                "As the box is: at: {{columns: {columns}, lines: {first}-{last}}}",
+            ),
             "filled": note(
                 "《{title}》按余地排满：{done:phrases}",
                 '"{title}" fitted within its slack: {done:phrases}',

@@ -153,6 +153,34 @@ CODES: dict[str, Entry] = {
             ),
         },
     ),
+    "TIT-17": Entry(
+        "总题",
+        "a title over a group of stories",
+        "总题管几篇稿件：排在它们上面，盖住它们的栏，字比它们的题都大；它和它的稿件拼成一块，别的稿件不在里面。",
+        "A group's title stands over its stories, covers their columns and is larger than any of their titles; title and "
+        "stories make one rectangle, with nothing else inside.",
+        stops=PRESS,
+        sentences={
+            "small": warning(
+                "总题“{name}”{size:pt} 磅，不比它管的《{title}》的题（{other:pt} 磅）大",
+                'the group title “{name}” of {size:pt} pt is not larger than the title of "{title}" under it ({other:pt} pt)',
+                "总题的 title 换大一级的样式，或加大它的 at；或把那一篇的题换小",
+                "Give the group a larger title style or a deeper at, or the story a smaller title",
+            ),
+            "over": error(
+                "总题“{name}”最小也要 {need} 行，at 只给了 {given} 行",
+                "the group title “{name}” takes {need} lines at its smallest; at gives {given}",
+                "加高：at: {{columns: {columns}, lines: {first}-{last}}}，下面的版块往下让",
+                "A deeper one: at: {{columns: {columns}, lines: {first}-{last}}}, and the blocks under it lower",
+            ),
+            "deep": warning(
+                "总题“{name}”有 {need} 行就够，at 给了 {given} 行",
+                "{need} lines are enough for the group title “{name}”; at gives {given}",
+                "收小：at: {{columns: {columns}, lines: {first}-{last}}}，下面的版块往上提",
+                "A lower one: at: {{columns: {columns}, lines: {first}-{last}}}, and the blocks under it higher",
+            ),
+        },
+    ),
     "TIT-16": Entry(
         "简讯里有些没有排",
         "parts of a brief are left out",

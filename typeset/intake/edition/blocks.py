@@ -13,6 +13,7 @@ from typeset.intake.edition.plain_blocks import (
     read_correction,
     read_dateline,
     read_ear,
+    read_group,
     read_index,
     read_masthead,
     read_note,
@@ -33,12 +34,14 @@ from typeset.model.kinds import (
     AdBlock,
     BannerBlock,
     BriefsBlock,
+    ClassifiedBlock,
     CollectedBlock,
     ContinueBlock,
     CorrectionBlock,
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -65,6 +68,13 @@ class Reader(NamedTuple):
     """The keys that mean something to it beside the common ones."""
 
 
+def _classified(given: Given) -> Block | None:
+    """Classified ads, which few pages have."""
+    from typeset.intake.edition.classified import read_classified
+
+    return read_classified(given)
+
+
 _COMMON = ("id", "at", "box", "rules", "column_rules", "styles")
 _HEADED = ("title", "label")
 _LEGGED = (*_HEADED, "legs")
@@ -89,6 +99,8 @@ READERS: Mapping[type[Block], Reader] = {
     QrBlock: Reader(read_qr),
     FillerBlock: Reader(read_filler, _HEADED),
     CorrectionBlock: Reader(read_correction),
+    GroupBlock: Reader(read_group, ("title", "over")),
+    ClassifiedBlock: Reader(_classified, ("label", "legs")),
 }
 """The reader of each kind of block."""
 

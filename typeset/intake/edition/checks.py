@@ -12,6 +12,7 @@ from typeset.model.block import NOWHERE_YET, Block, TextBlock
 from typeset.model.kinds import (
     BannerBlock,
     BriefsBlock,
+    ClassifiedBlock,
     CollectedBlock,
     ContinueBlock,
     DatelineBlock,
@@ -43,6 +44,8 @@ _NAMES = {
     "qr": ("二维码", "the QR code"),
     "filler": ("补白", "the filler"),
     "correction": ("更正", "the correction"),
+    "group": ("总题", "the group title"),
+    "classified": ("分类广告", "the classified ads"),
 }
 
 
@@ -252,7 +255,7 @@ def _stories(edition: Edition) -> Iterator[Story]:
 
 def _twice(edition: Edition, findings: Findings) -> None:
     first: dict[str, tuple[Page, Block]] = {}
-    for page, block in _blocks(edition, StoryBlock, BriefsBlock, BannerBlock):
+    for page, block in _blocks(edition, StoryBlock, BriefsBlock, BannerBlock, ClassifiedBlock):
         for story in block.copy:
             if story.id in first:
                 other_page, other = first[story.id]

@@ -108,6 +108,10 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
     template = template_of(row, templates, number, context.findings) if row["template"] else None
     rows = laid_blocks(template, row, number, context.findings)
     blocks = tuple(block for item in rows if (block := read_block(item, number, context)) is not None)
+    if any(block.kind == "group" for block in blocks):
+        from typeset.intake.edition.groups import settle_groups
+
+        blocks = settle_groups(blocks, context.loaded.paper.grid.lines, context.findings)
     written = row.nodes.get("blocks")
     empty = written is None or (isinstance(written, Sequence) and not written.items)
     if not rows and not row["template"] and empty:

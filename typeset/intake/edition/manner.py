@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from typeset.intake.edition.ads import area_size
 from typeset.intake.edition.areas import around
 from typeset.intake.edition.illustrate import aside_of, candidates, slots
+from typeset.intake.edition.own_titles import given_parts, tell_useless
 from typeset.intake.edition.stories import find_story
 from typeset.intake.paper.lines import read_box, read_rules
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
-from typeset.intake.schema.fields import nearest
-from typeset.model.block import CopyfitSpec, FrameSpec, TitleSpec
+from typeset.intake.schema.fields import FieldRow, nearest
+from typeset.model.block import Block, CopyfitSpec, FrameSpec, TitleSpec
+from typeset.model.kinds import ContinueBlock, CorrectionBlock, GroupBlock, NoteBlock, StoryBlock, TableBlock
 from typeset.model.label import LabelSpec
 from typeset.named_tuple import NamedTuple
 
@@ -74,6 +76,8 @@ def common(given: Given, name: str) -> Common:
     box = read_box(
         row["box"], given.page, context.loaded.paper.grid.size, context.loaded.known, context.findings
     )
+    if box is not None and box.stand and given.kind not in (NoteBlock, CorrectionBlock):
+        _tell_standing(given)
     if len(given.parts) > 1:
         _judge_shape(given, box)
         box = None
@@ -126,6 +130,30 @@ def _copyfit(given: Given) -> CopyfitSpec:
     )
 
 
+def _tell_standing(given: Given) -> None:
+    """EDN-09: only the box of a note or a correction stands where it is told; that of a story ends with its text."""
+    given.context.findings.warning(
+        "EDN-09",
+        "stand 只管启事、更正的框",
+        "“stand” is for the box of a note or a correction alone",
+        "稿件的框从上往下排，在文字下面收住；删去 stand",
+        given.row["box"].place("stand")._replace(page=given.page),
+    )
+
+
+def tell_no_use(given: Given, value: Any, keys: tuple[str, ...], hint: str) -> None:
+    """EDN-09 at keys of a record that this kind of block does not use. value: the record, or what stands in its place."""
+    for key in keys if isinstance(value, FieldRow) else ():
+        if value.given(key):
+            given.context.findings.warning(
+                "EDN-09",
+                f"{given.kind.kind} 版块用不到键“{key}”",
+                f"a {given.kind.kind} block has no use for “{key}”",
+                hint,
+                value.place(key)._replace(page=given.page),
+            )
+
+
 def _judge_shape(given: Given, box: Box | None) -> None:
     """An L has one leg per column and no box (EDN-09)."""
     row = given.row
@@ -152,6 +180,13 @@ def _styles(given: Given) -> Styles | None:
     return resolve([*loaded.layers, layer_of(layer, loaded.known)])
 
 
+_PRINTS: dict[type[Block], tuple[str, str]] = {
+    ContinueBlock: ("转文只排题目", "a continuation prints the title alone"),
+    TableBlock: ("表格版块只排题目", "a block of tables prints the title alone"),
+}
+"""What of a headline block a kind prints."""
+
+
 def title_of(given: Given, styles: Styles | None, story: Story | None = None) -> TitleSpec:
     """Title style, position and breaks (STY-04, EDN-11). story: whose title it is."""
     value = given.row["title"]
@@ -160,6 +195,8 @@ def title_of(given: Given, styles: Styles | None, story: Story | None = None) ->
     known = given.context.loaded.paper.styles if styles is None else styles
     if isinstance(value, str):
         return TitleSpec(_title_style(given, value, known))
+    if story is None or given.kind not in (StoryBlock, GroupBlock):
+        tell_useless(given, _PRINTS.get(given.kind, ("这种版块没有引题、副题", "such a block has neither")))
     style = _title_style(given, value["style"], known)
     lines: tuple[str, ...] = value["lines"]
     if lines and story is not None and "".join("".join(lines).split()) != "".join(story.heading.split()):
@@ -170,7 +207,7 @@ def title_of(given: Given, styles: Styles | None, story: Story | None = None) ->
             "改稿件，或改这里的 lines",
             value.place("lines")._replace(page=given.page),
         )
-    spec = TitleSpec(style, lines, value["position"], value["columns"])
+    spec = TitleSpec(style, lines, value["position"], value["columns"], own=given_parts(given))
     return (
         spec._replace(corner=value["corner"], shade=value["shade"]) if spec.position == "on-picture" else spec
     )

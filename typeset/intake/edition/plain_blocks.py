@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from typeset.intake.edition.ads import judge_size, needs_mark, ordered_size
 from typeset.intake.edition.artwork import ad_artwork, ear_artwork, picture_of
 from typeset.intake.edition.illustrate import GroupWords, group_of
-from typeset.intake.edition.manner import common, label_words, title_of
+from typeset.intake.edition.manner import common, label_words, tell_no_use, title_of
+from typeset.intake.edition.own_titles import given_head
 from typeset.intake.edition.small_matter import code_of, judge_correction
 from typeset.intake.edition.stories import slogan
 from typeset.intake.schema.fields import FieldRow
@@ -17,6 +18,7 @@ from typeset.model.kinds import (
     CorrectionBlock,
     DatelineBlock,
     EarBlock,
+    GroupBlock,
     IndexBlock,
     IndexEntry,
     MastheadBlock,
@@ -25,12 +27,12 @@ from typeset.model.kinds import (
     PictureGroupBlock,
     QrBlock,
 )
+from typeset.model.story import Story
 
 if TYPE_CHECKING:
     from typeset.findings import Box
     from typeset.intake.edition.context import Given
     from typeset.intake.edition.manner import Common
-    from typeset.model.story import Story
 
 
 def _plain(given: Given, name: str, story: Story | None = None) -> Common:
@@ -79,6 +81,28 @@ def read_note(given: Given) -> NoteBlock | None:
     if not given.parts:
         return None
     return NoteBlock(text=_under_label(given), **_plain(given, _first(given)))
+
+
+def read_group(given: Given) -> GroupBlock | None:
+    """A title over a group of stories, in the words of the edition (TIT-17)."""
+    if not given.parts:
+        return None
+    words = given.value
+    shared = common(given, words)
+    bare = Story(shared["id"], (words,), (), place=given.own_place())
+    title = title_of(given, shared["styles"], bare)
+    value = given.row["title"]
+    tell_no_use(given, value, ("position", "columns"), "总题排在它的稿件上面，盖住它们的栏")
+    tell_no_use(
+        given, given.row["box"], ("tint", "padding"), "总题的框只有线，走在栏空里；底纹写在各篇的 box 里"
+    )
+    if value is None or (isinstance(value, FieldRow) and not value.given("style")):
+        title = title._replace(style=_OVER_ALL)
+    return GroupBlock(story=given_head(given, bare), title=title, members=given.row["over"], **shared)
+
+
+_OVER_ALL = "title.lead"
+"""The style of a group's title whose block names none."""
 
 
 def _lines(given: Given) -> tuple[str, ...]:

@@ -63,12 +63,11 @@ def _named(story: Story, given: Given, key: str, place: Place) -> Story | None:
 def brief_stories(given: Given) -> tuple[Story, ...]:
     """Stories in the order given; a file stands for all its stories."""
     made: list[Story] = []
-    place = given.place("briefs")
+    key = given.kind.kind
+    place = given.place(key)
     for reference in given.value:
         inside = given.context.copy.of_file(reference) if reference.lower().endswith(READ) else ()
-        found = [_named(story, given, "briefs", place) for story in inside] or [
-            find_story(reference, given, "briefs")
-        ]
+        found = [_named(story, given, key, place) for story in inside] or [find_story(reference, given, key)]
         made.extend(story for story in found if story is not None)
     return tuple(made)
 

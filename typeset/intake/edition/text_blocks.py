@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.intake.edition.illustrate import tell_left_over, toned
 from typeset.intake.edition.manner import common, flowing, furnished, label_words, labelled, title_of
+from typeset.intake.edition.own_titles import retitled
 from typeset.intake.edition.small_matter import judge_filler
 from typeset.intake.edition.stories import brief_stories, find_story, looked_at
 from typeset.intake.paper.lines import colour_of
@@ -59,7 +60,7 @@ def _told(given: Given, story: Story | None) -> StoryBlock | PendingBlock | None
         return pending(given, given.value)
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
-    looked = looked_at(labelled(story, given))
+    looked = looked_at(retitled(given, labelled(story, given)))
     copy = looked.story
     furniture = furnished(given, (copy,))
     looked.tell(furniture["pictures"], given.context.findings)

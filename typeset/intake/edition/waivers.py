@@ -23,7 +23,7 @@ def waivers_of(
         place = row.place("code")._replace(page=number)
         if not _known(row["code"], place, findings):
             continue
-        block = _block(row["block"], blocks) if row["block"] else ""
+        block = block_named(row["block"], blocks) if row["block"] else ""
         if block is None:
             names = [one.id for one in blocks]
             near = nearest(row["block"], names, 0.4)
@@ -62,7 +62,7 @@ def _known(code: str, place: Place, findings: Findings) -> bool:
     return False
 
 
-def _block(name: str, blocks: tuple[Block, ...]) -> str | None:
+def block_named(name: str, blocks: tuple[Block, ...]) -> str | None:
     """The id of the block that a name means: its id, its story's, or the beginning of that one's title; None for none."""
     wanted = key_of(name)
     tests = (

@@ -48,15 +48,20 @@ def colour_of(value: FieldRow, known: StyleNames) -> str | tuple[int, int, int, 
     if given is None:
         return "black"
     if not known.colour(given):
-        value.reader.wrong(
-            value.nodes["colour"],
-            f"没有叫“{given}”的颜色",
-            f"unknown colour “{given}”",
-            "可用：" + "、".join((*PALETTE, *known.colours)),
-            "STY-02",
-        )
+        _unknown_colour(value, "colour", known)
         return "black"
     return given
+
+
+def _unknown_colour(value: FieldRow, key: str, known: StyleNames) -> None:
+    """STY-02 at a key that names a colour nobody has defined."""
+    value.reader.wrong(
+        value.nodes[key],
+        f"没有叫“{value[key]}”的颜色",
+        f"unknown colour “{value[key]}”",
+        "可用：" + "、".join((*PALETTE, *known.colours)),
+        "STY-02",
+    )
 
 
 def judged(line: PrintedRule, place: Place, findings: Findings) -> PrintedRule:
@@ -89,16 +94,68 @@ def read_box(value: Any, page: int, size: int, known: StyleNames, findings: Find
         return None
     if value is True:
         return Box(frame=_PLAIN_FRAME)
-    tint = value["tint"].mille // 100 if isinstance(value["tint"], Relative) else 0
+    tint, ground = _tint_of(value, known)
     padding = value["padding"].mille if isinstance(value["padding"], Relative) else Box().padding
-    box = Box(value["frame"], tint, padding, value["form"], colour_of(value, known))
+    box = Box(value["frame"], tint, padding, value["form"], colour_of(value, known), ground, value["stand"])
     place = value.place()._replace(page=page)
-    tell_tint("底纹", "the box's tint", tint, findings, value.place("tint"))
+    for amount in (tint,) if ground is None else _inks(ground, known):
+        tell_tint("底纹", "the box's tint", amount, findings, value.place("tint"))
     if box.line is not None:
         box = box._replace(frame=judged(box.line, place, findings).weight)
     _judge_box(box, place, findings)
+    _judge_tint(box, known, value.place("tint")._replace(page=page), findings)
     white = padding if 0 <= padding <= _MOST_PADDING else Box().padding
     return box._replace(padding=white + box.depth * 1000 // size)
+
+
+def _tint_of(value: FieldRow, known: StyleNames) -> tuple[int, str | tuple[int, int, int, int] | None]:
+    """A box's tint: per mille of K, or a colour; neither where there is none, or an unknown one (STY-02)."""
+    tint = value["tint"]
+    if isinstance(tint, Relative):
+        return tint.mille // 100, None
+    if not tint or not known.colour(tint):
+        if tint:
+            _unknown_colour(value, "tint", known)
+        return 0, None
+    if not isinstance(tint, str) and not any(tint[:3]):
+        return tint[3], None
+    return 0, tint
+
+
+def _inks(colour: str | tuple[int, int, int, int], known: StyleNames) -> tuple[int, int, int, int]:
+    """What a known colour is made of, CMYK per mille."""
+    return {**PALETTE, **dict(known.inks)}[colour] if isinstance(colour, str) else colour
+
+
+_LIGHT = (30, 59, 11, 100)
+"""How much darker a ground is by each ink, CMYK, per cent of the ink's share: what of white light it takes to the eye."""
+_DARK_GROUND, _FAINT_GROUND = 200, 10
+"""Between these a coloured ground is seen, and type on it read, per mille of the way from paper to black (LIN-08)."""
+
+
+def _judge_tint(box: Box, known: StyleNames, place: Place, findings: Findings) -> None:
+    """LIN-08: type on a coloured ground stays legible, and the ground is seen."""
+    if box.ground is None:
+        return
+    inks = _inks(box.ground, known)
+    dark = sum(ink * share for ink, share in zip(inks, _LIGHT, strict=True)) // 100
+    if _FAINT_GROUND <= dark <= _DARK_GROUND:
+        return
+    shown = " ".join(f"{name}{ink // 10}" for name, ink in zip("CMYK", inks, strict=True) if ink) or "白"
+    said = (
+        ("太深，上面的黑字不好认", "too dark for black type")
+        if dark > _DARK_GROUND
+        else ("太淡，看不出", "too light to be seen")
+    )
+    findings.warning(
+        "LIN-08",
+        f"底色 {shown} {said[0]}",
+        f"the ground {shown} is {said[1]}",
+        "写得浅一些，如 tint: {c: 10%}、{m: 8%, y: 12%}"
+        if dark > _DARK_GROUND
+        else "写得深一些，如 tint: {c: 10%}、{y: 20%}",
+        place,
+    )
 
 
 _MOST_PADDING = 4000
@@ -122,7 +179,7 @@ def _judge_box(box: Box, place: Place, findings: Findings) -> None:
             "写 padding: 0.8em 以上",
             place,
         )
-    if box.tint and box.line is not None:
+    if box.fill is not None and box.line is not None:
         findings.warning(
             "LIN-08",
             "围框又有框线又有底纹",

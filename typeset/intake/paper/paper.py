@@ -62,7 +62,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Loa
     if page is None or grid is None:
         return None
     palette = read_palette(row, findings)
-    known = StyleNames(tuple(colour for colour, _ in palette), roles_of(fonts))
+    known = StyleNames(tuple(colour for colour, _ in palette), roles_of(fonts), palette)
     layers = _layers(row, preset, known)
     styles = resolve(list(layers))
     if row["styles"] is not None:

@@ -27,6 +27,8 @@ class StyleNames(NamedTuple):
     """The paper's own colours."""
     roles: tuple[str, ...] = ()
     """The face roles; () for any."""
+    inks: tuple[tuple[str, tuple[int, int, int, int]], ...] = ()
+    """What the paper's own colours are made of, CMYK per mille."""
 
     def colour(self, value: Any) -> bool:
         """Whether a colour is one of the paper's, a fixed one, or inks."""

@@ -13,6 +13,7 @@ from typeset.intake.raw import signs
 from typeset.intake.raw.draft import at_semantic_spaces
 from typeset.intake.raw.report import RawReport, short
 from typeset.intake.raw.runs import CopyRun, edited, joined, segments
+from typeset.intake.story.insets import levelled
 from typeset.intake.story.normalising import change_of, guessed
 from typeset.model.story import Paragraph, Story
 
@@ -92,7 +93,7 @@ def build(draft: RawDraft, index: int, report: RawReport) -> Story:
         summary="".join(log.field("summary", draft.summary, headline=False)),
         byline=" ".join(log.field("byline", draft.byline, byline=True)),
         credit="".join(log.field("credit", draft.credit, byline=True)),
-        body=tuple(_paragraph(kind, unit, index, log, report) for kind, unit in draft.body),
+        body=tuple(levelled(_paragraph(kind, unit, index, log, report) for kind, unit in draft.body)),
         jump=_jump(draft, report, index),
         vertical_quotes=_quotes(draft),
         place=report.place(
@@ -120,8 +121,9 @@ def _paragraph(kind: str, unit: CopyUnit, index: int, log: _Log, report: RawRepo
     done = normalise(run.text, report.how, headline=kind in ("subhead", "verse"), byline=kind == "credit")
     log.take(run, done)
     made = edited(run, done.text, done.edits)
-    gap = unit.blanks if kind == "verse" else 0
-    return Paragraph(made.text, kind, (), segments(made), unit.number, gap)
+    if kind != "verse":
+        return Paragraph(made.text, kind, (), segments(made), unit.number)
+    return Paragraph(made.text, kind, (), segments(made), unit.number, unit.blanks, inset=unit.indent * 500)
 
 
 def _quotes(draft: RawDraft) -> str:

@@ -96,7 +96,9 @@ def _plain(line: RawLine) -> list[CopyUnit]:
         mark = CopyUnit(run.part(jump[0]).strip(), JUMP, number, 0, blanks if not jump[0] else 0, jump[1])
         run = run.part(0, jump[0]).strip()
     if run.text:
-        units += _text_units(CopyUnit(run, _kind(run.text), number, 0, blanks, cut=mark is not None))
+        units += _text_units(
+            CopyUnit(run, _kind(run.text), number, 0, blanks, cut=mark is not None, indent=line.indent)
+        )
     return [*units, mark] if mark else units
 
 

@@ -64,6 +64,8 @@ class CopyUnit(NamedTuple):
     role: str = ""
     """brief (简讯 of its own), signed (a signature or date under a text), tail (a list, row, wish or note under it), item (of a
     list), guess (by its length), or the field the copy names (kicker, subtitle, label, subhead, title, text); "" otherwise."""
+    indent: int = 0
+    """Blanks before its first line, an ideographic one counted as two."""
     seam: Seam | None = None
     """Why it is taken for what it is, where that was weighed."""
 

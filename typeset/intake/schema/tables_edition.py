@@ -115,6 +115,8 @@ _TITLE = FieldTable(("标题", "title"), (
     Field("shade", Part(900), "压图题下面把图压暗多少，如 30%（0% 到 90%），向图的另一头渐淡。", "How much the picture is darkened under a title on it.", default=0, label="压暗"),
     Field("columns", Integer(0, 20), "half、wrapped、waist、left 时题占几栏；0 由程序定。", "Legs the title covers where it stands in the text.", default=0, label="栏"),
     Field("lines", ListOf(TextValue(), one=True), "分行：编辑定的断法。", "The editor's line breaks.", default=(), label="分行"),
+    Field("kicker", TextValue(marks=True), "这一期的引题，代替稿件的；'' 是不要（EDN-11）。", "The kicker in this edition, in place of the copy's; '' for none.", label="引题"),
+    Field("subtitle", ListOf(TextValue(marks=True), one=True), "这一期的副题，代替稿件的，一行或几行；'' 是不要（EDN-11）。", "The subtitle in this edition, in place of the copy's; '' for none.", label="副题"),
 ))  # fmt: skip
 
 _JUMP = FieldTable(("转版", "jump"), (
@@ -188,9 +190,12 @@ _BLOCK_FIELDS = (
     Field("qr", ByForm(scalar=TextValue(), mapping=_QR), "二维码：网址，或 {text, size, level, caption}。", "A QR code.", label="二维码"),
     Field("filler", ByForm(scalar=TextValue(), mapping=_FILLER), "补白：一篇短稿（50–200 字），或尾花 {ornament: 团花}。", "A filler: a short story, or an ornament.", label="补白"),
     Field("correction", _LINES, "更正：写明差错在哪一版（COR-01）。", "A correction; it names the page of the error.", label="更正"),
+    Field("group", TextValue(), "总题：管几篇稿件的一个大题，写题目的文字；over 里写它管的版块（TIT-17）。", "A title over a group of stories; `over` names their blocks.", label="总题"),
+    Field("classified", ListOf(TextValue(), one=True, least=1), "分类广告：稿件名，或一个含多稿的 .md 文件；小标题（几篇时是题目）是类别，一段是一条（AD-13）。", "Classified ads: stories, or one file of several; subheads or titles are the categories, each paragraph is an ad.", label="分类广告"),
+    Field("over", ListOf(TextValue(), one=True), "总题管的版块：它们的稿件或 id。", "The blocks under a group's title: their stories or ids.", default=(), label="管"),
     Field("id", TextValue(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
     Field("at", ByForm(mapping=ByKeys(AT, SPOT), sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）；图和广告可以不按栏和行，写毫米 {x: 12mm, y: 30mm, width: 120mm, height: 80mm}。", "Where it stands; a list of rectangles makes an L, the first bears the title; pictures and advertisements may stand at lengths from the trim.", required=True, label="位置"),
-    Field("title", ByForm(scalar=TextValue(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
+    Field("title", ByForm(scalar=TextValue(), mapping=_TITLE), "标题样式名，或 {style, position, lines, kicker, subtitle}。", "Title style, or a mapping.", label="标题"),
     Field("label", ByForm(scalar=TextValue(), mapping=LABEL), "栏目标识：文字，或 {form, text, colour, position, file, lines}；label: '' 不要稿件的栏目名。简讯的文字是它的题，写了 form 就排成标识、不再排题。", "Label.", label="栏目"),
     Field("pictures", ListOf(ByForm(scalar=TextValue(), mapping=SLOT)), "稿件的几张图片；单独成块是组图，2 到 9 张排成一件（PIC-05）。", "Several pictures of a story; a block of its own is a group of 2 to 9 set as one.", default=(), label="图片组"),
     Field("asides", ListOf(_ASIDE, one=True), "文中的抽言、链接、提要。", "Quotes, sidebars and summaries in the legs.", default=(), label="插文"),

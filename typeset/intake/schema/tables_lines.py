@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typeset.intake.schema.fields import Field, FieldTable, form_en, form_zh, nearest
 from typeset.intake.schema.kinds import Colour, Flag, Length, OneOf
@@ -71,6 +71,21 @@ class TailName(NamedTuple):
         return {"enum": [*TAILS, *names], "enumDescriptions": [f"尾花：{name}" for name in names * 2]}
 
 
+class Tint(NamedTuple):
+    """A tint: a share of K, or a colour. Values: Relative, a name, or CMYK per mille."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """What is written with a figure first is a share of K, all else a colour."""
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        figure = text[:1].isdigit() or text[:1] in ("+", "-", ".", "％", "%")
+        return (_SHARE if figure else Colour()).read(node, reader)
+
+    def schema(self) -> Schema:
+        """Either of the two."""
+        return {"anyOf": [_SHARE.schema(), Colour().schema()]}
+
+
+_SHARE = Length(("percent",), span=(0, 100_000))
 _WEIGHT = Length(("absolute",), 0, 60_000_000)
 
 LINE = FieldTable(("线", "a rule"), (
@@ -95,7 +110,8 @@ _BOX_FIELDS = FieldTable(("围框", "box"), (
     Field("frame", Length(("absolute",), 0, 60_000_000), "框线粗细，如 0.6pt；form 是花边时是花边的高度。", "Weight of the frame, or the depth of a border.", default=0, label="框线"),
     Field("form", FormName(), "框线的形式：double 双线、thick-thin 文武线、wave 曲线、ornament-vine 等花边；不写是单线。", "Form of the frame.", default="hairline", label="形式"),
     Field("colour", Colour(), "框线的颜色。", "Colour of the frame.", label="颜色"),
-    Field("tint", Length(("percent",), span=(0, 100_000)), "底纹，K 的百分比，如 7%（0% 到 100%）。", "Tint of K in percent.", label="底纹"),
+    Field("tint", Tint(), "底纹：K 的百分比，如 7%；或颜色，如 {c: 10%}、colours 里的名字（LIN-08）。", "Tint: of K in percent, or a colour.", label="底纹"),
+    Field("stand", OneOf(("head", "foot")), "启事、更正的框比 at 浅时靠哪头：head 上，foot 下；不写是靠版脚的靠下，别的靠上。", "Where the box of a note or correction stands that is shallower than its area.", default="", label="靠"),
     Field("padding", Length(("em",), span=(-100_000, 100_000)), "框线里面左右的白，如 1em（0 到 4em）；不少于 0.8em（LIN-07）。", "White inside the frame in em.", label="内白"),
 ))  # fmt: skip
 BOX = ByForm(scalar=Flag(), mapping=_BOX_FIELDS)

@@ -12,6 +12,7 @@ from typeset.intake.schema.sources import beside
 from typeset.intake.story.comments import MASK, without_comments
 from typeset.intake.story.inline import read_inline
 from typeset.intake.story.inline_text import InlineSource
+from typeset.intake.story.insets import inset_of, levelled
 from typeset.intake.story.leads import BULLET, bare, begins_item, characters, is_head, lead_of, tell_bullet
 from typeset.intake.story.lines import MarkdownLine
 from typeset.intake.story.mapped_text import MappedText, joined, mapped_text_of, parted
@@ -102,7 +103,7 @@ class _BodyReader:
             )
         self.notes.close(self.findings)
         ended = (note for _, note in sorted(self.endnotes, key=lambda pair: pair[0]))
-        return Body((*self.items, *ended), tuple(self.figures))
+        return Body((*levelled(self.items), *ended), tuple(self.figures))
 
     def _step(self, line: MarkdownLine) -> None:
         """Take one element off the lines."""
@@ -353,7 +354,8 @@ class _BodyReader:
         paragraph = mapped.paragraph("body" if optional else kind, number, gap)
         if not paragraph.text:
             return
-        paragraph = paragraph._replace(optional=optional)
+        inset = inset_of(self.lines[self.at].text.replace(MASK, "")) if kind == "verse" else 0
+        paragraph = paragraph._replace(optional=optional, inset=inset)
         how = self.how
         if listed or _NAMES.fullmatch(paragraph.text):
             how = how._replace(off=how.off | _SPACED)  # SRC-06: names stay apart as the copy has them
@@ -369,10 +371,8 @@ class _BodyReader:
         self.findings.warning(code, zh, en, hint, Place(self.name, number, 1))
 
     def _placer(self) -> Callable[[int], Place]:
-        whole, name = self.whole, self.name
-        return lambda offset: Place(
-            name, whole.count("\n", 0, offset) + 1, offset - whole.rfind("\n", 0, offset)
-        )
+        name, count, rfind = self.name, self.whole.count, self.whole.rfind
+        return lambda at: Place(name, count("\n", 0, at) + 1, at - rfind("\n", 0, at))
 
     def _picture(self, line: MarkdownLine, text: str) -> None:
         match = _PICTURE.match(text)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from typeset.files import opening, whole
 from typeset.findings import Decision, Findings, Place
+from typeset.intake.story.insets import written
 from typeset.intake.story.ledger import (
     ABSENT,
     CORRECTED,
@@ -125,7 +126,7 @@ def _body(items: Iterable[Paragraph | Table]) -> list[str]:
         if isinstance(item, Table):
             lines += [*_table(item), ""]
         elif item.kind == "verse":
-            lines += [""] * item.gap + [_paragraph(item)]
+            lines += [""] * item.gap + [written(item.inset) + _paragraph(item)]
         else:
             lines += [("## " if item.kind == "subhead" else "") + _paragraph(item), ""]
     if box:

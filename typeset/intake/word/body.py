@@ -9,6 +9,7 @@ from itertools import groupby
 from typeset.clreq.handling import Handling
 from typeset.files import cache
 from typeset.findings import Findings, Place
+from typeset.intake.story.insets import levelled
 from typeset.intake.story.mapped_text import PLAIN, MappedText, mapped_text_of
 from typeset.intake.story.normalising import normalise_line, normalise_paragraph
 from typeset.intake.story.notes import Notes
@@ -86,9 +87,10 @@ def body_of(
             if kind == "body" and _stands_alone(elements, at):
                 kind = "subhead"
                 _tell_centred(element, context)
-            items.append(_paragraph(element, kind, context, notes, ended))
+            made = _paragraph(element, kind, context, notes, ended)
+            items.append(made._replace(inset=element.inset) if kind == "verse" else made)
     _caption(figures, elements, context)
-    return (*items, *ended), tuple(figures.values()), credit
+    return (*levelled(items), *ended), tuple(figures.values()), credit
 
 
 def _caption(figures: dict[int, Figure], elements: list[CopyElement], context: WordContext) -> None:

@@ -38,6 +38,8 @@ class CopyElement(NamedTuple):
     """Of which picture of the story it is the caption, from 1; 0 of none."""
     counted: str = ""
     """The numeral that was taken off a title."""
+    inset: int = 0
+    """How far a line of a paragraph that is broken by hand stands in by its blanks, mille em."""
     heads: int = -1
     """Rows of a table that its writer marked as heads, -1 not said."""
 

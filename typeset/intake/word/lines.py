@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from typeset.intake.story.insets import inset_of
 from typeset.intake.word.element import BREAK, CopyElement
 from typeset.intake.word.look import StyledText
 from typeset.intake.word.numbers import joined
@@ -35,10 +36,11 @@ def lines_of(element: CopyElement) -> Iterator[CopyElement]:
     gap = element.gap
     for at, group in enumerate(groups):
         gap = max(gap, BREAK) if at else gap
-        lines = [_trimmed(line) for line in group]
-        lines = [line for line in lines if any(made.text or made.note for made in line)]
-        for part, line in enumerate(lines, 1):
-            yield element._replace(pieces=tuple(line), part=part if len(lines) > 1 else 0, gap=gap)
+        lines = [(inset_of("".join(made.text for made in line)), _trimmed(line)) for line in group]
+        lines = [pair for pair in lines if any(made.text or made.note for made in pair[1])]
+        for part, (inset, line) in enumerate(lines, 1):
+            place = part if len(lines) > 1 else 0
+            yield element._replace(pieces=tuple(line), part=place, inset=inset, gap=gap)
             gap = 0
 
 

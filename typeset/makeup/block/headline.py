@@ -23,6 +23,7 @@ from typeset.makeup.block.ladder import deck_sizes
 from typeset.makeup.block.title_breaks import lines_to_paste, secondary_breaks, title_breaks
 from typeset.makeup.block.white import Gap, gap_of
 from typeset.model.block import TextBlock
+from typeset.model.kinds import GroupBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
@@ -123,7 +124,7 @@ AS_ASKED = TitleFit()
 
 
 def build_headline(
-    composer: Composer, story: Story, block: TextBlock, width: int, variant: TitleFit = AS_ASKED
+    composer: Composer, story: Story, block: TextBlock | GroupBlock, width: int, variant: TitleFit = AS_ASKED
 ) -> Headline:
     """Fit a story's headline block to a width (units): kicker, title, subtitles, byline, in reading order."""
     title_style = composer.style(block.title.style)
@@ -142,7 +143,7 @@ def build_headline(
     return found.spread([gap.best for gap in gaps])
 
 
-def judge_headline(story: Story, block: TextBlock, headline: Headline) -> list[Finding]:
+def judge_headline(story: Story, block: TextBlock | GroupBlock, headline: Headline) -> list[Finding]:
     """What is wrong with a headline block that is printed: HED-01, HED-03 … HED-05, NRM-20."""
     out: list[Finding] = []
     for part in headline.parts:
@@ -150,17 +151,19 @@ def judge_headline(story: Story, block: TextBlock, headline: Headline) -> list[F
             out.extend(_judge_title(story, block, part.title))
         elif part.role != "byline":
             if part.judged is not None:
-                out.extend(secondary_breaks(story, part.role, part.judged))
+                out.extend(secondary_breaks(part.role, part.judged, _written(story, block, part.role)))
             text = "".join(line.items.text for line in part.title.lines)
             for line in part.title.lines:
                 out.extend(missing_in(line.items, text, NOWHERE, 0, len(line.items.text)))
     out.extend(
-        _too_wide(story, part) for part in headline.parts if part.role in _NAMED and not part.title.fits
+        _too_wide(part, _written(story, block, part.role))
+        for part in headline.parts
+        if part.role in _NAMED and not part.title.fits
     )
     return out
 
 
-def _judge_title(story: Story, block: TextBlock, title: Title) -> list[Finding]:
+def _judge_title(story: Story, block: TextBlock | GroupBlock, title: Title) -> list[Finding]:
     where = block.place if block.title.lines else story.place
     out = judge_lines(story, [line.items for line in title.lines], where)
     out.extend(title_breaks(story, block, title, where))
@@ -191,14 +194,19 @@ def _byline(composer: Composer, story: Story, width: int) -> Part:
 _NAMED = ("kicker", "subtitle", "byline")
 
 
-def _too_wide(story: Story, part: Part) -> Finding:
+def _written(story: Story, block: TextBlock | GroupBlock, role: str) -> Place:
+    """Where a part of a headline block is written: in the copy, or in the edition where that gives it."""
+    return block.place if role in block.title.own else story.place
+
+
+def _too_wide(part: Part, where: Place) -> Finding:
     """HED-05: a kicker, subtitle or byline too wide even on several lines and at 80 %."""
     text = "".join(line.items.text for line in part.title.lines)
-    return tell("HED-05.part", at=story.place, part=part.role, text=text)
+    return tell("HED-05.part", at=where, part=part.role, text=text)
 
 
 def _title(
-    composer: Composer, story: Story, block: TextBlock, width: int, variant: TitleFit = AS_ASKED
+    composer: Composer, story: Story, block: TextBlock | GroupBlock, width: int, variant: TitleFit = AS_ASKED
 ) -> Title:
     style = composer.style(block.title.style)
     lines = block.title.lines or story.title

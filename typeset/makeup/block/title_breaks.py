@@ -10,6 +10,7 @@ from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
 from typeset.intake.edition.pasted import quoted
 from typeset.model.block import TextBlock
+from typeset.model.kinds import GroupBlock
 from typeset.model.story import Story
 
 _AROUND = 4
@@ -17,7 +18,7 @@ _JOINS = frozenset("〇零一二两三四五六七八九十百千万亿半余多
 """What may stand before a break inside a number, date or name, besides letters and figures."""
 
 
-def title_breaks(story: Story, block: TextBlock, title: Title, where: Place) -> list[Finding]:
+def title_breaks(story: Story, block: TextBlock | GroupBlock, title: Title, where: Place) -> list[Finding]:
     """HED-01 of a main title: a warning where the program's own break is doubtful, a note where the editor's lies inside a
     number, date or name."""
     lines = tuple(line.items.text for line in title.lines)
@@ -29,13 +30,13 @@ def title_breaks(story: Story, block: TextBlock, title: Title, where: Place) -> 
     return [_doubtful("title", story.heading, _broken_at(title), paste, where)]
 
 
-def lines_to_paste(block: TextBlock, lines: tuple[str, ...]) -> str:
+def lines_to_paste(block: TextBlock | GroupBlock, lines: tuple[str, ...]) -> str:
     """The line of an edition file that breaks a block's title so."""
     return f"title: {{style: {block.title.style}, lines: [{', '.join(quoted(line) for line in lines)}]}}"
 
 
-def secondary_breaks(story: Story, role: str, title: Title) -> list[Finding]:
-    """The same of a kicker or subtitle, whose lines stand in the story's own file."""
+def secondary_breaks(role: str, title: Title, where: Place) -> list[Finding]:
+    """The same of a kicker or subtitle, whose lines stand in the story's own file or in the edition's."""
     if title.broken is None or not title.broken.doubtful:
         return []
     lines = title.wanted or tuple(line.items.text for line in title.lines)
@@ -43,7 +44,7 @@ def secondary_breaks(story: Story, role: str, title: Title) -> list[Finding]:
         f"[{', '.join(quoted(line) for line in lines)}]" if role == "subtitle" else quoted(" ".join(lines))
     )
     text = "".join(line.items.text for line in title.lines)
-    return [_doubtful(role, text, _broken_at(title), f"{role}: {value}", story.place)]
+    return [_doubtful(role, text, _broken_at(title), f"{role}: {value}", where)]
 
 
 def _broken_at(title: Title) -> str:

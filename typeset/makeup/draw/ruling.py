@@ -34,8 +34,8 @@ def draw_box_frame(builder: PageBuilder, box: Box, x: int, *, y: int, width: int
 
 def draw_box(builder: PageBuilder, box: Box, x: int, *, y: int, width: int, height: int) -> None:
     """The tint and the frame of a box."""
-    if box.tint:
-        builder.tints.append(Rect(x, y, width, height, fill=(0, 0, 0, box.tint)))
+    if box.fill is not None:
+        builder.tints.append(Rect(x, y, width, height, fill=box.fill))
     draw_box_frame(builder, box, x, y=y, width=width, height=height)
 
 

@@ -12,6 +12,7 @@ from typeset.makeup.draw.wrapping import text_lines
 from typeset.makeup.fit.paragraph_settings import ItemSetting, ParagraphSettings, all_resolved, settings_of
 from typeset.makeup.fit.planned import Slice, mark_style
 from typeset.makeup.fit.table_settings import CutTable
+from typeset.makeup.fit.verse import verse_lines
 from typeset.makeup.grid.text_frame import TextFrame
 from typeset.model.story import Paragraph, Story, Table
 from typeset.named_tuple import NamedTuple
@@ -48,17 +49,19 @@ class TextByLine:
 
 
 class VerseByLine:
-    """The setting of a verse in a frame whose measure changes, by the line it starts at. gap: empty lines before it."""
+    """The setting of a verse in a frame whose measure changes, by the line it starts at."""
 
-    __slots__ = ("composer", "frame", "gap", "items", "source")
+    __slots__ = ("body", "composer", "frame", "items", "source")
 
-    def __init__(self, composer: Composer, items: Items, source: Slice, frame: TextFrame, gap: int) -> None:
-        self.composer, self.items, self.source, self.frame, self.gap = composer, items, source, frame, gap
+    def __init__(
+        self, composer: Composer, items: Items, source: Slice, frame: TextFrame, body: Paragraph
+    ) -> None:
+        self.composer, self.items, self.source, self.frame, self.body = composer, items, source, frame, body
 
     def settings(self, line: int) -> tuple[ItemSetting, ...]:
         """Its one setting from a line on."""
-        measure = measure_at(self.items, self.source, self.frame, line + self.gap)
-        return (_verse(self.composer, self.items, self.source, measure, self.gap),)
+        measure = measure_at(self.items, self.source, self.frame, line + self.body.gap)
+        return (_verse(self.composer, self.items, self.source, measure, self.body),)
 
 
 class WholeByLine:
@@ -191,7 +194,7 @@ def _by_line(composer: Composer, story: Story, item: FlowItem, frame: TextFrame,
     assert isinstance(body, Paragraph)
     items = composer.paragraph(story, piece.at, style_for(composer, body))
     if item.kind == "verse":
-        return item._replace(by_line=VerseByLine(composer, items, piece, frame, body.gap))
+        return item._replace(by_line=VerseByLine(composer, items, piece, frame, body))
     by_line = TextByLine(composer, items, piece, frame, indent_of(composer, items, piece))
     return item._replace(known=None, by_line=by_line)
 
@@ -222,7 +225,7 @@ def flow_of(
         else:
             items = composer.paragraph(story, piece.at, style_for(composer, body))
             if body.kind == "verse":
-                out.append(FlowItem("verse", (_verse(composer, items, piece, measure, body.gap),), piece))
+                out.append(FlowItem("verse", (_verse(composer, items, piece, measure, body),), piece))
             else:
                 out.append(_text(composer, items, piece, measure))
     return out
@@ -237,9 +240,11 @@ def _text(composer: Composer, items: Items, piece: Slice, measure: int) -> FlowI
     return FlowItem("text", known.settings, piece, keep, known)
 
 
-def _verse(composer: Composer, items: Items, piece: Slice, measure: int | Steps, gap: int) -> ItemSetting:
-    broken = composer.lines(line_problem(items, piece, measure, 0))
-    return ItemSetting(0, gap + (len(broken.lines) if broken else 0), 0, short_last=False, broken=broken)
+def _verse(
+    composer: Composer, items: Items, piece: Slice, measure: int | Steps, body: Paragraph
+) -> ItemSetting:
+    broken = verse_lines(composer, items, piece, measure, body)
+    return ItemSetting(0, body.gap + (len(broken.lines) if broken else 0), 0, short_last=False, broken=broken)
 
 
 def kept_lines(items: Items, lines: tuple[BrokenLine, ...]) -> int:

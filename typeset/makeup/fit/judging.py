@@ -12,7 +12,7 @@ from typeset.makeup.fit.fitting import savings
 from typeset.makeup.fit.flow_items import flow_of, natural_lines, style_for
 from typeset.makeup.fit.planned import PlannedPart, PlannedTable, Slice, SourceParagraph
 from typeset.makeup.fit.slices import text_ranges
-from typeset.makeup.fit.storyplan import has_tailpiece
+from typeset.makeup.fit.storyplan import box_spare, has_tailpiece
 from typeset.makeup.fit.table_block import over_in_table
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.story import Paragraph, Story
@@ -49,6 +49,23 @@ def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Fin
         return []
     if short < legs:
         return [tell("FIT-03", at=where, title=title, short=short, page=part.page, given=part.given)]
+    if less := box_spare(composer, part):
+        area = part.block.area
+        columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
+        return [
+            tell(
+                "FIT-03.boxed",
+                at=where,
+                title=title,
+                short=short,
+                page=part.page,
+                given=part.given,
+                less=less,
+                columns=columns,
+                first=area.first_line,
+                last=area.last_line - less,
+            )
+        ]
     less = short // legs
     return [
         tell(

@@ -29,12 +29,14 @@ from typeset.model.kinds import (
     AdBlock,
     BannerBlock,
     BriefsBlock,
+    ClassifiedBlock,
     CollectedBlock,
     ContinueBlock,
     CorrectionBlock,
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -159,5 +161,7 @@ PLANNERS: Mapping[type[Block], Planner] = {
     FillerBlock: _no_text,
     CorrectionBlock: _no_text,
     PendingBlock: _no_text,
+    GroupBlock: _no_text,
+    ClassifiedBlock: _no_text,
 }
 """The planner of each kind of block."""

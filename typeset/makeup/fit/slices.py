@@ -13,6 +13,7 @@ from typeset.makeup.fit.planned import (
     PlannedVerse,
     Slice,
 )
+from typeset.makeup.fit.verse import verse_lines
 from typeset.model.story import Paragraph, Story, Table
 
 
@@ -55,6 +56,9 @@ def broken_lines(
     body = story.body[piece.at]
     assert isinstance(body, Paragraph)
     items = composer.paragraph(story, piece.at, style_for(composer, body))
-    indent = indent_of(composer, items, piece) if body.kind != "verse" else 0
-    broken = composer.lines(line_problem(items, piece, measure, indent), looseness)
+    if body.kind == "verse":
+        broken = verse_lines(composer, items, piece, measure, body)
+    else:
+        indent = indent_of(composer, items, piece)
+        broken = composer.lines(line_problem(items, piece, measure, indent), looseness)
     return broken.lines if broken is not None else ()

@@ -22,6 +22,9 @@ from typeset.makeup.grid.text_frame import TextFrame, text_frame_of
 from typeset.model.block import TextBlock
 from typeset.named_tuple import NamedTuple
 
+_AT_HEAD = ("head", "top-left", "top-right", "top-center")
+"""Where pictures and asides stand that leave a box free to end with its text."""
+
 
 class Candidate(NamedTuple):
     """A setting of a part that fits: what is compared, and all that its plan is made from."""
@@ -158,6 +161,20 @@ def frame_for(composer: Composer, geo: Geometry, plan: PlannedPart) -> BlockFram
 def has_tailpiece(composer: Composer, plan: PlannedPart) -> bool:
     """Whether an ornament ends the story: its block allows one and as much white is left."""
     return not plan.over and _ornamented(composer, plan.block, plan.given - plan.used)
+
+
+def box_spare(composer: Composer, plan: PlannedPart) -> int:
+    """Lines at the foot of a block that its box leaves out, because its text ends before them; what stands in its legs or
+    at their foot keeps the box as it is, and so does vertical matter (LIN-07)."""
+    block = plan.block
+    inside = [slot.position for slot in block.pictures] + [aside.position for aside in block.asides]
+    kept = block.frame.box is None or block.vertical or block.title.position == "left" or block.parts
+    if kept or plan.over or any(position not in _AT_HEAD for position in inside):
+        return 0
+    short = plan.given - plan.used
+    if short <= composer.rules.copyfit.short or has_tailpiece(composer, plan):
+        return 0
+    return plan.shortening.feet
 
 
 def _ornamented(composer: Composer, block: TextBlock, white: int) -> bool:

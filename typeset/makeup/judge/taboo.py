@@ -6,6 +6,7 @@ from typeset.findings import Box, Finding
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.judge.finding_boxes import title_boxes
 from typeset.model.block import Block, TextBlock
+from typeset.model.kinds import GroupBlock
 from typeset.model.paper import Page
 from typeset.named_tuple import NamedTuple
 
@@ -47,6 +48,16 @@ class Scene(NamedTuple):
     def block(self, name: str) -> Block | None:
         """A block by id."""
         return next((block for block in self.page.blocks if block.id == name), None)
+
+    def group_of(self, name: str) -> GroupBlock | None:
+        """The group that a block belongs to, or is the title of (TIT-17)."""
+        groups = (block for block in self.page.blocks if isinstance(block, GroupBlock))
+        return next((group for group in groups if name == group.id or name in group.members), None)
+
+    def together(self, *names: str) -> bool:
+        """Whether blocks belong to one group."""
+        groups = [self.group_of(name) for name in names]
+        return groups[0] is not None and all(group is groups[0] for group in groups)
 
     def title(self, name: str) -> str:
         """A block's story, as messages name it."""

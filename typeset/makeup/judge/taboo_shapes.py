@@ -16,8 +16,10 @@ from typeset.model.kinds import (
     ArtworkBlock,
     BannerBlock,
     BriefsBlock,
+    ClassifiedBlock,
     ContinueBlock,
     DatelineBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -31,7 +33,7 @@ _HEAD = (MastheadBlock, DatelineBlock, BannerBlock)
 """What stands at the head of a page: the gaps under it are no cuts."""
 
 _PICTURED = (PictureBlock, PictureGroupBlock, AdBlock)
-FURNITURE = (*_HEAD, IndexBlock, ArtworkBlock, NoteBlock)
+FURNITURE = (*_HEAD, IndexBlock, ArtworkBlock, NoteBlock, ClassifiedBlock)
 
 
 def straight_cuts(scene: Scene) -> list[int]:
@@ -46,12 +48,14 @@ def straight_cuts(scene: Scene) -> list[int]:
 
 
 def rows_by_column(scene: Scene) -> list[list[tuple[int, int]]]:
-    """First and last lines of the blocks in each column, from the left."""
-    blocks = scene.page.blocks
-    return [
-        [rows for block in blocks if (rows := block.rows(column)) is not None]
-        for column in range(1, scene.columns + 1)
-    ]
+    """First and last lines of the blocks in each column, from the left; a group's title reaches into what is under it."""
+    found: list[list[tuple[int, int]]] = []
+    for column in range(1, scene.columns + 1):
+        rows = ((block, block.rows(column)) for block in scene.page.blocks)
+        found.append(
+            [(row[0], row[1] + isinstance(block, GroupBlock)) for block, row in rows if row is not None]
+        )
+    return found
 
 
 def _ends_at(rows: list[tuple[int, int]], line: int) -> bool:
@@ -258,6 +262,8 @@ def staircase(scene: Scene) -> Iterator[Offence]:
         steps = {b.area.first_line - a.area.first_line for a, b in ((one, two), (two, three))}
         names = tuple(scene.title(b.id) for b in (one, two, three))
         boxes = tuple(box for b in (one, two, three) for box in block_boxes(scene.builder.geo, b))
+        if scene.together(*(b.id for b in (one, two, three))):
+            continue
         if len(steps) == 1 and steps != {0}:
             yield Offence(tell("TABOO-13", page=scene.number, names=names), boxes=boxes)
         equal = len({(b.area.columns, b.area.first_line, b.area.last_line) for b in (one, two, three)}) == 1

@@ -12,6 +12,7 @@ from typeset.makeup.judge.finding_boxes import around, leg_box, news_pictures, t
 from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.makeup.judge.taboo_shapes import leg_of
 from typeset.model.block import Block
+from typeset.model.kinds import GroupBlock
 from typeset.sheet.types import Illustration
 from typeset.units import PT
 
@@ -29,16 +30,24 @@ def _level_pairs(scene: Scene) -> dict[tuple[str, str], tuple[Box, Box]]:
     found: dict[tuple[str, str], tuple[Box, Box]] = {}
     for one, other in combinations(scene.builder.titles, 2):
         pair = (one.block, other.block)
-        if one.block == other.block or pair in found:
+        if one.block == other.block or pair in found or scene.together(*pair):
             continue
         shared = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
         apart = max(one.x, other.x) - min(one.x + one.width, other.x + other.width)
         high = shared * 100 > min(one.height, other.height) * scene.builder.judging.level
         level = high and 0 <= apart < scene.builder.geo.column - PT
         differ = (one.size, one.face) != (other.size, other.face)
-        if level and not (differ and parted(scene.block(one.block), scene.block(other.block))):
+        if level and not (differ and _apart(scene, *pair)):
             found[pair] = (title_box(one), title_box(other))
     return found
+
+
+def _apart(scene: Scene, one: str, other: str) -> bool:
+    """Whether a rule or a box stands between two blocks side by side, or the frame of one's group."""
+    framed = any(
+        group is not None and group.frame.box is not None for group in map(scene.group_of, (one, other))
+    )
+    return framed or parted(scene.block(one), scene.block(other))
 
 
 def parted(one: Block | None, other: Block | None) -> bool:
@@ -94,7 +103,10 @@ def picture_beside_title(scene: Scene) -> Iterator[Offence]:
         for title in scene.builder.titles:
             block = scene.block(title.block)
             story = block.about.id if block is not None and block.about is not None else title.block
-            if picture.story not in (story, title.block) and _touches(scene, picture, title):
+            own = isinstance(block, GroupBlock) and any(
+                scene.together(block.id, b.id) for b in scene.page.blocks if _shows(b, picture)
+            )
+            if picture.story not in (story, title.block) and not own and _touches(scene, picture, title):
                 shown = picture.alt[:20] or picture.story
                 yield Offence(
                     tell("TABOO-10", page=scene.number, picture=shown, title=scene.title(title.block)),
@@ -106,6 +118,26 @@ def picture_beside_title(scene: Scene) -> Iterator[Offence]:
         if one.story != two.story and max(across, down) < scene.builder.geo.size // 2:
             boxes = (_picture_box(one), _picture_box(two))
             yield Offence(tell("TABOO-10.pictures", page=scene.number), boxes=boxes)
+
+
+def _shows(block: Block, picture: Illustration) -> bool:
+    """Whether a picture is a block's."""
+    return picture.story in (block.id, block.about.id if block.about is not None else block.id)
+
+
+def small_group_title(scene: Scene) -> Iterator[Offence]:
+    """TIT-17: the title of a group is larger than any of its stories'."""
+    largest: dict[str, int] = {}
+    for title in scene.builder.titles:
+        largest[title.block] = max(largest.get(title.block, 0), title.size)
+    for group in scene.page.blocks:
+        if not isinstance(group, GroupBlock) or group.id not in largest:
+            continue
+        for name in group.members:
+            size, other = largest[group.id], largest.get(name, 0)
+            if other >= size:
+                told = tell("TIT-17.small", name=group.id, size=size, title=scene.title(name), other=other)
+                yield Offence(told, group, scene.titles(group.id, name))
 
 
 def _picture_box(picture: Illustration) -> Box:
@@ -165,7 +197,7 @@ def text_runs_into_title(scene: Scene) -> Iterator[Offence]:
                 title.block != name
                 and level
                 and 0 <= apart < geo.column // 2
-                and not parted(scene.block(name), block)
+                and not (block is not None and _apart(scene, name, block.id))
             ):
                 yield Offence(
                     tell("TABOO-12", title=scene.title(name), other=scene.title(title.block)),

@@ -8,9 +8,10 @@ from typeset.makeup.block.frame import PictureBox
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_picture
-from typeset.makeup.draw.ruling import draw_box, draw_rules
+from typeset.makeup.draw.ruling import draw_rules
 from typeset.makeup.draw.wrapping import head_lines
 from typeset.makeup.grid.geometry import ASCENT
+from typeset.makeup.place.small_box import inner_width, small_box
 from typeset.model.block import PictureSlot
 from typeset.model.kinds import NoteBlock, PictureBlock, PictureGroupBlock
 from typeset.sheet.types import Rule
@@ -40,16 +41,22 @@ def place_group_block(composer: Composer, builder: PageBuilder, block: PictureGr
 
 def place_note(composer: Composer, builder: PageBuilder, block: NoteBlock) -> None:
     """Short lines of text in a ruled strip or a box: imprint (报脚), notices. A line that is too wide goes on in the next."""
-    geo = builder.geo
-    x, y, width, height = geo.rectangle(block.area)
-    if block.frame.box is not None and block.area.first_line > 1:
-        y, height = y + geo.leading // 2, height - geo.leading // 2
+    geo, box = builder.geo, block.frame.box
     style = composer.style("note")
-    step = style.leading
-    lines = [(text, line) for text in block.text for line in head_lines(composer, text, style, measure=width)]
-    top = y + (height - step * len(lines)) // 2
-    if step * len(lines) > height + geo.leading - geo.size:
-        over = -(-(step * len(lines) - height) // geo.leading)
+    step, measure = style.leading, inner_width(geo, block, box)
+    lines = [
+        (text, line) for text in block.text for line in head_lines(composer, text, style, measure=measure)
+    ]
+    content = step * len(lines)
+    x, y, width, height = geo.rectangle(block.area)
+    if box is None:
+        builder.cover_area(block.area)
+        builder.rules.append(Rule(x, y, x + width, y, PT // 2))
+    else:
+        x, y, width, height, _ = small_box(composer, builder, block, box, content)
+    top = y + (height - content) // 2
+    if content > height + geo.leading - geo.size:
+        over = -(-(content - height) // geo.leading)
         builder.findings.add(tell("FIT-05.note", at=block.place, name=block.id, over=over))
     for number, (whole, text) in enumerate(lines):
         items = builder.line(composer, text, style, where=block.place, headline=True)
@@ -58,8 +65,3 @@ def place_note(composer: Composer, builder: PageBuilder, block: NoteBlock) -> No
         line = single(items, x + max(0, (width - wide) // 2), base, role="note", colour=style.colour)
         goes_on = number + 1 < len(lines) and lines[number + 1][0] is whole
         builder.text.append(line._replace(joins=goes_on))
-    builder.cover_area(block.area)
-    if block.frame.box is None:
-        builder.rules.append(Rule(x, y, x + width, y, PT // 2))
-    else:
-        draw_box(builder, block.frame.box, x, y=y, width=width, height=height)

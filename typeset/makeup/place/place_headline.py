@@ -11,6 +11,8 @@ from typeset.makeup.block.vertical_headline import VerticalHeadline, vertical_ga
 from typeset.makeup.draw.builder import PageBuilder, TitleBox
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.grid.geometry import ASCENT
+from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import TextLine
 
 
@@ -20,11 +22,40 @@ def place_headline(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, h
     top = geo.line_top(frame.headline_first) + frame.above
     left, width = frame.title_x, frame.title_width
     first = len(builder.text)
+    place_rows(builder, headline, TitlePlace(plan.block.id, plan.story, left, width, top))
+    head = geo.line_top(frame.headline_first)
+    depth = min(frame.headline_lines * geo.leading, _foot(builder, plan) - head)
+    builder.own(first, (left, head, width, depth), plan.story.place)
+    covered = min(frame.headline_lines, frame.headline_need + 2)
+    builder.cover(left, width, frame.headline_first, covered)
+
+
+class TitlePlace(NamedTuple):
+    """Where a horizontal headline block stands, and whose it is."""
+
+    block: str
+    """Id of its block."""
+
+    story: Story
+    """The story that it is the head of."""
+
+    left: int
+    """Left edge of its place, units."""
+
+    width: int
+    """Width of its place, units."""
+
+    top: int
+    """Head of its first em box, units."""
+
+
+def place_rows(builder: PageBuilder, headline: Headline, place: TitlePlace) -> None:
+    """The rows of a horizontal headline block, in the middle of their place or at its left."""
     for number, row in enumerate(headline.rows):
-        x = left + (width - (row.group or row.line.width)) // 2 + row.inset
+        x = place.left + (place.width - (row.group or row.line.width)) // 2 + row.inset
         if row.style.align == "left":
-            x = left + row.inset
-        y = top + row.top + row.size * ASCENT // 1000
+            x = place.left + row.inset
+        y = place.top + row.top + row.size * ASCENT // 1000
         colour = row.style.colour
         builder.text.append(
             TextLine(
@@ -33,17 +64,17 @@ def place_headline(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, h
                 row.line.width,
                 row.role,
                 row.line.runs(x, y, colour),
-                plan.story.id,
+                place.story.id,
                 0,
                 0,
                 number + 1,
-                plan.story.place.file,
+                place.story.place.file,
             )
         )
         if row.role == "title":
             builder.titles.append(
                 TitleBox(
-                    plan.block.id,
+                    place.block,
                     x,
                     y - row.size * ASCENT // 1000,
                     row.line.width,
@@ -52,10 +83,6 @@ def place_headline(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, h
                     row.style.face,
                 )
             )
-    head = geo.line_top(frame.headline_first)
-    depth = min(frame.headline_lines * geo.leading, _foot(builder, plan) - head)
-    builder.own(first, (left, head, width, depth), plan.story.place)
-    builder.cover(left, width, frame.headline_first, frame.headline_lines)
 
 
 def _foot(builder: PageBuilder, plan: PlannedPart) -> int:

@@ -24,7 +24,8 @@ from typeset.makeup.fit.planned import (
     PlannedText,
     PlannedVerse,
 )
-from typeset.makeup.fit.storyplan import frame_for, has_tailpiece
+from typeset.makeup.fit.storyplan import box_spare, frame_for, has_tailpiece
+from typeset.makeup.fit.verse import stands_in
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.place.body_text import BodyText, LinePlace, body_text, text_line
 from typeset.makeup.place.diagnostics import report_moved, report_remedy, report_setting
@@ -55,7 +56,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
         builder.anchors.append(Anchor(f"{name}@{plan.page}", x, y))
     if not plan.links.previous and not plan.sources:
         builder.bookmarks.append(Bookmark(1, story.heading, anchor_name(story, plan.page)))
-    _draw_box(builder, block, frame)
+    _draw_box(builder, block, frame, box_spare(composer, plan))
     draw_rules(builder, block)
     _draw_label(composer, builder, block, story, frame)
     shown = len(builder.illustrations)
@@ -102,15 +103,17 @@ def _on_picture(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, show
     place_on_picture(builder, plan, frame, builder.illustrations[shown])
 
 
-def _draw_box(builder: PageBuilder, block: TextBlock, frame: BlockFrame) -> None:
+def _draw_box(builder: PageBuilder, block: TextBlock, frame: BlockFrame, spare: int) -> None:
+    """The box of a block, without the lines at its foot that its text leaves it to spare."""
     if frame.box is None or block.frame.box is None:
         return
     x, y, width, height = frame.box
+    height -= spare * builder.geo.leading
     draw_box(builder, block.frame.box, x, y=y, width=width, height=height)
     geo = builder.geo
     first = (y - geo.y0) // geo.leading + 1
     builder.cover(x, width, first - 1, 2)
-    builder.cover(x, width, block.area.last_line, 1)
+    builder.cover(x, width, block.area.last_line - spare, 1)
 
 
 def _draw_label(
@@ -236,7 +239,7 @@ def _place_lines(
 ) -> tuple[Leg, int] | None:
     """Set an item's lines into the legs; leg and row of the last one."""
     text, last, verse = body_text(composer, plan, item), None, isinstance(item, PlannedVerse)
-    inset = _verse_inset(plan, slots) if verse and text.style.align == "left" else 0
+    inset = _verse_inset(composer, plan, slots) if verse and text.style.align == "left" else 0
     hang = text.items.size if composer.setting.composition.hanging != "none" else 0
     if item.remedy:
         report_remedy(builder, plan.story, text.body.line)
@@ -246,7 +249,8 @@ def _place_lines(
         if own is None or leg is not held:
             held, own = leg, Own(leg_box(geo, leg), text.place, hang)
             builder.cover(leg.x, leg.width, row, _depth_in(slots, leg, number, item.line + len(item.lines)))
-        x, y = leg.x + inset + _aside(text, line), geo.baseline(row)
+        aside = stands_in(composer, text.items, text.body, line, leg) if verse else 0
+        x, y = leg.x + inset + aside + _aside(text, line), geo.baseline(row)
         runs = glyph_runs(text.items, line, x, y, text.style.colour)
         placed = text_line(text, line, LinePlace(x, y, line.measure, leg_number, number + 1), runs)
         builder.places[len(builder.text)] = own
@@ -277,16 +281,23 @@ def _aside(text: BodyText, line: BrokenLine) -> int:
     return 0
 
 
-def _verse_inset(plan: PlannedPart, slots: Slots) -> int:
+def _verse_inset(composer: Composer, plan: PlannedPart, slots: Slots) -> int:
     """PAR-05: verse lines share a left edge; the widest stands in the middle of the leg, 0 beside an inset."""
     measures = {leg.width for _, leg, _ in slots}
     if len(measures) != 1:
         return 0
-    widest = max(
-        (line.natural for item in plan.items if isinstance(item, PlannedVerse) for line in item.lines),
-        default=0,
-    )
-    return (measures.pop() - widest) // 2
+    measure, widest = measures.pop(), 0
+    for item in plan.items:
+        if isinstance(item, PlannedVerse) and item.lines:
+            text, leg = body_text(composer, plan, item), slots[0][1]
+            ends = (stands_in(composer, text.items, text.body, line, leg) + _set(line) for line in item.lines)
+            widest = max(widest, *ends)
+    return (measure - widest) // 2
+
+
+def _set(line: BrokenLine) -> int:
+    """How wide a line is as it is set, units: one that turns over fills its measure."""
+    return line.natural if line.last or line.ragged or line.short else line.measure
 
 
 def _place_subhead(

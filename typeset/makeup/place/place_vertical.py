@@ -20,6 +20,7 @@ from typeset.makeup.fit.planned import (
     PlannedText,
     PlannedVerse,
 )
+from typeset.makeup.fit.verse import stands_in
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.place.body_text import LinePlace, body_text, text_line
 from typeset.makeup.place.diagnostics import report_setting
@@ -51,9 +52,11 @@ def _place_lines(
     for number, line in enumerate(item.lines, item.line):
         leg_number, leg, row = slots[number]
         x, y = line_place(plan, leg, row, len(slots), size)
+        if isinstance(item, PlannedVerse):
+            y += stands_in(composer, text.items, text.body, line, leg)
         runs = vertical_runs(text.items, line, x, y, text.style.colour)
         placed = text_line(
-            text, line, LinePlace(x, y, leg.width, leg_number, number + 1), runs, vertical=True
+            text, line, LinePlace(x, y, line.measure, leg_number, number + 1), runs, vertical=True
         )
         builder.text.append(placed)
         builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), text.place, size)

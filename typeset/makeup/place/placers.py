@@ -19,12 +19,14 @@ from typeset.model.kinds import (
     AdBlock,
     BannerBlock,
     BriefsBlock,
+    ClassifiedBlock,
     CollectedBlock,
     ContinueBlock,
     CorrectionBlock,
     DatelineBlock,
     EarBlock,
     FillerBlock,
+    GroupBlock,
     IndexBlock,
     MastheadBlock,
     NoteBlock,
@@ -116,7 +118,7 @@ def _picture(at: Opened, block: PictureBlock) -> None:
     place_picture_block(at.composer, at.builder, block)
 
 
-def _group(at: Opened, block: PictureGroupBlock) -> None:
+def _pictures(at: Opened, block: PictureGroupBlock) -> None:
     place_group_block(at.composer, at.builder, block)
 
 
@@ -146,6 +148,18 @@ def _correction(at: Opened, block: CorrectionBlock) -> None:
     place_correction(at.composer, at.builder, block)
 
 
+def _group(at: Opened, block: GroupBlock) -> None:
+    from typeset.makeup.place.group import place_group
+
+    place_group(at.composer, at.builder, block)
+
+
+def _classified(at: Opened, block: ClassifiedBlock) -> None:
+    from typeset.makeup.place.classified import place_classified
+
+    place_classified(at.composer, at.builder, block)
+
+
 PLACERS: Mapping[type[Block], Placer] = {
     StoryBlock: _text,
     ContinueBlock: _continue,
@@ -157,7 +171,7 @@ PLACERS: Mapping[type[Block], Placer] = {
     BannerBlock: _banner,
     IndexBlock: _index,
     PictureBlock: _picture,
-    PictureGroupBlock: _group,
+    PictureGroupBlock: _pictures,
     AdBlock: _ad,
     EarBlock: _ear,
     NoteBlock: _note,
@@ -165,5 +179,7 @@ PLACERS: Mapping[type[Block], Placer] = {
     FillerBlock: _filler,
     CorrectionBlock: _correction,
     PendingBlock: _pending,
+    GroupBlock: _group,
+    ClassifiedBlock: _classified,
 }
 """The placer of each kind of block."""

@@ -15,15 +15,13 @@ from typeset.makeup.draw.ornament import RIGHT, Run
 from typeset.makeup.draw.picture import place_figure
 from typeset.makeup.draw.ruling import draw_rules
 from typeset.makeup.grid.geometry import ASCENT
+from typeset.makeup.place.small_box import HAIRLINE_BOX, inner_width, small_box
 from typeset.model.kinds import CorrectionBlock, FillerBlock, QrBlock
 from typeset.model.ornament import TAILS
-from typeset.sheet.types import Colour, Path, Rect, TextLine
+from typeset.sheet.types import Colour, Path, TextLine
 from typeset.units import PT, from_mm
 
 _CORRECTION = "更正"
-_UNDER_LABEL = (600, 1200)
-"""White under a correction's label, from … to; what its frame has more than that and an em at head and foot stands half over
-it all and half under it (COR-01), mille em."""
 
 _TAIL_HIGHEST = from_mm(14)
 
@@ -86,46 +84,38 @@ def _draw_tail(builder: PageBuilder, form: str, box: tuple[int, int, int, int], 
 
 
 def place_correction(composer: Composer, builder: PageBuilder, block: CorrectionBlock) -> None:
-    """更正 in a small frame under its own label (COR-01)."""
-    x, y, width, height = builder.geo.rectangle(block.area)
-    builder.cover_area(block.area)
-    if block.area.first_line > 1:
-        y, height = y + builder.geo.leading // 2, height - builder.geo.leading // 2
-    builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
+    """更正 in a small box under its own label (COR-01)."""
+    geo, box = builder.geo, block.frame.box or HAIRLINE_BOX
     head, style = composer.style("note.title"), composer.style("note")
     size = style.size[0]
-    label = builder.line(composer, _CORRECTION, head)
     pitch = max(style.leading, size * 13 // 10)
-    measure = (width - 2 * size) // size * size
-    left = x + (width - measure) // 2
-    rows: list[tuple[int, Items, BrokenLine]] = []
-    for paragraph, text in enumerate(block.text):
-        items = builder.line(composer, text, style, where=block.place)
-        broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
-        rows.extend((paragraph, items, line) for line in (broken.lines if broken else ()))
-    set_height = head.size[0] + max(0, len(rows) - 1) * pitch + (size if rows else 0)
-    free = height - set_height
-    least, most = (one * size // 1000 for one in _UNDER_LABEL)
-    between = max(least, min(most, free - 2 * size))
-    above = max(size, (free - between) // 2)
-    base = y + above + head.size[0] * ASCENT // 1000
-    spread = Spread(500)
-    builder.text.append(
-        single(
-            label,
-            x + (width - line_width(label, 500)) // 2,
-            base,
-            role="label",
-            colour=head.colour,
-            spread=spread,
-        )
-    )
-    top = y + above + head.size[0] + between
-    for used, (paragraph, items, line) in enumerate(rows):
-        at = top + used * pitch + size * ASCENT // 1000
+    measure = max(size, inner_width(geo, block, box) // size * size)
+    rows = [
+        (paragraph, items, line)
+        for paragraph, text in enumerate(block.text)
+        for items in [builder.line(composer, text, style, where=block.place)]
+        for line in _broken(items, measure, 2 * size)
+    ]
+    under = head.size[0] + size * 6 // 10
+    content = under + max(0, len(rows) - 1) * pitch + size
+    around = small_box(composer, builder, block, box, content)
+    top = max(around.y + size // 2, around.middle(content))
+    label = builder.line(composer, _CORRECTION, head)
+    left = around.x + (around.width - line_width(label, 500)) // 2
+    base = top + head.size[0] * ASCENT // 1000
+    builder.text.append(single(label, left, base, role="label", colour=head.colour, spread=Spread(500)))
+    left = around.x + (around.width - measure) // 2
+    for number, (paragraph, items, line) in enumerate(rows):
+        at = top + under + number * pitch + size * ASCENT // 1000
         runs = glyph_runs(items, line, left, at, style.colour)
+        joins = not line.last
         builder.text.append(
-            TextLine(left, at, measure, "note", runs, block.id, paragraph, 0, used + 1, joins=not line.last)
+            TextLine(left, at, measure, "note", runs, block.id, paragraph, 0, number + 1, joins=joins)
         )
-    if top + (len(rows) - 1) * pitch + size > y + height - size // 2:
+    if top + content > around.y + around.height - size // 2:
         builder.findings.add(tell("COR-01", at=block.place))
+
+
+def _broken(items: Items, measure: int, indent: int) -> tuple[BrokenLine, ...]:
+    found = break_lines(LineProblem(items, 0, items.n, measure, indent))
+    return found.lines if found else ()
