@@ -37,7 +37,9 @@ async def watch(live: Live, stop: asyncio.Event) -> None:
             RuntimeError,
         ) as error:  # a folder that went at this moment, or the system watches no more folders
             if not told:
-                logging.getLogger("typeset.desk").warning("looks by itself every few seconds: %s", error)
+                logging.getLogger("typeset.desk").log(
+                    logging.WARNING, "looks by itself every few seconds: %s", error
+                )
             told = True
             before = await _looked(live, before)
             with suppress(TimeoutError):
