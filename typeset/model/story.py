@@ -217,8 +217,8 @@ class Figure(NamedTuple):
     """Left, top, right, bottom in pixels, the part that may be shown (PIC-03); None: all."""
     focus: tuple[int, int] | None = None
     """The point (per mille across and down) that a cut keeps as near the middle as it can (PIC-03); None: the crop's middle."""
-    tones: bytes = b""
-    """Its lightness in TONES × TONES cells, row by row, 0 black to 255 white, where type is to stand on it (TIT-18); b"" unknown."""
+    tones: tuple[int, ...] = ()
+    """Its lightness in TONES × TONES cells, row by row, 0 black to 255 white, where type is to stand on it (TIT-18); () unknown."""
     outline: tuple[tuple[int, int], ...] = ()
     """Of a cut-out (去底图): left and right of what it shows in each of OUTLINE bands of its crop, per mille of the width, (0, 0) where a
     band is clear; () of a picture that text runs round as round a box (PIC-08)."""

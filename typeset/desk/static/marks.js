@@ -43,7 +43,7 @@ export function grid(page) {
 
 // ---- blocks and how much they are over or short
 
-const KINDS = { masthead: ["报头", "masthead"], dateline: ["报线", "dateline"], index: ["导读", "index"], banner: ["通栏", "banner"], ad: ["广告", "ad"], picture: ["图片", "picture"], continue: ["接版", "continued"] };
+const KINDS = { masthead: ["报头", "masthead"], dateline: ["报线", "dateline"], index: ["导读", "index"], banner: ["通栏", "banner"], ad: ["广告", "ad"], picture: ["图片", "picture"], pictures: ["组图", "picture group"], continue: ["接版", "continued"] };
 export const blockName = (block) => (KINDS[block.kind] && !block.story ? say(...KINDS[block.kind]) : block.id);
 
 export function badgeOf(block) {

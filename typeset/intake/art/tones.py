@@ -12,10 +12,10 @@ _RECIPE = Recipe("tones", __name__, ("pillow",))
 _MOST = 400_000_000
 
 
-def tones_of(path: str) -> bytes:
-    """The lightness of the upright picture in TONES × TONES cells, row by row, transparent places as paper; b"" where it cannot
+def tones_of(path: str) -> tuple[int, ...]:
+    """The lightness of the upright picture in TONES × TONES cells, row by row, transparent places as paper; () where it cannot
     be read."""
-    return memory.kept_of_file(f"tones {path}", path, lambda: _measured(path))
+    return memory.kept_of_file(f"tones {path}", path, lambda: tuple(_measured(path)))
 
 
 def _measured(path: str) -> bytes:

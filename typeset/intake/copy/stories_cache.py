@@ -70,7 +70,7 @@ def _table(item: list[Any]) -> Table:
 def _figure(item: list[Any]) -> Figure:
     values = dict(zip(Figure._fields, item, strict=True))
     values["crop"] = tuple(values["crop"]) if values["crop"] else None
-    values["tones"], values["outline"] = b"", ()  # blocks ask for them
+    values["tones"], values["outline"] = (), ()  # blocks ask for them
     values["focus"] = tuple(values["focus"]) if values["focus"] else None
     values["place"] = place_of(values["place"])
     return Figure(**values)
