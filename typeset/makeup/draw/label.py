@@ -99,7 +99,7 @@ def place_label(
         _column_head(composer, builder, story.label, box=_head_box(builder, place), ink=ink)
     else:
         _FORMS[cut.form](pen)
-    builder.findings.extend(judge_label(composer, block, story))
+    builder.findings.extend(judge_label(composer, block, story, cut))
     if cut.form == "art":
         return
     builder.report_missing(composer.line(story.label, style), story.label)
