@@ -187,3 +187,15 @@ def test_names_of_forms() -> None:
     assert len(LABEL_ALIASES) == sum(len(form.zh) for form in LABEL_FORMS.values())
     assert len(LABEL_FORMS) >= 8
     assert {type(form) for form in LABEL_FORMS.values()} == {LabelForm}
+
+
+def test_cells_too_many(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a label whose cells are wider than its block is set as words in a frame, which is told."""
+    text = "聚焦重大项目建设年大家谈"
+    told = block(
+        "story", "甲", (1, 1, 30, 70), story=story("夜校", han(900), label=text), label_form="squares"
+    )
+    made = make(edition(paper, (told,)), book)
+    assert "TIT-06" in made.codes()
+    assert "".join(map(line_text, of(made, "label"))) == text
+    assert not {"FMT-10", "INK-01"} & set(made.codes())

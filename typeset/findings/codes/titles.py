@@ -133,6 +133,12 @@ CODES: dict[str, Entry] = {
                 "用 form: reversed（反白）或 boxed（方框），或换成整字",
                 "Use form: reversed or boxed, or whole characters",
             ),
+            "wide": note(
+                "栏题“{text}”按“{form}”逐字分格排不下，排成{used}",
+                'the label "{text}" is too wide for a cell a character ({form}): it is set as {used}',
+                "改短栏题，加宽版块，或写 form: reversed（反白）、boxed（方框）",
+                "Shorten the label, widen the block, or use form: reversed or boxed",
+            ),
             "strip": note(
                 "栏题“{text}”的“{form}”要靠在文上的标题左边，这里排成{used}",
                 'the label "{text}" ({form}) wants a title above its text beside it: it is set as {used}',

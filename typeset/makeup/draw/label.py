@@ -82,7 +82,9 @@ class _Pen(NamedTuple):
     cut: Cut
     """Its form and size."""
     ink: Colour
-    """Of its ground, its lines or its words."""
+    """Of its ground, or of what it draws solid."""
+    line: Colour
+    """Of its lines: black where the editor names no colour, because fine lines in several inks print badly (PF-11)."""
     type: Colour
     """Of its words."""
     box: Box
@@ -90,7 +92,7 @@ class _Pen(NamedTuple):
 
     def weight(self, thin: int) -> int:
         """A line's weight, heavier where it may need several inks."""
-        return thin if _one_ink(self.ink) else max(thin, _SEVERAL_INKS)
+        return thin if _one_ink(self.line) else max(thin, _SEVERAL_INKS)
 
     def em(self, mille: int) -> int:
         """So many thousandths of the type size, units."""
@@ -112,17 +114,18 @@ def place_label(
     ground = cut.form in LABEL_FORMS and LABEL_FORMS[cut.form].ground
     colour = (words.colour if words.colour not in (style.colour, "black") else "white") if ground else ink
     box = (place.x, place.y, cut.width, cut.height)
-    pen = _Pen(builder, cut, ink, colour, box)
+    ruled = block.label.colour or "black"
+    pen = _Pen(builder, cut, ink, ruled, colour, box)
     if cut.form == "art":
         figure = block.label.figure
         assert figure is not None
         place_figure(composer, builder, figure._replace(alt=figure.alt or story.label), box, story.id)
     elif cut.form == "column-head":
         head = (place.x, place.y, place.width, place.depth)
-        _column_head(composer, builder, story.label, box=head, ink=ink)
+        _column_head(composer, builder, story.label, box=head, inks=(ruled, ink))
     else:
         _FORMS[cut.form](pen)
-    builder.findings.extend(judge_label(composer, block, story))
+    builder.findings.extend(judge_label(composer, block, story, cut))
     if cut.form == "art":
         return
     builder.report_missing(composer.line(story.label, style), story.label)
@@ -176,7 +179,7 @@ def _reversed_rule(pen: _Pen) -> None:
     _reversed(pen)
     weight = pen.weight(PT)
     pen.builder.rules.append(
-        Rule(x, y + height - weight // 2, x + width, y + height - weight // 2, weight, pen.ink)
+        Rule(x, y + height - weight // 2, x + width, y + height - weight // 2, weight, pen.line)
     )
 
 
@@ -186,7 +189,7 @@ def _boxed(pen: _Pen) -> None:
     weight = pen.weight(PT * 8 // 10)
     half = weight // 2
     pen.builder.rules.append(
-        Rect(x + half, y + half, width - weight, height - weight, stroke=pen.ink, stroke_width=weight)
+        Rect(x + half, y + half, width - weight, height - weight, stroke=pen.line, stroke_width=weight)
     )
     _words(pen._replace(type="black"), x + pen.em(ROOMS["boxed"].left))
 
@@ -210,7 +213,7 @@ def _squares(pen: _Pen) -> None:
                 y + weight // 2,
                 height - weight,
                 height - weight,
-                stroke=pen.ink,
+                stroke=pen.line,
                 stroke_width=weight,
             )
         )
@@ -262,7 +265,7 @@ def _double_rule(pen: _Pen) -> None:
         (y + height - heavy - gap - light // 2, light),
         (y + height - heavy // 2, heavy),
     ):
-        pen.builder.rules.append(Rule(x, at, x + width, at, weight, pen.ink))
+        pen.builder.rules.append(Rule(x, at, x + width, at, weight, pen.line))
     _words(pen, x + pen.em(ROOMS["double-rule"].left))
 
 
@@ -272,8 +275,8 @@ def _ruled(pen: _Pen) -> None:
     set_width = offsets(pen.cut.rows[0], pen.cut.tracking, pen.cut.scale)[-1]
     left, gap = x + (width - set_width) // 2, pen.em(700)
     middle, weight = y + height // 2, pen.weight(PT // 2)
-    pen.builder.rules.append(Rule(x, middle, left - gap, middle, weight, pen.ink))
-    pen.builder.rules.append(Rule(left + set_width + gap, middle, x + width, middle, weight, pen.ink))
+    pen.builder.rules.append(Rule(x, middle, left - gap, middle, weight, pen.line))
+    pen.builder.rules.append(Rule(left + set_width + gap, middle, x + width, middle, weight, pen.line))
     _words(pen, left)
 
 
@@ -327,13 +330,16 @@ def _strip(pen: _Pen) -> None:
     pen.builder.text.append(TextLine(middle, top, length, "label", runs, vertical=True))
 
 
-def _column_head(composer: Composer, builder: PageBuilder, text: str, *, box: Box, ink: Colour) -> None:
-    """栏头: a drawn head over the whole column: heavy rule, words set evenly, hairline."""
+def _column_head(
+    composer: Composer, builder: PageBuilder, text: str, *, box: Box, inks: tuple[Colour, Colour]
+) -> None:
+    """栏头: a drawn head over the whole column: heavy rule, words set evenly, hairline. inks: of its lines and its words."""
     x, top, width, depth = box
+    ruled, ink = inks
     style = composer.style("label.column-head")
-    heavy, light = _HEAVY, PT // 2 if _one_ink(ink) else _SEVERAL_INKS
-    builder.rules.append(Rule(x, top + heavy // 2, x + width, top + heavy // 2, heavy, ink))
-    builder.rules.append(Rule(x, top + depth, x + width, top + depth, light, ink))
+    heavy, light = _HEAVY, PT // 2 if _one_ink(ruled) else _SEVERAL_INKS
+    builder.rules.append(Rule(x, top + heavy // 2, x + width, top + heavy // 2, heavy, ruled))
+    builder.rules.append(Rule(x, top + depth, x + width, top + depth, light, ruled))
     size = style.size[0]
     items = composer.line(text, style, size)
     while line_width(items) > width * 92 // 100 and size > 10 * PT:

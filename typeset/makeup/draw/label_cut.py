@@ -120,20 +120,20 @@ def drawn_form(composer: Composer, block: TextBlock, text: str) -> str:
     return spec.form
 
 
-def judge_label(composer: Composer, block: TextBlock, story: Story) -> list[Finding]:
-    """TIT-06: a label that is drawn otherwise than it was asked for; artwork too fine at its size."""
+def judge_label(composer: Composer, block: TextBlock, story: Story, cut: Cut) -> list[Finding]:
+    """TIT-06: a label that was cut otherwise than it was asked for; artwork too fine at its size."""
     spec, text = block.label, story.label
     if spec.figure is not None:
         return _judge_art(spec.figure)
-    out: list[Finding] = []
-    used = drawn_form(composer, block, text) if text else spec.form
-    if used != spec.form:
-        what = "TIT-06.cells" if LABEL_FORMS[spec.form].celled else "TIT-06.strip"
-        zh = LABEL_FORMS[spec.form].zh[0], LABEL_FORMS[used].zh[0]
-        out.append(tell(what, at=block.place, text=text, form=zh[0], used=zh[1]))
-    elif spec.position == CORNER and spec.stands(block.title.position) == ABOVE:
-        out.append(tell("TIT-06.corner", at=block.place, text=text))
-    return out
+    if cut.form != spec.form:
+        celled = LABEL_FORMS[spec.form].celled
+        fitting = drawn_form(composer, block, text) == spec.form
+        key = "TIT-06.strip" if not celled else "TIT-06.wide" if fitting else "TIT-06.cells"
+        names = LABEL_FORMS[spec.form].zh[0], LABEL_FORMS[cut.form].zh[0]
+        return [tell(key, at=block.place, text=text, form=names[0], used=names[1])]
+    if spec.position == CORNER and cut.place == ABOVE:
+        return [tell("TIT-06.corner", at=block.place, text=text)]
+    return []
 
 
 _FINEST = PT // 4
