@@ -104,14 +104,14 @@ def test_options_and_program_count(
 
 
 def test_a_broken_edition_stops_no_other(papers: Papers, here: Here, tmp_path: Path) -> None:
-    """This test ensures that an edition with an error of the input, one that is no YAML, one that cannot be read and one that is not
-    there fail by themselves, are told, and are tried again the next time."""
+    """This test ensures that an edition without one of its stories is a draft, that one that is no YAML and one that is not there fail by
+    themselves, that all are told, and are tried again the next time."""
     base, out = papers("a", "b", "c", "d"), tmp_path / "out"
     tell_more(base / "b" / EDITION, "story: 先听后做", "story: 没有这一篇稿")
     (base / "c" / EDITION).write_text("format: 1\npaper: [\ndate: x\n", encoding="utf-8")
     (base / "d" / EDITION).unlink()
     ended = run(here, out, base, base / "d" / EDITION)
-    assert states(ended) == {"a": "set", "b": "failed", "c": "failed", "d": "failed"}
+    assert states(ended) == {"a": "set", "b": "draft", "c": "failed", "d": "failed"}
     told = {Path(row.edition).parent.name: [f.code for f in row.findings] for row in ended.rows}
     assert told["b"] == ["EDN-04"]
     assert told["c"]
@@ -136,18 +136,18 @@ def test_the_summary(papers: Papers, here: Here, tmp_path: Path) -> None:
     tell_more(base / "b" / EDITION, "story: 先听后做", "story: 没有这一篇稿")
     run(here, out, base)
     made = json.loads((out / "batch.json").read_text(encoding="utf-8"))
-    assert (made["format"], made["ended"], made["totals"]) == (1, "whole", {"set": 1, "failed": 1})
+    assert (made["format"], made["ended"], made["totals"]) == (1, "whole", {"set": 1, "draft": 1})
     first, second = made["editions"]
     assert first["folder"] == f"{out}/a/2026-05-07"
     assert (first["state"], first["errors"], first["pages"]) == ("set", 0, 1)
     assert first["seconds"] > 0
-    assert (second["state"], second["errors"]) == ("failed", 1)
+    assert (second["state"], second["errors"]) == ("draft", 1)
     assert [finding["code"] for finding in second["findings"]] == ["EDN-04"]
     assert second["findings"][0]["zh"]
     assert second["findings"][0]["en"]
     text = (out / "batch.txt").read_text(encoding="utf-8")
     assert len(text.splitlines()) == 3
-    assert "失败 failed" in text
+    assert "校样 draft" in text
 
 
 def test_two_batches_at_once(papers: Papers, here: Here, tmp_path: Path) -> None:

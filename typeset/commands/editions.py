@@ -85,9 +85,12 @@ def _each(chosen: argparse.Namespace, run: Callable[[argparse.Namespace], int]) 
     from typeset.commands.named_files import editions_beside, looks_like_edition
 
     names: list[str] = chosen.edition
-    if len(names) == 1 and looks_like_edition(names[0]) is not False:
+    if len(names) == 1:
         chosen.edition = names[0]
-        return run(chosen)
+        code = run(chosen)
+        if code == UNUSABLE and looks_like_edition(names[0]) is False:
+            _tell_others(chosen.command, names[0], editions_beside(names[0]))
+        return code
     editions = [name for name in names if looks_like_edition(name) is not False]
     for name in names:
         if name not in editions:
@@ -96,12 +99,6 @@ def _each(chosen: argparse.Namespace, run: Callable[[argparse.Namespace], int]) 
                 file=sys.stderr,
             )
     if not editions:
-        others = editions_beside(names[0])
-        if others:
-            print(
-                f"typeset: 是不是 typeset {chosen.command} {others[0]}？ (did you mean this?)",
-                file=sys.stderr,
-            )
         return UNUSABLE
     if len(editions) > 1 and getattr(chosen, "output", None):
         print(
@@ -114,6 +111,12 @@ def _each(chosen: argparse.Namespace, run: Callable[[argparse.Namespace], int]) 
         chosen.edition = name
         codes.append(run(chosen))
     return max(codes)
+
+
+def _tell_others(command: str, name: str, others: list[str]) -> None:
+    """Where a paper's file was given in place of an edition's: what lies beside it."""
+    meant = f"；是不是 typeset {command} {others[0]}？" if others else ""
+    print(f"typeset: {name} 不是期文件（没有 pages:）{meant} (no edition file)", file=sys.stderr)
 
 
 def _build_one(chosen: argparse.Namespace) -> int:

@@ -7,7 +7,11 @@ from typeset.patterns import lazy_pattern
 
 _MOST = 16_000_000
 _PAGES = lazy_pattern(r"(?m)^[\"']?pages[\"']?\s*[:：]")
-_OTHERS = lazy_pattern(r"(?m)^(?:name|page|masthead|templates|faces|section|blocks|styles)\s*:")
+_OTHERS = lazy_pattern(
+    r"(?ms)^(?:templates|faces|fallback|blocks)\s*:|^name\s*:.*^(?:page|grid|masthead|registered)\s*:"
+)
+"""What templates, faces, a page's own file or a paper has, and an edition has not."""
+
 _MINE = lazy_pattern(r"(?m)^(?:paper|date|issue|copy)\s*[:：]")
 
 
