@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from typeset.desk import state as states
 from typeset.desk.drawing import Drawing
@@ -243,8 +244,13 @@ class Desk:
         return opened._replace(pictures=pictures_in(sorted(self._copy_folders())))
 
     def _digests(self, names: set[str]) -> dict[str, Any]:
-        texts = {name: self.workspace.text(name) for name in sorted(names)}
-        return {"digests": {name: text.digest for name, text in texts.items() if text is not None}}
+        """Of files as they are: what their next edit names, and CRC-32 sums by which a window knows whether its text is the one."""
+        found = {name: self.workspace.text(name) for name in sorted(names)}
+        texts = {name: text for name, text in found.items() if text is not None}
+        return {
+            "digests": {name: text.digest for name, text in texts.items()},
+            "sums": {name: crc32(text.text.encode("utf-8", "surrogatepass")) for name, text in texts.items()},
+        }
 
     def _conflict(self, error: ConflictError) -> RefusedError:
         """Both sides of a conflict, for whoever made the edit to say which holds."""

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from typeset.desk.refused import RefusedError
 from typeset.signing import signoff
@@ -107,9 +108,16 @@ class Outputs:
         if came is None:
             self._tell(name, state="failed", message={"zh": "程序内部出错", "en": "internal error"})
             return
+        root = Path(came["folder"]) if came["folder"] else None
+        made = [Path(name) for name in came["files"]]
+        urls = {path: quote(f"result/{self._results.put(path, root)}") for path in made}
         links = [
-            {"name": path.name, "url": f"result/{self._results.put(path)}/{path.name}", "path": str(path)}
-            for path in map(Path, came["files"][:_LINKS])
+            {
+                "name": path.relative_to(root).as_posix() if root else path.name,
+                "url": urls[path],
+                "path": str(path),
+            }
+            for path in sorted(made, key=_worth)[:_LINKS]
         ]
         state = "done" if came["made"] else "failed"
         self._tell(
@@ -203,6 +211,16 @@ class Outputs:
                 process.kill()
         await asyncio.sleep(0)
         self._folder.cleanup()
+
+
+_FIRST = (".html", ".pdf", ".csv", ".json")
+"""What one looks for first among the files of a result."""
+
+
+def _worth(path: Path) -> tuple[int, int, str]:
+    """Reports and page files before what belongs to them."""
+    kind = path.suffix.lower()
+    return (_FIRST.index(kind) if kind in _FIRST else len(_FIRST), len(path.parts), path.as_posix())
 
 
 def standing_of(row: dict[str, Any]) -> dict[str, Any]:

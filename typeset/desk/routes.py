@@ -13,7 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from typeset.desk.refused import RefusedError
-from typeset.desk.security import TooLargeError
+from typeset.desk.security import REPORT_POLICY, TooLargeError
 from typeset.desk.window import Window
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ async def font(request: Request) -> Response:
 async def made(request: Request) -> Response:
     """What the desk worked out aside: a plate, a soft proof, a finished file."""
     live: Live = request.app.state.live
-    found = request.app.state.results.find(request.path_params["key"])
+    found = request.app.state.results.find(request.path_params["key"], request.path_params["name"])
     del live
     if found is None:
         return Response("404", 404)
@@ -94,7 +94,10 @@ async def made(request: Request) -> Response:
     except OSError:
         return Response("404", 404)
     more = {} if kind.startswith(("image/", "text/plain")) else {"content-disposition": "inline"}
-    return Response(raw, media_type=kind, headers=_KEPT | more)
+    if kind == "text/html":
+        more["content-security-policy"] = REPORT_POLICY
+    kept = _KEPT if request.url.path.startswith("/plate/") else {}
+    return Response(raw, media_type=kind, headers=kept | more)
 
 
 async def upload(request: Request) -> Response:
@@ -211,8 +214,8 @@ def app_of(live: Live, lang: str = "zh") -> Starlette:
             Route("/picture/{key}", picture),
             Route("/whole", whole),
             Route("/font/{name}", font),
-            Route("/plate/{key}", made),
-            Route("/result/{key}/{name}", made),
+            Route("/plate/{key}/{name}", made),
+            Route("/result/{key}/{name:path}", made),
             Route("/upload", upload, methods=["POST"]),
             Route("/favicon.ico", lambda _: Response(None, 204)),
             Route("/", static),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.desk.help.tray import tray as waiting
 from typeset.desk.shown import finding, grid, named, pt
+from typeset.findings import INFO
+from typeset.findings.waivers import waivable
 from typeset.signing.signoff import STAGES
 
 if TYPE_CHECKING:
@@ -39,8 +41,11 @@ def told(shown: Shown, folders: Folders) -> dict[str, Any]:
 
 
 def findings(found: Iterable[Finding], folders: Folders) -> list[dict[str, Any]]:
-    """All findings."""
-    return [finding(one, folders) for one in found]
+    """All findings, each with whether it may be accepted by name (放行)."""
+    return [
+        {**finding(one, folders), "acceptable": one.severity != INFO and waivable(one.code, one.severity)}
+        for one in found
+    ]
 
 
 def stories(shown: Shown, folders: Folders) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typeset.desk.live import Live
 
-_QUIET = 15
+_QUIET = 5
 """Milliseconds without a change after which it is told."""
 _LONGEST = 100
 """Milliseconds after which it is told anyway."""

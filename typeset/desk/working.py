@@ -34,7 +34,7 @@ def _build(job: dict[str, Any], progress: Progress) -> dict[str, Any]:
 
     result = recipe.build(job["edition"], job["output"] or None, progress=progress)
     files = sorted(path for path in result.folder.rglob("*") if path.is_file()) if result.folder else []
-    return _came(result.findings, files, made=result.folder is not None)
+    return _came(result.findings, files, made=result.folder is not None, folder=result.folder)
 
 
 def _preflight(job: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def _deliver(job: dict[str, Any], progress: Progress) -> dict[str, Any]:
     )
     done = delivery.deliver(job["edition"], str(folder), progress)
     files = [done.folder / name for name in done.written] if done.folder is not None else []
-    return _came(done.findings, files, made=done.folder is not None)
+    return _came(done.findings, files, made=done.folder is not None, folder=done.folder)
 
 
 def _sign(job: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -147,15 +147,20 @@ def _saved(image: Image.Image, path: Path) -> Path:
     return path
 
 
-def _came(findings: Iterable[Finding], files: Iterable[Path], *, made: bool) -> dict[str, Any]:
+def _came(
+    findings: Iterable[Finding], files: Iterable[Path], *, made: bool, folder: Path | None = None
+) -> dict[str, Any]:
+    """What came of a job. folder: that all files are in, where they belong together."""
     from typeset.findings.render import as_dict
 
     found = list(findings)
+    made_files = [path.resolve() for path in files]
     return {
         "made": made,
         "errors": sum(one.severity == ERROR for one in found),
         "findings": [as_dict(one) for one in found if one.severity != "info"][:500],
-        "files": [str(path.resolve()) for path in files],
+        "files": [str(path) for path in made_files],
+        "folder": str(folder.resolve()) if folder is not None else "",
     }
 
 

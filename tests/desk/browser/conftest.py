@@ -81,6 +81,53 @@ def faults() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="module")
+def served(desk_server: Callable[[str], Served]) -> Served:
+    """A desk whose files the tests of a module change; each leaves them as they were."""
+    return desk_server(LINZHOU)
+
+
+def sources(served: Served) -> list[Path]:
+    """Edition and copy."""
+    root = served.edition.parents[2]
+    return sorted(
+        [*served.edition.parent.glob("*.yaml"), *root.glob("seeds/*.md"), *root.glob("seeds/*.txt")]
+    )
+
+
+@pytest.fixture
+def windows(browser: Any, served: Served, faults: list[str]) -> Iterator[Callable[..., Any]]:
+    """Opens windows on that desk: `windows(ready)`. ready: what is done with the window before it is shown.
+
+    At the end every file is as it was.
+    """
+    before = {path: path.read_bytes() for path in sources(served)}
+    contexts = []
+
+    def start(ready: Callable[[Any], None] | None = None, **settings: Any) -> Any:
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}, **settings))
+        window = contexts[-1].new_page()
+        watch(window, faults)
+        if ready is not None:
+            ready(window)
+        show(window, served.address)
+        return window
+
+    yield start
+    for context in contexts:
+        context.close()
+    for path, raw in before.items():
+        if not path.exists() or path.read_bytes() != raw:
+            path.write_bytes(raw)
+    assert faults == []
+
+
+@pytest.fixture
+def window(windows: Callable[..., Any]) -> Any:
+    """One window on it."""
+    return windows()
+
+
 FRESH = """async () => {
   const { store } = await import("./store.js"), { setTool, zoomTo } = await import("./stage.js"), { speak } = await import("./words.js");
   for (const one of document.querySelectorAll("dialog")) one.close();

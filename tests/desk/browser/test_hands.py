@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.desk.browser.conftest import LINZHOU, Served, block, box, show, until, watch
+from tests.desk.browser.conftest import Served, block, box, until
 
 STORE = "(await import('./store.js')).store"
-
-
-@pytest.fixture(scope="module")
-def served(desk_server: Callable[[str], Served]) -> Served:
-    """A desk whose files these tests change; each takes back what it did."""
-    return desk_server(LINZHOU)
-
-
-@pytest.fixture
-def window(browser: Any, served: Served, faults: list[str]) -> Iterator[Any]:
-    """A window on it. At the end every file is as it was."""
-    before = {path: path.read_bytes() for path in files(served)}
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    made = context.new_page()
-    watch(made, faults)
-    show(made, served.address)
-    yield made
-    context.close()
-    for path, raw in before.items():
-        if not path.exists() or path.read_bytes() != raw:
-            path.write_bytes(raw)
-    assert faults == []
-
-
-def files(served: Served) -> list[Path]:
-    """Edition and copy."""
-    root = served.edition.parents[2]
-    return sorted(
-        [*served.edition.parent.glob("*.yaml"), *root.glob("seeds/*.md"), *root.glob("seeds/*.txt")]
-    )
 
 
 def turn_to(window: Any, number: int) -> None:
@@ -249,6 +216,36 @@ def test_dropped_on_another_block_they_change_places(window: Any, served: Served
     saved(window, served, "漂流书亭", "columns: 1-2")
     window.keyboard.press("Control+z")
     for _ in range(200):
+        if served.edition.read_bytes() == before:
+            break
+        window.wait_for_timeout(20)
+    assert served.edition.read_bytes() == before
+
+
+def test_a_slow_drag_onto_another_block_exchanges_them(window: Any, served: Served) -> None:
+    """This test ensures that a block carried slowly over others, previewed on its way, is exchanged with the one it is let go on."""
+    turn_to(window, 2)
+    before = served.edition.read_bytes()
+    blocks = window.evaluate(f"async () => {STORE}.pages.get(2).blocks")
+    one = next(b for b in blocks if b["areas"][0]["lines"] == "67-90")
+    other = next(b for b in blocks if b["areas"][0]["lines"] == "91-111")
+    window.evaluate(f"async (chosen) => {STORE}.look({{ chosen }})", {"page": 2, "block": one["index"]})
+    x, y, w, h = box(window, 2, one["areas"][0]["box"])
+    x2, y2, w2, h2 = box(window, 2, other["areas"][0]["box"])
+    window.mouse.move(x + w / 2, y + h / 2)
+    window.mouse.down()
+    for step in range(1, 31):
+        window.mouse.move(
+            x + w / 2 + (x2 + w2 / 2 - x - w / 2) * step / 30,
+            y + h / 2 + (y2 + h2 / 2 - y - h / 2) * step / 30,
+        )
+        window.wait_for_timeout(40)
+    until(window, "() => document.querySelector('#drag-tag')?.textContent.includes('对换')")
+    window.mouse.up()
+    saved(window, served, "应急演练", "lines: 91-111")
+    saved(window, served, "明厨亮灶", "lines: 67-90")
+    window.keyboard.press("Control+z")
+    for _ in range(300):
         if served.edition.read_bytes() == before:
             break
         window.wait_for_timeout(20)

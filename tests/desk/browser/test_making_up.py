@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.desk.browser.conftest import LINZHOU, Served, box, show, until, watch
+from tests.desk.browser.conftest import Served, box, until
 
 STORE = "(await import('./store.js')).store"
-
-
-@pytest.fixture(scope="module")
-def served(desk_server: Callable[[str], Served]) -> Served:
-    """A desk whose files these tests change; each takes back what it did."""
-    return desk_server(LINZHOU)
-
-
-@pytest.fixture
-def window(browser: Any, served: Served, faults: list[str]) -> Iterator[Any]:
-    """A window on it. At the end every file is as it was, by undo alone."""
-    before = served.edition.read_bytes()
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    made = context.new_page()
-    watch(made, faults)
-    show(made, served.address)
-    yield made
-    context.close()
-    if served.edition.read_bytes() != before:
-        served.edition.write_bytes(before)
-    assert faults == []
 
 
 def text(served: Served) -> str:

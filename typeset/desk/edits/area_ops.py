@@ -79,7 +79,7 @@ def _push(
         raise refused(
             "EDT-09",
             (f"推不下去：{names[0]}被挡住，或不在这个文件里", f"nothing can be pushed down: {names[1]} is held, or stands in another file"),
-            "先移开它，或改用 push: shrink",
+            "先移开它，或改选“下面让行”",
         )  # fmt: skip
     told = [(file.name(At(at.page, k)), lines) for k, lines in off.items()]
     if told and not spill:
@@ -90,7 +90,7 @@ def _push(
                 "no room below: "
                 + ", ".join(f"{en} would leave the page by {lines} lines" for (_, en), lines in told),
             ),
-            "先撤下一块，或改用 push: shrink 让下面的缩短",
+            "先撤下一块，或改选“下面让行”，让下面的缩短",
         )
     for k, areas in moving.items():
         if k in off:
@@ -113,7 +113,7 @@ def _shorten(file: EditionFile, at: At, left: Areas) -> None:
         raise refused(
             "EDT-09",
             (f"下面是{zh}，不能缩短", f"below is {en}, which cannot be made shorter"),
-            "改用 push: down，或先移开它",
+            "改选“下面顺推”，或先移开它",
         )
     lines = left[0].lines if left else 0
     if not left or grid_areas.shape_fault(left) or lines < LEAST_LINES:

@@ -127,15 +127,29 @@ def hit_below(placed: Areas, others: Mapping[int, Areas]) -> list[int]:
 
 
 def pushed_down(placed: Areas, others: Mapping[int, Areas]) -> dict[int, Areas]:
-    """Where the blocks below a block go that was made taller: all below in its columns, and what is below those, by as many
-    lines as it runs into the first of them. {} where it runs into none."""
+    """Where the blocks below a block go that was made taller: each only as far as what comes down on it, so that free lines
+    between them are used up first. {} where it runs into none."""
+    moved: dict[int, Areas] = {}
+    waiting: list[tuple[Areas, list[int]]] = [(placed, hit_below(placed, others))]
+    for _ in range(2 + len(others) * len(others)):
+        if not waiting:
+            return dict(sorted(moved.items()))
+        above, below = waiting.pop(0)
+        for k in below:
+            now = moved.get(k, others[k])
+            by = max((a.last_line + 1 - b.first_line for a in above for b in now if overlap(a, b)), default=0)
+            if by:
+                moved[k] = shifted(now, by)
+                rest = {n: moved.get(n, others[n]) for n in others if n != k}
+                waiting.append((moved[k], hit_below(moved[k], rest)))
+    return _all_pushed(placed, others)
+
+
+def _all_pushed(placed: Areas, others: Mapping[int, Areas]) -> dict[int, Areas]:
+    """Blocks that interlock go down together: all below in the columns, and what is below those, by as many lines as the block
+    runs into the first of them."""
     hit = hit_below(placed, others)
-    by = max(
-        (a.last_line + 1 - b.first_line for k in hit for a in placed for b in others[k] if overlap(a, b)),
-        default=0,
-    )
-    if not by:
-        return {}
+    by = max(a.last_line + 1 - b.first_line for k in hit for a in placed for b in others[k] if overlap(a, b))
     top = min(around(others[k]).first_line for k in hit)
     moving = {
         k for k, areas in others.items() if _share_columns(placed, areas) and around(areas).first_line >= top

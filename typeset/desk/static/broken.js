@@ -9,7 +9,7 @@ export function startBroken(host) {
     box.hidden = !found;
     if (!found) { box.replaceChildren(); return; }
     box.replaceChildren(make("b", {}, say("读不懂文件，下面是上一次排好的版面", "A file cannot be read; below are the last good pages")),
-      ...some.map((one) => make("p", {}, make("code", {}, `${leaf(one.file || "")}${one.line ? `:${one.line}` : ""}`), " ", say(one.zh, one.en), one.hint ? ` → ${one.hint}` : "")));
+      ...some.map((one) => make("p", {}, one.file ? make("button", { class: "quiet", onclick: () => store.tell("open-source", one) }, make("code", {}, `${leaf(one.file)}${one.line ? `:${one.line}` : ""}`)) : null, " ", say(one.zh, one.en), one.hint ? ` → ${one.hint}` : "")));
   };
   store.on("state", (names) => { if (names.includes("broken")) draw(); });
   store.on("language", draw);

@@ -10,6 +10,7 @@ export function curesPanel(block) {
   const draw = async () => {
     const mine = ++round, at = { page: store.view.chosen?.page, block: block.index };
     note.textContent = say("正在试排…", "trying…");
+    for (const button of list.querySelectorAll("button")) button.disabled = true;      // what they say may not hold any more
     let found = 0;
     const show = (told) => {
       if (mine !== round) return;
@@ -19,9 +20,10 @@ export function curesPanel(block) {
     try {
       await ask("cures", at, show);
       if (mine !== round) return;
+      if (!found) list.replaceChildren();
       const badge = store.block(at.page, at.block)?.badge;
       note.textContent = found ? "" : badge?.over || badge?.under ? say("没有能救它而不伤别处的办法；请增删稿件。", "Nothing cures it without harm elsewhere; the copy has to change.") : say("正好，没有要救的。", "It fits: nothing to cure.");
-    } catch (reply) { if (mine === round && !reply.stale) note.textContent = say(reply.zh ?? "", reply.en ?? ""); }
+    } catch (reply) { if (mine === round && !reply.stale) list.replaceChildren(), note.textContent = say(reply.zh ?? "", reply.en ?? ""); }
   };
   const stop = store.on("update", () => { if (!box.isConnected) stop(); else draw(); });
   draw();

@@ -3,7 +3,7 @@ import { store } from "./store.js";
 import { ask } from "./live.js";
 import { make, say, leaf } from "./words.js";
 import { Rows } from "./rows.js";
-import { reveal, union } from "./stage.js";
+import { lineBox, reveal, union } from "./stage.js";
 import { accept } from "./people.js";
 import { severityForm, severityWords } from "./severity.js";
 
@@ -28,6 +28,12 @@ export function numbered() {
 
 const passes = ({ one }) => filter.severity.has(one.severity) && (!filter.page || String(one.page) === filter.page) && (!filter.code || one.code === filter.code);
 
+// The block that a finding of a page is about: that of its line in the edition file, or that it stands in.
+export function blockOf(one) {
+  const blocks = store.pages.get(one.page)?.blocks ?? [], within = ([x, y], { box: [left, top, width, height] }) => x >= left - 1 && x <= left + width + 1 && y >= top - 1 && y <= top + height + 1;
+  return blocks.find((block) => block.line === one.line && block.index >= 0) ?? (one.boxes.length ? blocks.find((block) => block.areas.some((area) => within(one.boxes[0], area))) : null) ?? null;
+}
+
 // Shows where a finding is; `list`: in the list too, past its filters.
 export async function openFinding(id, { list: inList = false } = {}) {
   const found = numbered().find((row) => row.id === id);
@@ -39,13 +45,20 @@ export async function openFinding(id, { list: inList = false } = {}) {
   }
   list.rows.show(id);
   const { one } = found;
-  if (one.page) { reveal(one.page, one.boxes.length ? union(one.boxes) : null, { flash: true }); return; }
+  if (one.page) {
+    const block = blockOf(one);
+    store.look({ page: one.page, ...(block && { chosen: { page: one.page, block: block.index, line: null, k: null } }) });
+    reveal(one.page, one.boxes.length ? union(one.boxes) : block ? union(block.areas.map((area) => area.box)) : null, { flash: true });
+    return;
+  }
   if (!one.file) return;
   try {
     const told = await ask("places", { file: one.file, line: one.line }), place = told.place ?? told, block = store.block(place.page, place.block);
     if (!block) throw new Error("nowhere");
-    store.look({ page: place.page, chosen: { page: place.page, block: place.block, k: place.k ?? null, line: store.pages.get(place.page).lines[place.k] ?? null } });
-    reveal(place.page, union(block.areas.map((area) => area.box)), { flash: true });
+    const line = store.pages.get(place.page).lines[place.k] ?? null;
+    store.look({ page: place.page, chosen: { page: place.page, block: place.block, k: place.k ?? null, line } });
+    reveal(place.page, line ? lineBox(line) : union(block.areas.map((area) => area.box)), { flash: true });
+    store.tell("show-line", one);
   } catch { store.tell("note", [`${leaf(one.file)}:${one.line} 不在版上`, `${leaf(one.file)}:${one.line} is not on a page`]); }
 }
 
@@ -68,12 +81,15 @@ function drawRow({ one, number, id }) {
     item.className = one.severity;
     const place = [one.page ? say(`第 ${one.page} 版`, `page ${one.page}`) : "", one.file ? `${leaf(one.file)}${one.line ? `:${one.line}` : ""}` : ""].filter(Boolean).join(" · ");
     const copy = one.hint && make("button", { class: "quiet", onclick: (event) => copied(event.target, one.hint), "aria-label": say("复制建议", "copy the hint") }, say("复制", "Copy"));
+    const source = one.file && make("button", { class: "quiet", onclick: () => store.tell("open-source", one) }, say("源文件", "Source"));
+    const may = one.acceptable && one.page > 0 && !one.accepted && make("button", { class: "quiet", onclick: () => accept(one) }, say("认可…", "Accept…"));
     return [
       make("button", { class: "row", onclick: () => openFinding(id) },
         make("span", { class: "head" }, severityForm(one.severity), make("span", { class: "code" }, `${number}  ${one.code}`), make("span", { class: "sr" }, severityWords(one.severity)), make("small", {}, place), one.accepted && make("b", { class: "fit" }, say("已认可", "accepted"))),
+        one.accepted && make("small", {}, `${one.accepted.by}${one.accepted.why ? `：${one.accepted.why}` : ""}`),
         make("span", { class: "message" }, say(one.zh, one.en))),
-      one.hint && make("div", { class: "hint" }, make("span", {}, one.hint), copy),
-      one.page && one.severity !== "info" && !one.accepted ? make("div", { class: "hint" }, make("span"), make("button", { class: "quiet", onclick: () => accept(one) }, say("认可…", "Accept…"))) : null,
+      one.hint && make("div", { class: "hint" }, make("span", {}, one.hint)),
+      make("div", { class: "hint acts" }, copy, source, may),
     ];
   }];
 }

@@ -5,7 +5,7 @@ import { under, toPage, overlayLayer } from "./stage.js";
 import { say, make } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const GRIP = 9;                                     // pixels of the window round an edge that take hold of it
+const GRIP = 9, FINGER = 22;                        // pixels of the window round an edge that take hold of it, under a pointer and a finger
 const STEP = 4;                                     // pixels a pointer moves before it drags
 let stage, held = null, busy = false, wanted = null, push = "none";
 
@@ -15,6 +15,7 @@ export function startHands(element) {
   stage.addEventListener("pointermove", move);
   stage.addEventListener("pointerup", drop);
   stage.addEventListener("pointercancel", () => letGo(false));
+  stage.addEventListener("touchmove", (event) => { if (held && event.touches.length === 1) event.preventDefault(); }, { passive: false });   // a finger on the chosen block does not scroll
   stage.addEventListener("keydown", key);
   for (const topic of ["view", "arranged", "pages"]) store.on(topic, outline);
 }
@@ -67,7 +68,7 @@ function rectangle([x, y, width, height], name) {
 function edgesAt(event, block, page) {
   const at = toPage(event, page);
   if (!at || block.areas.length !== 1) return null;
-  const [x, y, w, h] = block.areas[0].box, reach = GRIP / at.scale;
+  const [x, y, w, h] = block.areas[0].box, reach = (event.pointerType === "touch" ? FINGER : GRIP) / at.scale;
   if (at.x < x - reach || at.x > x + w + reach || at.y < y - reach || at.y > y + h + reach) return null;
   const edges = {
     left: Math.abs(at.x - x) < reach, right: Math.abs(at.x - x - w) < reach,
@@ -107,13 +108,14 @@ function move(event) {
     document.body.classList.add("dragging");
   }
   event.preventDefault();
-  const over = under(event);
-  held.over = over && held.edges.body && over.block && !(over.page === held.page && over.block.index === held.block.index) ? over : null;
+  const over = under(event, { page: held.page, block: held.block.index });      // the block itself follows the pointer as a preview
+  held.over = held.edges.body && over?.block ? over : null;
   held.other = over && over.page !== held.page ? over.page : null;
   const at = toPage(event, held.page), grid = store.state.grid;
   const columns = Math.round((at.x - held.from.x) / (grid.column + grid.gutter)), lines = Math.round((at.y - held.from.y) / grid.leading);
   const area = stretched(held.start, held.edges, columns, lines);
-  if (JSON.stringify(area) !== JSON.stringify(held.area)) { held.area = area; trial(area); }
+  if (held.over || (held.other && held.edges.body)) atRest();
+  else if (JSON.stringify(area) !== JSON.stringify(held.area)) { held.area = area; trial(area); }
   tag(event);
 }
 
@@ -128,6 +130,16 @@ export function stretched(start, edges, columns, lines) {
   if (edges.top) area.l1 = Math.max(1, Math.min(start.l2, start.l1 + lines));
   if (edges.bottom) area.l2 = Math.min(grid.lines, Math.max(start.l1, start.l2 + lines));
   return area;
+}
+
+// Over another block, or another page: what is let go there is no move, so the page shows none.
+function atRest() {
+  if (held.area === null) return;
+  held.area = null;
+  wanted = null;
+  for (const old of document.querySelectorAll(".trial, .taboo")) old.remove();
+  held.taboos = [];
+  back();
 }
 
 function trial(area) {
@@ -198,7 +210,9 @@ function drop(event) {
   if (!held) return;
   if (!held.moved) { held = null; return; }
   event.preventDefault();
-  stage.addEventListener("click", (click) => click.stopPropagation(), { capture: true, once: true });
+  const swallow = (click) => click.stopPropagation();
+  stage.addEventListener("click", swallow, { capture: true, once: true });
+  setTimeout(() => stage.removeEventListener("click", swallow, { capture: true }), 50);
   setTimeout(() => stage.dispatchEvent(new Event("handsdone")), 0);
   letGo(true, event);
 }
@@ -238,8 +252,14 @@ function key(event) {
     if (JSON.stringify(area) !== JSON.stringify(start)) nudge({ page: store.view.chosen.page, block: block.index, area });
   } else if (event.key === "Delete" || event.key === "Backspace") {
     event.preventDefault();
-    edit({ op: "take", page: store.view.chosen.page, block: block.index }).then(() => store.look({ chosen: null }), () => {});
+    takeOff({ page: store.view.chosen.page, block: block.index });
   }
+}
+
+// Takes a block off its page; nothing is chosen then, unless something else was meanwhile.
+export function takeOff(me) {
+  const mine = () => store.view.chosen?.page === me.page && store.view.chosen.block === me.block;
+  edit({ op: "take", ...me }).then(() => { if (mine()) store.look({ chosen: null }); }, () => {});
 }
 
 // Keys may come quicker than pages: each goes on from where the last one led, and what came together is one edit.

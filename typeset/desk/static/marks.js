@@ -2,7 +2,7 @@
 import { store } from "./store.js";
 import { draw, say } from "./words.js";
 import { union, zoomFactor } from "./stage.js";
-import { openFinding, numbered } from "./findings.js";
+import { blockOf, openFinding, numbered } from "./findings.js";
 import { FORMS, severityWords } from "./severity.js";
 
 const told = (...parts) => JSON.stringify(parts);
@@ -119,7 +119,7 @@ export function pins(page) {
     const out = [], taken = new Map();
     for (const { one, number, id } of rows) {
       if (id === chosen) for (const [x, y, width, height] of one.boxes) out.push(draw("rect", { x, y, width, height, class: `found ${one.severity}` }));
-      const [x, y, w] = one.boxes[0] ?? [8, 8, 0, 0], spot = `${Math.round(x + w)},${Math.round(y)}`, behind = taken.get(spot) ?? 0;
+      const own = blockOf(one), [x, y, w] = one.boxes[0] ?? (own ? union(own.areas.map((area) => area.box)) : [24, 8, 0, 0]), spot = `${Math.round(x + w)},${Math.round(y)}`, behind = taken.get(spot) ?? 0;
       taken.set(spot, behind + 1);
       out.push(pin({ one, number, id }, x + w, y, behind, id === chosen));
     }

@@ -1,8 +1,8 @@
 // The side panel: what the chosen block is and what may be done with it: copy, title, block, pictures, cures.
 import { store } from "./store.js";
 import { edit } from "./live.js";
-import { make, say } from "./words.js";
-import { chosenBlock, pushing, pushMode, startHands } from "./hands.js";
+import { leaf, make, say } from "./words.js";
+import { chosenBlock, pushing, pushMode, startHands, takeOff } from "./hands.js";
 import { TextEditor } from "./text.js";
 import { titlePanel } from "./title.js";
 import { cropPanel } from "./crop.js";
@@ -15,6 +15,8 @@ const TABS = [
 ];
 let opening = Promise.resolve();                     // until the copy is there
 let panel, body, tab = "copy", shown = "";
+let held = "";                                       // what was chosen when the panel was filled
+let source = null;                                   // a file that is open as it is written: { file, chosen } with what was chosen then
 const editor = new TextEditor();
 
 export function startPanel(element) {
@@ -22,24 +24,46 @@ export function startPanel(element) {
   startHands(document.getElementById("stage"));
   startTray(document.getElementById("stage"));
   store.on("view", draw);
-  store.on("pages", () => { if (tab !== "copy" || !chosenBlock()) draw(); else head(); });
+  store.on("pages", () => { if (tab !== "copy" || shown !== key()) draw(); else head(); });
   store.on("language", () => { shown = ""; draw(); });
-  store.on("go-line", (line) => { tab = "copy"; shown = ""; draw(); opening.then(() => editor.goToLine(line)); });
-  store.on("open-tab", (name) => { tab = name; shown = ""; draw(); });
+  store.on("go-line", (line) => { source = null; tab = "copy"; shown = ""; draw(); opening.then(() => editor.goToLine(line)); });
+  store.on("select", (chosen) => { if (chosen?.line?.offset && tab === "copy" && !source) opening.then(() => editor.showAt(chosen.line.offset)); });
+  store.on("show-line", ({ file, line }) => { if (tab === "copy" && !source) opening.then(() => { if (editor.file === file) editor.showLine(line); }); });
+  store.on("open-source", ({ file, line }) => { source = { file, chosen: chosenKey() }; shown = ""; draw(); opening.then(() => editor.goToLine(line || 1)); });
+  store.on("open-tab", (name) => { source = null; tab = name; shown = ""; draw(); });
   draw();
 }
 
+// While one types in a copy, it stays though its block is gone from the page, or has lost its copy, because what is typed cannot be read yet.
+function typing(block) {
+  return tab === "copy" && store.view.chosen !== null && chosenKey() === held && editor.file !== "" && document.activeElement === editor.area && block?.file !== editor.file;
+}
+
+const chosenKey = () => JSON.stringify([store.view.chosen?.page, store.view.chosen?.block, store.view.hole]);
 const key = () => JSON.stringify([store.view.chosen?.page, store.view.chosen?.block, tab, store.view.hole]);
 
 function draw() {
+  if (source && source.chosen !== chosenKey()) { source = null; shown = ""; }
+  if (source) { sourcePanel(); return; }
   const block = chosenBlock();
+  if (typing(block)) return;
   if (!block) { editor.open(""); shown = ""; panel.replaceChildren(...(store.view.hole ? holePanel(store.view.hole) : empty())); return; }
   if (shown === key()) { head(); refresh(block); return; }
   shown = key();
+  held = chosenKey();
   body = make("div", { class: "tab-body", role: "tabpanel", id: "tab-body", "aria-labelledby": `tab-${tab}` });
   panel.replaceChildren(make("div", { class: "panel-head" }), tabs(), body);
   head();
   content(block);
+}
+
+// A file of the edition or its copy as it is written, until something else is chosen or it is closed.
+function sourcePanel() {
+  if (shown === source.file) return;
+  shown = source.file;
+  const close = make("button", { class: "quiet", onclick: () => { source = null; shown = ""; draw(); } }, say("关闭", "Close"));
+  panel.replaceChildren(make("div", { class: "panel-head source-head" }, make("h2", {}, leaf(source.file)), close), make("div", { class: "tab-body" }, editor.element));
+  if (editor.file !== source.file) opening = editor.open(source.file);
 }
 
 function empty() {
@@ -119,6 +143,6 @@ function blockPanel(block) {
       make("button", { disabled: !area.columns.includes("-"), onclick: () => edit({ op: "split", page, block: index, column: Number(area.columns.split("-")[0]) }).catch(() => {}) }, say("左右拆开", "Split down")),
       make("button", { onclick: () => store.tell("pick", { for: "merge", page, block: index }) }, say("与邻块合并…", "Merge with…")),
       make("button", { onclick: () => store.tell("pick", { for: "swap", page, block: index, heights: true }) }, say("对换（连高度）…", "Swap, with heights…")),
-      make("button", { class: "danger", onclick: () => edit({ op: "take", page, block: index }).then(() => store.look({ chosen: null }), () => {}) }, say("撤下，放回待用稿", "Take off the page")),
+      make("button", { class: "danger", onclick: () => takeOff({ page, block: index }) }, say("撤下，放回待用稿", "Take off the page")),
     ));
 }

@@ -2,6 +2,7 @@
 import { store, memory } from "./store.js";
 import { send, edit } from "./live.js";
 import { make, say, leaf } from "./words.js";
+import { blockOf } from "./findings.js";
 
 export function startPeople(bar) {
   const button = make("button", { id: "people-button", onclick: () => rename() });
@@ -61,7 +62,7 @@ export function question(title, fields, done) {
 
 // A finding accepted by name (签字放行): it stays visible, with who and why, in the edition file.
 export async function accept(finding) {
-  const found = store.pages.get(finding.page)?.blocks.find((one) => one.areas.some(({ box }) => finding.boxes?.some((other) => Math.abs(other[0] - box[0]) < 1 && Math.abs(other[1] - box[1]) < 1)) || one.line === finding.line);
+  const found = blockOf(finding);
   const given = await question(say(`认可 ${finding.code}`, `Accept ${finding.code}`), [["by", say("谁认可", "By"), myName()], ["why", say("理由", "Why"), ""]], say("认可", "Accept"));
   if (given?.by && given.why) await edit({ op: "accept", code: finding.code, page: finding.page, ...(found && found.index >= 0 && { block: found.index }), ...given }).catch(() => {});
 }
@@ -70,7 +71,7 @@ export async function accept(finding) {
 export async function signPage(number) {
   const stages = store.state.stages ?? [];
   if (!stages.length) return;
-  const now = store.pages.get(number)?.state?.stage ?? "";
+  const now = store.pages.get(number)?.state?.sign ?? "";
   const given = await question(say(`第 ${number} 版签样`, `Sign page ${number}`), [["stage", say("校次", "Stage"), now, stages.map((one) => [one, one])], ["by", say("签的人", "By"), myName()]], say("签", "Sign"));
   if (given?.by) await send({ do: "sign", page: number, stage: given.stage, by: given.by }).catch((reply) => store.tell("refused", reply));
 }

@@ -27,7 +27,7 @@ export function sheetList() {
       const found = (name) => sums[name] > 0 && make("span", { class: name }, severityForm(name), make("span", { class: "sr" }, severityWords(name)), String(sums[name]));
       return [make("button", { class: "row sheet-row", onclick: () => { store.look({ page: number }); reveal(number); } }, canvas, make("span", { class: "about" },
         make("span", { class: "head" }, make("b", {}, page.name), page.section),
-        make("span", { class: "stage" }, state?.stage ?? say("组版", "made up"), state?.by ? ` ${state.by}` : ""),
+        make("span", { class: "stage" }, state?.stage ?? say("组版", "made up"), state?.sign ? ` ${state.sign}` : "", state?.by ? ` ${state.by}` : ""),
         state?.lost && make("small", { class: "over" }, say("签后又改过", "changed since")),
         sums.over > 0 && make("small", { class: "over" }, say(`${sums.over} 块超 ${sums.lines} 行`, `${sums.over} over, ${sums.lines} l.`)),
         make("small", {}, found("error"), found("warning")),

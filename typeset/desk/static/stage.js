@@ -211,7 +211,8 @@ export function overlayLayer(number, name) {
   return view && (view.over.querySelector(`:scope > g.${name}`) ?? view.over.appendChild(draw("g", { class: name })));
 }
 
-export function under(event) {
+// What lies under the pointer; `except`: a block that is looked through, { page, block }.
+export function under(event, except = null) {
   const box = stage.getBoundingClientRect();
   if (event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom) {
     const thumb = document.elementFromPoint(event.clientX, event.clientY)?.closest?.("[data-thumb]");
@@ -221,7 +222,8 @@ export function under(event) {
     const { x, y } = toPage(event, number), page = store.pages.get(number);
     if (x < 0 || y < 0 || x > page.width || y > page.height) continue;
     const inside = ({ box: [left, top, width, height] }) => x >= left && x <= left + width && y >= top && y <= top + height;
-    const block = page.blocks.find((one) => one.areas.some(inside)) ?? null;
+    const through = (one) => except?.page === number && one.index === except.block;
+    const block = page.blocks.find((one) => !through(one) && one.areas.some(inside)) ?? null;
     const line = page.lines.find((one) => onLine(one, x, y)) ?? null;
     return { page: number, x, y, block, line, k: line?.k ?? null };
   }

@@ -29,7 +29,7 @@ export function startStatus(status) {
   store.on("view", where);
   store.on("update", () => { texts.clear(); where(); });
   store.on("language", () => { where(); connection(status.dataset.line); });
-  store.on("state", () => { people.textContent = (store.state.people?.length ?? 0) > 1 ? store.state.people.map((one) => one.name).join("、") : ""; });
+  store.on("state", () => { people.textContent = (store.state.people?.length ?? 0) > 1 ? store.state.people.map((one) => one.name || say("无名", "someone")).join(say("、", ", ")) : ""; });
 }
 
 // 第 2 版 · 《夏灌》· 第 3 段 · 206.md:12
@@ -50,7 +50,7 @@ async function told(place) {
   if (mine === round && row) place.textContent = `${words}:${row}`;
 }
 
-const ROLES = { title: ["主题", "title"], kicker: ["引题", "kicker"], subtitle: ["副题", "subtitle"], label: ["栏题", "label"], byline: ["署名", "byline"], summary: ["提要", "summary"], caption: ["图说", "caption"], credit: ["图源", "credit"], masthead: ["报头", "masthead"], folio: ["报眉", "folio"], jump: ["转接", "jump line"], index: ["导读", "index"], dateline: ["报线", "dateline"], ad: ["广告", "advertisement"] };
+const ROLES = { title: ["主题", "title"], kicker: ["引题", "kicker"], subtitle: ["副题", "subtitle"], label: ["栏题", "label"], byline: ["署名", "byline"], summary: ["提要", "summary"], caption: ["图说", "caption"], credit: ["图源", "credit"], masthead: ["报头", "masthead"], folio: ["报眉", "folio"], jump: ["转接", "jump line"], index: ["导读", "index"], dateline: ["报线", "dateline"], ad: ["广告", "advertisement"], figure: ["图", "figure"], note: ["启事", "note"], ear: ["报眼", "ear"], imprint: ["报脚", "imprint"], banner: ["口号条", "banner"], table: ["表格", "table"], list: ["列表", "list"], verse: ["诗", "verse"], body: ["正文", "text"], subhead: ["小标题", "subhead"] };
 const role = (name) => say(...(ROLES[name] ?? [name, name]));
 
 async function rowOf(file, offset) {

@@ -48,6 +48,7 @@ class Store {
   }
 
   update(message) {
+    const { chosen } = this.view;
     this.version = message.version;
     Object.assign(this.state, message.state);
     for (const number of message.gone ?? []) this.pages.delete(number);
@@ -56,17 +57,38 @@ class Store {
     if (state.length) this.tell("state", state);
     if (!this.pages.has(this.view.page) && this.pages.size) this.look({ page: Math.min(...this.pages.keys()), chosen: null });
     if (changed.length || message.gone?.length) this.tell("pages", changed);
+    if (this.view.chosen !== chosen) this.tell("view", this.view);
     this.tell("update", message);
   }
 
   #take(number, page, known) {
-    const before = known.get(number)?.groups ?? new Map(), groups = new Map();
+    const was = known.get(number), before = was?.groups ?? new Map(), groups = new Map();
+    const { chosen } = this.view;
+    if (was && chosen?.page === number) this.#follow(chosen, was.blocks, page.blocks);
     for (const [, , digest] of page.order) groups.set(digest, page.groups[digest] ?? before.get(digest) ?? "");
     this.pages.set(number, { ...page, groups });
   }
 
+  // Blocks are named by their number; where others came or went, the chosen one is found again, or nothing is chosen.
+  #follow(chosen, before, after) {
+    const old = before.find((one) => one.index === chosen.block), same = after.find((one) => one.index === chosen.block);
+    if (!old) return;
+    const place = (one) => JSON.stringify(one.areas.map(({ columns, lines }) => [columns, lines]));
+    const alike = [(one) => one.id === old.id && place(one) === place(old), (one) => one.id === old.id && one.kind === old.kind, (one) => old.file && one.file === old.file && one.kind === old.kind && one.id !== old.id && one === same, (one) => place(one) === place(old) && one.kind === old.kind];
+    for (const like of alike) {
+      const found = after.filter(like);
+      if (found.length !== 1) continue;
+      if (found[0].index !== chosen.block) this.view.chosen = { ...chosen, block: found[0].index, line: null, k: null };
+      return;
+    }
+    if (same) this.view.chosen = null;                // another has its number now
+  }
+
   look(change) {
+    const turned = "page" in change && change.page !== this.view.page, { chosen } = this.view;
     Object.assign(this.view, change);
+    // What one edits is what one sees: another page alone on the stage takes the choice with it.
+    if (turned && this.view.mode === "page" && !("chosen" in change) && chosen && chosen.page !== change.page) this.view.chosen = null;
     for (const name of ["page", "mode"]) if (name in change) memory.set(name, this.view[name]);
     if ("overlays" in change) memory.set("overlays", [...this.view.overlays]);
     this.tell("view", this.view);
