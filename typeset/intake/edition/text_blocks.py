@@ -24,6 +24,8 @@ from typeset.model.story import Table
 
 if TYPE_CHECKING:
     from typeset.intake.edition.context import Given
+    from typeset.intake.edition.manner import Furnished
+    from typeset.model.block import TitleSpec
     from typeset.model.story import Story
 
 _BRIEFS = "简讯"
@@ -57,13 +59,19 @@ def _told(given: Given, story: Story | None) -> StoryBlock | None:
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
     copy = looked_at(labelled(story, given), given.context.findings)
-    furniture = furnished(given, (copy,))
-    if title.position == "on-picture":
-        furniture["pictures"] = toned(furniture["pictures"], given)
+    furniture = _furnished(given, (copy,), title)
     tell_left_over(given, copy, furniture["pictures"])
     return StoryBlock(
         story=copy, jump=_jump(given.row["jump"], story), **flowing(given, title), **furniture, **shared
     )
+
+
+def _furnished(given: Given, stories: tuple[Story, ...], title: TitleSpec) -> Furnished:
+    """Pictures, asides and slack of a block; the picture that its title stands on knows how light it is (TIT-17)."""
+    furniture = furnished(given, stories)
+    if title.position == "on-picture":
+        furniture["pictures"] = toned(furniture["pictures"], given)
+    return furniture
 
 
 def _has_body(given: Given, story: Story) -> bool:
@@ -99,7 +107,7 @@ def read_continue(given: Given) -> ContinueBlock | None:
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
     copy = looked_at(labelled(story, given), given.context.findings)
-    return ContinueBlock(story=copy, **flowing(given, title), **furnished(given, (copy,)), **shared)
+    return ContinueBlock(story=copy, **flowing(given, title), **_furnished(given, (copy,), title), **shared)
 
 
 def read_collected(given: Given) -> CollectedBlock | None:
@@ -126,7 +134,7 @@ def read_briefs(given: Given) -> BriefsBlock | None:
     copy = tuple(looked_at(story, given.context.findings) for story in stories)
     heading = label.text or (_BRIEFS if label.formed else "")
     return BriefsBlock(
-        stories=copy, heading=heading, **flowing(given, title), **furnished(given, copy), **shared
+        stories=copy, heading=heading, **flowing(given, title), **_furnished(given, copy, title), **shared
     )
 
 
