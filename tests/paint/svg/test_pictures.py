@@ -10,7 +10,7 @@ from tests.paint.sheets import sheet
 from tests.paint.svg.drawing import SVG, attributes, element, parsed, target_of
 from typeset.paint.svg.groups import groups
 from typeset.paint.svg.target import Whole
-from typeset.sheet.types import Illustration, Picture, PlacedPdf, Rect
+from typeset.sheet.types import Illustration, Picture, PlacedPdf, Rect, Shade
 from typeset.units import PT
 
 if TYPE_CHECKING:
@@ -51,6 +51,20 @@ def test_cropped_in_the_browser(book: FontBook) -> None:
         "preserveAspectRatio": "none",
         "href": "whole/1",
     }
+
+
+def test_shaded_in_the_browser(book: FontBook) -> None:
+    """This test ensures that a picture shown whole is darkened over its own box where its sheet says so, by the same figures as in
+    print, and one without a shade is left alone."""
+    target = target_of(book, picture=lambda _: Whole("whole/1", 900, 600))
+    shaded = PICTURE._replace(shade=Shade(400, "bottom", 300))
+    drawn = [group.svg for one in (shaded, PICTURE) for group in groups(sheet(pictures=(one,)), target)]
+    group, plain = (parsed(svg) for svg in drawn)
+    stops = [(one.get("offset"), one.get("stop-opacity")) for one in group.iter(f"{SVG}stop")]
+    assert stops == [("0%", "0"), ("40%", "0"), ("70%", "0.4"), ("100%", "0.4")]
+    (over,) = [one for one in group.iter(f"{SVG}rect") if (one.get("fill") or "").startswith("url(#shade")]
+    assert {key: over.get(key) for key in BOX} == BOX
+    assert not list(plain.iter(f"{SVG}stop"))
 
 
 def test_placed_pdf(book: FontBook) -> None:

@@ -30,6 +30,8 @@ _CURVE = 12
 def outline_of(figure: Figure) -> Outline:
     """The outline of what of a picture may be shown; () where nothing of it is clear, or it cannot be read."""
     if figure.drawing is not None:
+        if min(figure.drawing.width, figure.drawing.height) <= 0:
+            return ()
         return _without_frame(_bands(_drawn(figure.drawing)))
     if not figure.width:
         return ()

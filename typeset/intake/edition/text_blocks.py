@@ -26,6 +26,8 @@ from typeset.model.story import Table
 
 if TYPE_CHECKING:
     from typeset.intake.edition.context import Given
+    from typeset.intake.edition.manner import Furnished
+    from typeset.model.block import TitleSpec
     from typeset.model.story import Story
 
 _BRIEFS = "简讯"
@@ -62,10 +64,8 @@ def _told(given: Given, story: Story | None) -> StoryBlock | PendingBlock | None
     title = title_of(given, shared["styles"], story)
     looked = looked_at(retitled(given, labelled(story, given)))
     copy = looked.story
-    furniture = furnished(given, (copy,))
+    furniture = _furnished(given, (copy,), title)
     looked.tell(furniture["pictures"], given.context.findings)
-    if title.position == "on-picture":
-        furniture["pictures"] = toned(furniture["pictures"], given)
     tell_left_over(given, copy, furniture["pictures"])
     return StoryBlock(
         story=copy,
@@ -81,6 +81,14 @@ def pending(given: Given, words: str) -> PendingBlock:
     shared = common(given, words)
     title = title_of(given, shared["styles"])
     return PendingBlock(words=words, **flowing(given, title), **furnished(given, ()), **shared)
+
+
+def _furnished(given: Given, stories: tuple[Story, ...], title: TitleSpec) -> Furnished:
+    """Pictures, asides and slack of a block; the picture that its title stands on knows how light it is (TIT-18)."""
+    furniture = furnished(given, stories)
+    if title.position == "on-picture":
+        furniture["pictures"] = toned(furniture["pictures"], given)
+    return furniture
 
 
 def _has_body(given: Given, story: Story) -> bool:
@@ -118,7 +126,7 @@ def read_continue(given: Given) -> ContinueBlock | PendingBlock | None:
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
     looked = looked_at(labelled(story, given))
-    furniture = furnished(given, (looked.story,))
+    furniture = _furnished(given, (looked.story,), title)
     looked.tell(furniture["pictures"], given.context.findings)
     return ContinueBlock(
         story=looked.story, **flowing(given, title, looked.story.label), **furniture, **shared
@@ -150,7 +158,7 @@ def read_briefs(given: Given) -> BriefsBlock | PendingBlock | None:
         title = title._replace(position="none")
     looked = [looked_at(story) for story in stories]
     copy = tuple(one.story for one in looked)
-    furniture = furnished(given, copy)
+    furniture = _furnished(given, copy, title)
     for one in looked:
         one.tell(furniture["pictures"], given.context.findings)
     heading = label.text or (_BRIEFS if label.formed else "")

@@ -184,7 +184,7 @@ def _arranged(pen: _Pen, room: _Room) -> Arranged | None:
 
 def ratio_of(figure: Figure) -> int:
     """Width by height of what of a picture may be shown, per million."""
-    if figure.drawing is not None:
+    if figure.drawing is not None and min(figure.drawing.width, figure.drawing.height) > 0:
         return max(1, int(figure.drawing.width * 1_000_000 / figure.drawing.height))
     left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
     return (right - left) * 1_000_000 // (bottom - top) if right > left and bottom > top else _SHAPE

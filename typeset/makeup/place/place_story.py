@@ -64,7 +64,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
     for aside in frame.asides:
         place_aside(composer, builder, aside, story.id)
     if frame.headline is not None:
-        stands = block.title.position == "on-picture" and on_picture(frame.pictures) is not None
+        stands = block.title.position == "on-picture" and not block.vertical and on_picture(frame.pictures)
         if stands and len(builder.illustrations) > shown:
             _on_picture(builder, plan, frame, shown)
         else:
