@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.findings.telling import tell
-from typeset.makeup.judge.collision import inked
+from typeset.makeup.judge.collision import Inked, inked
 from typeset.sheet.types import PALETTE, Cmyk, Colour, Path, Picture, PlacedPdf, Rect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from typeset.findings import Finding, Place
     from typeset.fonts.book import FontBook
     from typeset.makeup.draw.builder import PageBuilder
@@ -35,7 +37,7 @@ def unseen(
         line = item.line
         if item.number in drawn or not all(_is_light(run.colour, known) for run in line.runs):
             continue
-        if not _on_dark(builder, item.ink, known):
+        if not _on_dark(builder, item, known):
             lines.setdefault((line.story, line.role), []).append((line, item.ink, item.number))
     return [_told(builder, group, where) for group in lines.values()]
 
@@ -45,16 +47,29 @@ def _is_light(colour: Colour, known: dict[str, Cmyk]) -> bool:
     return cmyk is not None and cmyk[0] + cmyk[1] + cmyk[2] // 4 + cmyk[3] < _LIGHTEST
 
 
-def _on_dark(builder: PageBuilder, ink: tuple[int, int, int, int], known: dict[str, Cmyk]) -> bool:
-    """Whether something that is no bare paper lies under the middle of a line."""
-    x, y = (ink[0] + ink[2]) // 2, (ink[1] + ink[3]) // 2
+def _on_dark(builder: PageBuilder, item: Inked, known: dict[str, Cmyk]) -> bool:
+    """Whether something that is no bare paper lies under most characters of a line: each may have a ground of its own."""
+    left, head, right, foot = item.ink
+    count = max(1, sum(len(run.texts) for run in item.line.runs))
+    down = item.line.vertical
+    grounds = list(_grounds(builder, known))
+    dark = 0
+    for k in range(count):
+        x, y = (left + right) // 2, (head + foot) // 2
+        if down:
+            y = head + (foot - head) * (2 * k + 1) // (2 * count)
+        else:
+            x = left + (right - left) * (2 * k + 1) // (2 * count)
+        dark += any(a <= x <= c and b <= y <= d for a, b, c, d in grounds)
+    return 2 * dark > count
+
+
+def _grounds(builder: PageBuilder, known: dict[str, Cmyk]) -> Iterator[tuple[int, int, int, int]]:
+    """The edges of what light type may stand on."""
     for shape in (*builder.tints, *builder.pictures, *builder.rules):
-        left, head, right, foot = _edges(shape)
-        if left <= x <= right and head <= y <= foot:
-            fill = getattr(shape, "fill", None)
-            if isinstance(shape, (Picture, PlacedPdf)) or (fill is not None and not _is_light(fill, known)):
-                return True
-    return False
+        fill = getattr(shape, "fill", None)
+        if isinstance(shape, (Picture, PlacedPdf)) or (fill is not None and not _is_light(fill, known)):
+            yield _edges(shape)
 
 
 def _edges(shape: Shape | Picture | PlacedPdf) -> tuple[int, int, int, int]:
