@@ -23,6 +23,7 @@ from typeset.makeup.edition import make_up
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock
+from typeset.model.label import LABEL_FORMS
 from typeset.model.paper import Edition, Page
 from typeset.sheet.types import BlockSpan, GlyphRun, Rule, Sheet, TextLine
 from typeset.sheet.types import Path as Outline
@@ -135,7 +136,15 @@ def rows_of_sheet(sheet: Sheet, page: Page, leading: int) -> Iterator[Row]:
         block = blocks.get(span.name)
         lines = [line for line in sheet.text[slice(*span.text)] if line.role in ROLES and line.runs]
         for role, group in groupby(lines, key=lambda line: line.role):
+            if role == "label" and _celled(block):
+                continue  # its characters stand in cells of their own
             yield _row(sheet, span, _style(block), role, list(group), around, leading)
+
+
+def _celled(block: object) -> bool:
+    return isinstance(block, TextBlock) and (
+        LABEL_FORMS[block.label.form].celled or block.label.form == "seal"
+    )
 
 
 def _style(block: object) -> str:

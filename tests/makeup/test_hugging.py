@@ -123,7 +123,7 @@ def test_boxes_that_stay(paper: Paper, book: FontBook, kept: str) -> None:
     """This test ensures that a box keeps its area where its text fills it, or something stands at its foot (controls)."""
     foot = PictureSlot(Figure("p.jpg", width=600, height=400), 0, 6, "foot")
     more: dict[str, dict[str, object]] = {
-        "fits": {"chars": 600},
+        "fits": {"chars": 660},
         "picture": {"pictures": (foot,)},
         "vertical": {"direction": "vertical"},
         "left": {"title_position": "left"},

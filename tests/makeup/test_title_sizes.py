@@ -210,7 +210,7 @@ def _largest(lines: object) -> int:
 def test_a_jump_comes_down_its_ladder_for_its_rest(paper: Paper, book: FontBook) -> None:
     """This test ensures that a title over the first part of a jump becomes smaller where the rest would be over, that this is
     said, that no text is lost, and that it is not done where the block's slack has no title (FIT-02, JMP-02)."""
-    copy = story("抢抓施工黄金期", *(han(80, n) for n in range(14)))
+    copy = story("抢抓施工黄金期", *(han(80, n) for n in range(18)))
 
     def pages(lines: int, **more: object) -> Edition:
         first = block("story", copy.id, (1, 4, 1, 24), story=copy, title_style="title.lead", jump=2, **more)

@@ -15,7 +15,7 @@ from tests.makeup.whites import White, head, span_of, whites
 from tests.trust.inkpages import random_edition
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.fonts.book import FontBook
-from typeset.makeup.draw.ruling import opening, rule_depth
+from typeset.makeup.draw.ruling import HAIRLINE, opening, rule_depth
 from typeset.makeup.grid.geometry import Geometry, geometry_of
 from typeset.model.block import Block, Box, PictureSlot
 from typeset.model.ornament import PrintedRule
@@ -74,7 +74,8 @@ def beyond(white: White, geo: Geometry, rules: Rules = HOUSE) -> str:
         least, most = ruled, titles.above_at_head + ruled
     else:
         wanted = getattr(titles, OVER[white.over])
-        least, most = wanted[0], max(wanted[2], ruled)
+        deep = max(0, rule_depth(white.block) - HAIRLINE) * 1000 // leading if ruled else 0
+        least, most = wanted[0], max(wanted[2] + deep, ruled)
     slack = 1 + HAIR * 1000 / leading
     if not least - slack <= above <= most + slack:
         return f"{white.block.id}: {above:.0f} under {white.over}"
