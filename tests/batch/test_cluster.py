@@ -77,7 +77,7 @@ def test_a_killed_worker_costs_nothing(papers: Papers, tmp_path: Path) -> None:
     ended = on(lambda: Killing("", 2), tmp_path / "cluster", base)
     assert killed
     assert sorted(counted) == list(range(len(names)))
-    assert states(ended) == {**dict.fromkeys(names, "set"), "c": "failed"}
+    assert states(ended) == {**dict.fromkeys(names, "set"), "c": "draft"}
     assert [finding.code for finding in ended.rows[2].findings] == ["EDN-04"]
     assert ended.rows[2].findings[0].place.file == str(base / "c" / EDITION)
     assert codes(ended) == []

@@ -62,7 +62,8 @@ export function send(request, piece = null) {
   });
 }
 
-export const edit = (op) => tellRefusal(send({ do: "edit", op }));
+// `seen`: the pages that the hands saw; a block that others moved since is found again by the server.
+export const edit = (op) => tellRefusal(send({ do: "edit", op, seen: store.version }));
 export const undo = () => tellRefusal(send({ do: "undo" }));
 export const redo = () => tellRefusal(send({ do: "redo" }));
 export const ask = (what, more = {}, piece = null) => send({ do: "ask", what, ...more }, piece);
