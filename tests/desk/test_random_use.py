@@ -156,15 +156,15 @@ def test_two_hands_another_program_and_a_full_disk(
                 use.others.pop(mark, None)
         assert not list(edition.parent.parent.rglob(".*-typeset-*"))
     use.journal.close()
-    again = Workspace(
-        use.work.folders, Journal(Path(use.work.folders.path))
-    )  # its edition may name no folder any more
+    reopened = Journal(Path(use.work.folders.path))
+    again = Workspace(use.work.folders, reopened)  # its edition may name no folder any more
     assert again.history.as_data()["log"] == use.work.history.as_data()["log"]
     for by in "王李":
         for _ in range(100):
             with suppress(ConflictError):
                 if again.undo(by) is None:
                     break
+    reopened.close()
     for mark, name in use.others.items():
         known = again.text(name)
         assert known is not None

@@ -15,6 +15,8 @@ from tests.desk.conftest import Server
 
 ROOT = Path(__file__).parents[3]
 LINZHOU = "layouts/linzhou/2026-05-07.yaml"
+PAGES = Path(__file__).with_name("pages.yaml")
+"""The pages of that edition as these tests know them: the sample itself may be made up anew."""
 TONGXI = "layouts/tongxi/2026-09-19.yaml"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -54,6 +56,8 @@ def desk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
         root = tmp_path_factory.mktemp("desk")
         for name in ("seeds", str(Path(edition).parent)):
             shutil.copytree(ROOT / name, root / name)
+        if edition == LINZHOU:
+            shutil.copy(PAGES, root / edition)
         server = Server(root / edition)
         running.append(Served(server.url, root / edition, server))
         return running[-1]

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.help.desk_files import SAMPLES, Files, block_of
+from tests.desk.help.desk_files import SAMPLES, Files, block_of, lines
+from typeset.desk.help import places
 from typeset.desk.help.crops import crop_figures
 from typeset.desk.help.opened import Opened
-from typeset.desk.help.places import boxed, jumps, lines, parts, reading
+from typeset.desk.help.places import boxed, jumps, parts, reading
 from typeset.desk.help.taboos import as_data, taboos_while_dragging
 from typeset.desk.help.title_choices import joined, title_choices
 from typeset.fonts.book import FontBook
@@ -64,7 +65,8 @@ def test_breaks_of_a_title_keep_numbers_and_words(tmp_path: Path, book: FontBook
 def test_a_size_chosen_from_the_panel_has_the_depth_told(tmp_path: Path, book: FontBook) -> None:
     """This test ensures that each size that fits, written into the file, gives a headline block of the depth and lines told."""
     files = Files(tmp_path, "linzhou", book)
-    index, _ = block_of(files.data["pages"], 2, "应急演练")
+    index, block = block_of(files.data["pages"], 2, "应急演练")
+    lines(block, 12)  # with room for all of its deck
     found = title_choices(files.opened(), 2, index)
     assert found is not None
     checked = 0
@@ -104,7 +106,7 @@ def test_taboos_are_those_that_setting_finds(tmp_path: Path, book: FontBook) -> 
     pages = files.data["pages"]
     index, one = block_of(pages, 2, "应急演练")
     other, two = block_of(pages, 2, "便民服务")
-    two.pop("rules"), two.pop("label")
+    two.pop("rules")
     two["title"] = one["title"]
     pages[1]["blocks"] = [pages[1]["blocks"][0], one, two]
     two["at"] = {"columns": "3-4", "lines": "80-103"}
@@ -154,7 +156,7 @@ def test_a_line_leads_to_its_copy(tmp_path: Path, book: FontBook, sample: str) -
     texts: dict[str, str] = {}
     checked = 0
     for sheet in opened.made.sheets:
-        found = lines(opened, sheet.page)
+        found = places.lines(opened, sheet.page)
         assert [one.line for one in found] == list(range(len(sheet.text)))
         for one, line in zip(found, sheet.text, strict=True):
             if line.role != "body" or one.paragraph < 0 or not one.file.endswith((".md", ".txt")):
