@@ -191,6 +191,7 @@ def test_all_taken_back(edition: Path, seed: int, monkeypatch: pytest.MonkeyPatc
         assert use.work.undo("王", again=True) is not None
     assert {name: _text(use, name) for name in FILES} == last
     assert whole.left_in(edition.parent) == []
+    use.journal.close()
 
 
 def _text(use: Use, name: str) -> str:

@@ -334,7 +334,7 @@ def test_the_sample_loads_clean() -> None:
     assert load_fonts(edition.paper, findings) is not None
     assert codes(findings, "error") == []
     assert (edition.paper.grid.columns, edition.paper.grid.lines) == (6, 111)
-    assert edition.paper.styles["masthead.name"].size == (136 * PT,)
+    assert edition.paper.styles["masthead.name"].size == (150 * PT,)
     assert [b.jump.page for b in edition.pages[0].blocks if isinstance(b, StoryBlock) and b.jump.page] == [
         2,
         2,

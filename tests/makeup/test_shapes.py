@@ -160,8 +160,8 @@ def test_a_vertical_title_beside_an_l(paper: Paper, book: FontBook) -> None:
     b = block("story", copy.id, (1, 4, 2, 60), story=copy, parts=parts, title_position="left")
     frame = frame_of(composer, geo, b, story=copy)
     assert frame.vertical is not None
-    assert [leg.first_line for leg in frame.legs] == [42, 2, 2, 2]
-    assert [leg.lines for leg in frame.legs] == [19, 59, 39, 39]
+    assert [leg.first_line for leg in frame.legs] == [42, 3, 3, 3]
+    assert [leg.lines for leg in frame.legs] == [19, 58, 38, 38]
 
 
 def test_exclude_keeps_every_line_once(paper: Paper, book: FontBook) -> None:

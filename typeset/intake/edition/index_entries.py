@@ -31,6 +31,8 @@ def _entry(given: Given, value: Any) -> IndexEntry | None:
     if story is None:
         return None
     figure = _picture(inside, story) if value["picture"] is not None else None
+    if figure is not None and not figure.alt and not figure.caption:
+        figure = figure._replace(alt=story.heading)  # a reader who sees no pictures hears whose it is
     return IndexEntry(_head(story), value["title"], value["text"], figure, inside.place("story"))
 
 

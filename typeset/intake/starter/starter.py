@@ -31,17 +31,17 @@ pages:
       - {masthead: true, at: {columns: 1-5, lines: 1-12}}
       - {dateline: true, at: {columns: 1-5, lines: 13-14}}
       - story: 社区图书角开门
-        at: {columns: 1-3, lines: 15-52}
+        at: {columns: 1-3, lines: 15-54}
         title: title.second
         picture: {file: copy/bookshelf.svg, position: head, lines: 14}
-      - {story: 一碗面里的早晨, at: {columns: 4-5, lines: 15-30}, title: title.side, rules: [left]}
-      - {story: 先听后做, at: {columns: 4-5, lines: 31-47}, title: title.side, box: {tint: 7%}}
+      - {story: 一碗面里的早晨, at: {columns: 4-5, lines: 15-29}, title: title.side, rules: [left]}
+      - {story: 先听后做, at: {columns: 4-5, lines: 30-48}, title: title.side, box: {tint: 7%}}
       - story: 老槐树有了护栏
-        at: {columns: 1-3, lines: 54-77}
+        at: {columns: 1-3, lines: 55-77}
         title: title.third
-        picture: {file: copy/tree.svg, position: head, lines: 8}
+        picture: {file: copy/tree.svg, position: head, lines: 7}
         rules: [above]
-      - {briefs: briefs.md, at: {columns: 4-5, lines: 48-82}, rules: [left]}
+      - {briefs: briefs.md, at: {columns: 4-5, lines: 49-82}, rules: [left]}
       - {note: [欢迎来稿：把稿件放进 copy 文件夹，再在版面文件里添一个版块。, 一稿一个 .md 文件，开头写题目；图片放在旁边。], at: {columns: 1-3, lines: 78-82}, rules: [above]}
 """
 
@@ -99,7 +99,7 @@ title: 先听后做
 
 先听，事情才办得准。听来的话多半琐碎：灯要亮一点，台阶要矮一点。正是这些琐碎，决定一处地方有没有人来。
 
-听了还要做，做了还要再听。开门之后门口留一只纸箱，就是把耳朵留在了那里。
+听了还要做，做了还要再听。开门之后门口留一只纸箱，就是把耳朵留在了那里。纸条不怕多，怕的是没有下文；收一张，回一张，门才算真开了。邻里的事急不得，也等不得，一头连着心，一头连着脚下的路。
 """
 
 TREE = """\
@@ -135,14 +135,14 @@ title: 夜诊开到晚九点
 format: 1
 title: 九路公交多停一站
 ---
-本报讯 九路公交昨起在图书角门前增设一站，首班六点十分，末班二十一点。站牌旁装了长椅和雨棚，夜里有灯。等车的人说，借了书再上车，一路正好看完一章。
+本报讯 九路公交昨起在图书角门前增设一站，首班六点十分，末班二十一点。站牌旁装了长椅和雨棚，夜里有灯。等车的人说，借了书再上车，一路正好看完一章。高峰时每八分钟一班。
 
 ***
 ---
 format: 1
 title: 修补铺每周来两天
 ---
-本报讯 流动修补铺每周三、周六到北园广场，修鞋、配钥匙、磨剪刀、换拉链，明码标价，老人免费磨刀。修不好的不收钱。
+本报讯 流动修补铺每周三、周六到北园广场，修鞋、配钥匙、磨剪刀、换拉链，明码标价，老人免费磨刀。修不好的不收钱。摊上备了长凳和热水，等的时候可以坐。
 
 ***
 ---
