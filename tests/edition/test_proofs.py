@@ -82,5 +82,5 @@ def test_links_of_the_sheet_are_files(edition: str, tmp_path: Path) -> None:
     job.build(edition, str(out))
     sheet = (out / "proof" / "index.html").read_text(encoding="utf-8")
     links = {unquote(name) for name in re.findall('(?:href|src)="([^"#]+)"', sheet)}
-    assert {"../edition.pdf", "../report.json", "../pages/20260507_02.pdf"} <= links
+    assert {"../report.json", "../pages/20260507_02.pdf"} <= links
     assert [name for name in links if not (out / "proof" / name).is_file()] == []

@@ -238,8 +238,15 @@ def test_legs_end_level(built: Built) -> None:
             for sheet in built.made.sheets
             for line in sheet.text
         )
+        marked = any(
+            line.role == "jump" and line.story == key[1]
+            for sheet in built.made.sheets
+            if sheet.page == key[0]
+            for line in sheet.text
+        )
+        short = leading * (2 if marked else 1)  # a jump line may have a line of its own (JMP-03)
         for leg, foot in legs.items():
-            assert foot == lowest or (leg == max(legs) and lowest - foot <= leading) or tables, key
+            assert foot == lowest or (leg == max(legs) and lowest - foot <= short) or tables, key
 
 
 def test_two_builds_give_identical_bytes(built: Built, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]

@@ -24,8 +24,8 @@ BLOCKS = """\
       - {story: 班次表, at: {columns: 1-3, lines: 19-32}, title: title.table, legs: 1}
       - {story: 场馆, at: {columns: 1-3, lines: 33-43}, title: title.table, legs: 1, rules: [above]}
       - {story: 停水, at: {columns: 4-5, lines: 4-18}, title: title.third, rules: [left], legs: 1}
-      - {story: 天气, at: {columns: 4-5, lines: 19-31}, title: title.box, box: {tint: 7%}}
-      - {story: 告示, at: {columns: 4-5, lines: 32-43}, title: title.side, label: {form: plain, lines: 2}, rules: [left]}
+      - {story: 天气, at: {columns: 4-5, lines: 19-33}, title: title.box, box: {tint: 7%}}
+      - {story: 告示, at: {columns: 4-5, lines: 34-43}, title: title.side, label: {form: plain, lines: 2}, rules: [left]}
       - {ad: {file: art/ad-half.svg, size: [235mm, 160mm]}, id: 公益广告·惜粮, at: {columns: 1-5, lines: 44-82}}
 """
 

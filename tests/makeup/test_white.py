@@ -75,7 +75,9 @@ def beyond(white: White, geo: Geometry, rules: Rules = HOUSE) -> str:
     else:
         wanted = getattr(titles, OVER[white.over])
         deep = max(0, rule_depth(white.block) - HAIRLINE) * 1000 // leading if ruled else 0
-        least, most = wanted[0], max(wanted[2] + deep, ruled)
+        # what whole lines leave over goes there where the range under the title cannot take it
+        spare = 1000 - (titles.below[2] - titles.below[0])
+        least, most = wanted[0], max(wanted[2] + deep, ruled + spare if ruled else 0)
     slack = 1 + HAIR * 1000 / leading
     if not least - slack <= above <= most + slack:
         return f"{white.block.id}: {above:.0f} under {white.over}"
