@@ -26,7 +26,7 @@ def test_tit_14_byline(paper: Paper, book: FontBook, columns: int) -> None:
     title = [line for line in lines if line.role == "title"][-1]
     white = line.y - size * 88 // 100 - (title.y + title.runs[0].size * 12 // 100)
     leading = geometry_of(paper).leading
-    assert leading * 4 // 10 <= white <= leading // 2
+    assert leading * 4 // 10 <= white <= leading * 6 // 10
 
 
 @pytest.mark.parametrize("position", ["head", "foot", "top-right"])

@@ -275,5 +275,5 @@ class Titles(NamedTuple):
     line_gap: tuple[int, int, int] = (180, 200, 250)
     """Between the lines of one of them, per mille of their size."""
 
-    byline_gap: tuple[int, int, int] = (400, 450, 500)
+    byline_gap: tuple[int, int, int] = (400, 450, 600)
     """Over a byline, thousandths of a body line (TIT-14)."""
