@@ -47,6 +47,12 @@ def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Fin
     short = part.given - part.used
     if short <= composer.rules.copyfit.short or has_tailpiece(composer, part):
         return []
+    return _judge_short(composer, part, title, legs)
+
+
+def _judge_short(composer: Composer, part: PlannedPart, title: str, legs: int) -> list[Finding]:
+    """FIT-03: what is short, and the block that would hold it."""
+    where, short = part.block.place._replace(page=part.page), part.given - part.used
     if short < legs:
         return [tell("FIT-03", at=where, title=title, short=short, page=part.page, given=part.given)]
     if less := box_spare(composer, part):
