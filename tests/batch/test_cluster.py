@@ -87,7 +87,7 @@ def test_a_killed_worker_costs_nothing(papers: Papers, tmp_path: Path) -> None:
     for name in names:
         assert tree(tmp_path / "cluster" / name) == tree(tmp_path / "here" / name)
     again = Here()
-    assert states(run(again, tmp_path / "cluster", base)) == {**dict.fromkeys(names, "kept"), "c": "failed"}
+    assert states(run(again, tmp_path / "cluster", base)) == {**dict.fromkeys(names, "kept"), "c": "draft"}
     assert len(again.given) == 1, "what the cluster has done is known here"
 
 
