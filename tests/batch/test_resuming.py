@@ -123,7 +123,7 @@ def test_a_broken_edition_stops_no_other(papers: Papers, here: Here, tmp_path: P
 def test_a_draft_is_written_and_counts_as_failed(papers: Papers, here: Here, tmp_path: Path) -> None:
     """This test ensures that an edition with an error of the layout is written, as a draft, and is no clean one."""
     base, out = papers("a"), tmp_path / "out"
-    tell_more(base / "a" / EDITION, "lines: 15-30", "lines: 15-24")
+    tell_more(base / "a" / EDITION, "lines: 15-29", "lines: 15-23")
     ended = run(here, out, base)
     assert states(ended) == {"a": "draft"}
     assert list((out / "a").rglob("*.pdf"))

@@ -116,7 +116,7 @@ def test_fit_shows_the_block_as_it_is(paper: Path, capsys: Capture) -> None:
     assert paper.is_dir()
     assert main(["fit", "2026-05-07.yaml", "--story", "社区", "-q"]) == 0
     shown = capsys.readouterr().out
-    now = re.search(r"现在 1-3 栏 × 15-52 行（深 38 行）：文给 (\d+) 行，需 (\d+) 行", shown)
+    now = re.search(r"现在 1-3 栏 × 15-54 行（深 40 行）：文给 (\d+) 行，需 (\d+) 行", shown)
     assert now
     assert "← 现在" in shown
     made = job.survey("2026-05-07.yaml").made
