@@ -92,7 +92,7 @@ def test_taboos_light_up_where_a_block_is_dragged(linzhou: Opened) -> None:
     over = taboos_while_dragging(linzhou, 3, 1, (here._replace(last_line=here.last_line + 3),))
     assert [one.code for one in over if one.severity == "error"] == ["EDN-03"]
     geo = linzhou.geometry
-    assert over[0].place.boxes == (geo.rectangle(Area(5, 6, 31, 33)),)
+    assert over[0].place.boxes == (geo.rectangle(Area(5, 6, here.last_line + 1, here.last_line + 3)),)
     assert "GRD-01" in {one.code for one in taboos_while_dragging(linzhou, 3, 1, (Area(5, 6, 2, 30),))}
     off = taboos_while_dragging(linzhou, 3, 1, (Area(5, 7, 4, 30),))
     assert [one["code"] for one in as_data(off)] == ["EDN-02"]
