@@ -80,6 +80,8 @@ class Use:
         self.number += 1
         mark = f"⟦{self.number}⟧"
         at = self.chance.randrange(len(known.text) + 1)
+        while known.text[:at].count("⟦") > known.text[:at].count("⟧"):  # not into a mark
+            at -= 1
         path.write_bytes((known.text[:at] + mark + known.text[at:]).encode("utf-8"))
         self.others[mark] = name
 
