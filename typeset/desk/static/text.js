@@ -160,8 +160,8 @@ export class TextEditor {
   // Another text in the field, the caret where it was in the words.
   #put(text) {
     if (this.area.value === text) return;
-    const { selectionStart, selectionEnd, scrollTop } = this.area, [start, end, instead] = difference(this.area.value, text);
-    const moved = (at) => (at <= start ? at : at >= end ? at + instead.length - (end - start) : start + instead.length);
+    const { selectionStart, selectionEnd, scrollTop } = this.area, hunks = changes(this.area.value, text);
+    const moved = (at) => hunks.reduce((to, [start, end, instead]) => (end <= at ? to + instead.length - (end - start) : start < at ? to + start + instead.length - at : to), at);
     this.area.value = text;
     if (document.activeElement === this.area) this.area.setSelectionRange(moved(selectionStart), moved(selectionEnd));
     this.area.scrollTop = scrollTop;
