@@ -19,7 +19,7 @@ from typeset.intake.schema.tables_paper import PAPER
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 SNIPPETS = snippets(TEXT)
 KNOWN: dict[str, str] = json.loads(INDEX.read_text(encoding="utf-8"))
-_BYTES, _ALL_BYTES = 30 * 1024, 1536 * 1024
+_BYTES, _ALL_BYTES = 32 * 1024, 1536 * 1024
 _PROSE = TEXT[: TEXT.index("## 全部的键")]
 
 

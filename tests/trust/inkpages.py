@@ -187,7 +187,10 @@ def over_each_other(glyphs: list[Glyph], graze: float = 0.6) -> list[tuple[Glyph
         for other in abreast:
             across = min(glyph.right, other.right) - max(glyph.left, other.left)
             down = min(glyph.foot, other.foot) - max(glyph.top, other.top)
-            if across > graze and down > graze:
+            one_glyph = other.text == glyph.text == "—" and (other.left, other.top) == (glyph.left, glyph.top)
+            if (
+                across > graze and down > graze and not one_glyph
+            ):  # a dash of two ems is one glyph for two characters
                 found.append((other, glyph))
         abreast.append(glyph)
     return found

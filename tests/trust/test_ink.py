@@ -119,15 +119,9 @@ def test_what_belongs_together_is_not_told(narrow: Paper, book: FontBook) -> Non
 
 def test_findings_are_few(narrow: Paper, book: FontBook) -> None:
     """This test ensures that one thing over many lines is one finding with their boxes, not a flood."""
-    rules = HOUSE.entries("judging", most_boxes=6)
-    one = told_story(*(han(200, n) for n in range(3)))
-    result = one_page(
-        narrow,
-        book,
-        one,
-        one._replace(id="另", story=story("另一题", *(han(200, n) for n in range(3)))),
-        rules=rules,
-    )
+    rules = HOUSE.entries("judging", most_boxes=6).without("wrapping")
+    heads = [part for n in range(5) for part in (han(60, n), Paragraph(HEAD * 3, "subhead"))]
+    result = one_page(narrow, book, told_story(*heads, han(100)), rules=rules)
     found = [f for f in result.findings if f.code == "INK-01"]
     assert 0 < len(found) < 8
     assert all(len(f.place.boxes) <= 6 for f in found)

@@ -9,7 +9,15 @@ from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
 from typeset.makeup.block.corner import beside, cornered
-from typeset.makeup.block.head import HeadArea, Headed, below_rule, below_text, head_area, picture_drop
+from typeset.makeup.block.head import (
+    HeadArea,
+    Headed,
+    below_rule,
+    below_text,
+    head_area,
+    label_alone,
+    picture_drop,
+)
 from typeset.makeup.block.headline import AS_ASKED, Headline, TitleFit, build_headline, judge_headline
 from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
@@ -307,10 +315,10 @@ def _within(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     one, other = legs[skipped], legs[skipped + covered - 1]
     x, width = one.x, other.x + other.width - one.x
     waist = block.title.position == "waist"
-    area = head_area(of, headline_of(composer, story, block, width, fit.title), fit.grow, waist=waist)
-    if waist:
-        label = head_area(of, None)
-        area = area._replace(drop=label.drop, depth=label.depth)
+    bare = of._replace(inside=inside._replace(label_lines=0, label=None))
+    area = head_area(bare, headline_of(composer, story, block, width, fit.title), fit.grow, waist=waist)
+    drop, depth = label_alone(of)
+    area = area._replace(drop=drop, depth=depth)
     first = inside.first
     if waist:
         first = one.first_line + max(0, one.lines - area.lines) // 2

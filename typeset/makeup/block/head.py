@@ -89,6 +89,11 @@ def head_area(of: Headed, headline: Headline | None, grow: int = 0, *, waist: bo
     return nothing if headline is None else _area(of, headline, grow, waist=waist)
 
 
+def label_alone(of: Headed) -> tuple[int, int]:
+    """Head and depth of a label that has its white in its own lines, units; 0, 0 without one."""
+    return (_over_picture(of), _label_depth(of)) if of.inside.label_lines else (0, 0)
+
+
 def _area(
     of: Headed, headline: Headline | None, grow: int, *, labelled: bool = False, waist: bool = False
 ) -> HeadArea:

@@ -19,6 +19,9 @@ _OVER, _OVER_RULED = 750, 900
 """White over a label with a picture under it that does not stand at the head of a page or box, and over one under a rule;
 thousandths of a body line. Elsewhere the head of the block has it (TIT-06)."""
 
+_INSIDE = ("half", "wrapped", "waist")
+"""Titles in the text (TIT-08): legs begin right under the label."""
+
 _BEFORE = 450
 """White between a label and a picture under it, thousandths of a body line."""
 
@@ -99,7 +102,7 @@ def _label_lines(geo: Geometry, block: TextBlock, cut: Cut | None, first: int, *
     if cut.form == "column-head" or asked:
         return asked or HEAD_LINES
     white = 0
-    if any(slot.position == "head" for slot in block.pictures):
+    if any(slot.position == "head" for slot in block.pictures) or block.title.position in _INSIDE:
         flush = boxed or first <= geo.furniture + 1
         white = _BEFORE + (0 if flush else _OVER_RULED if "above" in block.frame.rules else _OVER)
     return -(-(cut.height + white * geo.leading // 1000) // geo.leading)
