@@ -144,7 +144,7 @@ FIGURE = {
         (
             {
                 **NEWS,
-                "picture": {"file": "art/ad-water.svg", "columns": 2, "lines": "14", "position": "center"},
+                "picture": {"file": "art/boatman.svg", "columns": 2, "lines": "14", "position": "center"},
             },
         ),
         "0.picture.wrap",

@@ -135,7 +135,7 @@ def test_a_turn_that_is_left_out_is_seen(
     "block",
     [
         "{picture: p.jpg, at: {columns: 1-2, lines: 4-60}}",
-        "{story: 渡口开船, at: {columns: 1-4, lines: 4-70}, picture: {file: p.jpg, position: top-left, columns: 2, lines: 40}}",
+        "{story: 渡口开船, at: {columns: 1-4, lines: 4-70}, picture: {file: p.jpg, position: head, lines: 40}}",
         "{ad: p.jpg, at: {columns: 1-2, lines: 4-60}}",
     ],
 )  # fmt: skip

@@ -261,10 +261,10 @@ def test_style_keys_act_everywhere(
     from typeset.model.story import Paragraph
 
     copied = story(
-        "新桥通车", "两岸人家来往方便了。", Paragraph("小标题", "subhead"), "山水田林路灯桥河。" * 3
+        "新桥昨日通车两岸", "两岸人家来往方便了。", Paragraph("小标题", "subhead"), "山水田林路灯桥河。" * 3
     )
     position = "left" if direction == "vertical" else "top"
-    page = block("story", "a", (1, 2, 1, 40), story=copied, direction=direction, title_position=position)
+    page = block("story", "a", (1, 2, 1, 22), story=copied, direction=direction, title_position=position)
     before, after = (
         [line for line in make(edition(house, (page,)), book).made.sheets[0].text if line.role == role]
         for house in (paper, styled(paper, name, **key))

@@ -109,7 +109,7 @@ EDITS = (
     ),
     Edit("a drawing", _L, swap("seeds/art/road-section.svg", ("<svg ", "<svg data-note='2' ")), ()),
     Edit(
-        "a picture lower", _L, swap(_L, ("position: head, lines: 36}", "position: head, lines: 35}")),
+        "a picture lower", _L, swap(_L, ("position: head, lines: 39}", "position: head, lines: 38}")),
         (("picture.resized", "夏灌", "*", "*"),),
     ),
     Edit(
@@ -118,17 +118,17 @@ EDITS = (
     ),
     Edit(
         "two stories swapped", _L, both(swap(_L, ("{story: 夜诊, at: {columns: 5-6, lines: 4-34}, title: title.hard", "{story: 助农公交, at: {columns: 5-6, lines: 4-34}, title: title.hard")),
-        swap(_L, ("{story: 助农公交, at: {columns: 5-6, lines: 4-30}", "{story: 夜诊, at: {columns: 5-6, lines: 4-30}"))),
+        swap(_L, ("{story: 助农公交, at: {columns: 5-6, lines: 4-29}", "{story: 夜诊, at: {columns: 5-6, lines: 4-29}"))),
         (("blocks.swapped", "*", "*", "*"),),
     ),
-    Edit("a story killed", _L, swap(_L, ("      - {story: 水规碑, at: {columns: 5-6, lines: 66-92}, title: title.side, label: {form: plain, lines: 3}, box: {frame: 0.6pt}}\n", "")), (("story.removed", "水规碑", "*", ""),)),
+    Edit("a story killed", _L, swap(_L, ("      - {story: 水规碑, at: {columns: 5-6, lines: 69-92}, title: title.side, box: {frame: 0.6pt}}\n", "")), (("story.removed", "水规碑", "*", ""),)),
     Edit(
-        "a story for another", _L, swap(_L, ("- {story: 水规碑, at: {columns: 5-6, lines: 66-92}, title: title.side, label: {form: plain, lines: 3}, box: {frame: 0.6pt}}", "- {note: 本版稿件待定, id: 待定, at: {columns: 5-6, lines: 66-92}}")),
+        "a story for another", _L, swap(_L, ("- {story: 水规碑, at: {columns: 5-6, lines: 69-92}, title: title.side, box: {frame: 0.6pt}}", "- {note: 本版稿件待定, id: 待定, at: {columns: 5-6, lines: 69-92}}")),
         (("story.removed", "水规碑", "*", ""), ("block.added", "待定", "", "*")),
     ),
     Edit("a block on another page", _L, both(
-        swap(_L, ("      - {story: 快评, at: {columns: 5-6, lines: 61-86}, title: title.culture, label: {form: plain, lines: 3}, box: {tint: 7%}}\n", "")),
-        swap(_L, ("      - {story: 水规碑, at: {columns: 5-6, lines: 66-92}, title: title.side, label: {form: plain, lines: 3}, box: {frame: 0.6pt}}\n", "      - {story: 快评, at: {columns: 5-6, lines: 66-92}, title: title.culture, label: {form: plain, lines: 3}, box: {tint: 7%}}\n")),
+        swap(_L, ("      - {story: 快评, at: {columns: 5-6, lines: 61-86}, title: title.culture, box: {tint: 7%}}\n", "")),
+        swap(_L, ("      - {story: 水规碑, at: {columns: 5-6, lines: 69-92}, title: title.side, box: {frame: 0.6pt}}\n", "      - {story: 快评, at: {columns: 5-6, lines: 69-92}, title: title.culture, box: {tint: 7%}}\n")),
     ), (("block.page", "快评", "*", "*"), ("story.removed", "水规碑", "*", "*"))),
     Edit("a jump cut by the editor", _L, swap(_L, ("rules: [above, left], jump: {to: 2}}", "rules: [above, left], jump: {to: 2, after: 2}}")), (("jump.recut", "区领导一线开展专题调研", "*", "*"),)),
     Edit("the date", _L, swap(_L, ("date: 2026-05-07", "date: 2026-05-08")), (("edition.date", "", "2026-05-07", "2026-05-08"),)),
@@ -140,11 +140,11 @@ EDITS = (
     Edit("ads exchanged", _L, both(swap(_L, ("art/ad-reading.svg", "art/ad-@.svg")), swap(_L, ("art/ad-plate.svg", "art/ad-reading.svg")), swap(_L, ("art/ad-@.svg", "art/ad-plate.svg"))), (("drawing.changed", "公益广告·阅读", "*", "*"), ("drawing.changed", "公益广告·光盘", "*", "*"))),
     Edit("a body font", _L, swap(_PAPER, ("body: {face: song, size: 9.5pt", "body: {face: fangsong, size: 9.5pt")), (("style.face", "body", "*", "*"),)),
     Edit("a title face", _L, swap(_PAPER, ("title.hard: {face: hei, weight: 700", "title.hard: {face: song, weight: 900")), (("style.face", "title", "*", "*"),)),
-    Edit("a title's ladder", _L, swap(_L, ("at: {columns: 1-4, lines: 22-44}, title: title.lead", "at: {columns: 1-4, lines: 22-44}, title: title.second")), (("title.refitted", "区委常委会会议召开", "*", "*"),)),
+    Edit("a title's ladder", _L, swap(_L, ("at: {columns: 1-4, lines: 22-45}, title: title.lead", "at: {columns: 1-4, lines: 22-45}, title: title.second")), (("title.refitted", "区委常委会会议召开", "*", "*"),)),
     Edit("a title broken otherwise", _L, swap(_L, ("lines: [压实三级责任, 守牢安全底线]", "lines: [压实, 三级责任, 守牢安全底线]")), (("title.refitted", "压实三级责任 守牢安全底线", "*", "*"),)),
     Edit("the PDF/X level", _L, swap(_PAPER, ("standard: PDF/X-1a:2003", "standard: PDF/X-4")), (("edition.standard", "", "PDF/X-1a:2003", "PDF/X-4"),)),
     Edit("a tint", _L, swap(_L, ("title: title.hard, box: {tint: 7%}", "title: title.hard, box: {tint: 12%}")), (("rules.changed", "漂流书亭", "*", "*"),)),
-    Edit("a colour of the paper", _L, swap(_PAPER, ("  name: {face: brush, size: 136pt, colour: red}", "  name: {face: brush, size: 136pt, colour: black}")), (("*", "masthead-1", "*", "*"),)),
+    Edit("a colour of the paper", _L, swap(_PAPER, ("  name: {face: brush, size: 150pt, colour: red}", "  name: {face: brush, size: 150pt, colour: black}")), (("*", "masthead-1", "*", "*"),)),
     Edit("nothing", _L, both(), ()),
 )  # fmt: skip
 """The edits. A drawing whose text changed but not what it draws is no change."""

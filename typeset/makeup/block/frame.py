@@ -304,10 +304,8 @@ def _within(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     composer, geo, block, inside, story = of.composer, of.geo, of.block, of.inside, of.story
     under = inside.first > 1 and not (inside.label_lines or inside.pictures)
     start = inside.first + (BESIDE if under else 0)
-    if block.parts:
-        legs = stepped(geo, block, start)
-    else:
-        legs = legs_of(geo, block, inside.text_area._replace(first=start))
+    area = inside.text_area._replace(first=start)
+    legs = stepped(geo, block, start) if block.parts else legs_of(geo, block, area)
     count = len(legs)
     most = max(1, count - 1 if block.title.position == "half" else count - 2)
     covered = min(block.title.columns or most, count)
@@ -316,21 +314,18 @@ def _within(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     x, width = one.x, other.x + other.width - one.x
     waist = block.title.position == "waist"
     bare = of._replace(inside=inside._replace(label_lines=0, label=None))
-    area = head_area(bare, headline_of(composer, story, block, width, fit.title), fit.grow, waist=waist)
+    head = head_area(bare, headline_of(composer, story, block, width, fit.title), fit.grow, waist=waist)
     drop, depth = label_alone(of)
-    area = area._replace(drop=drop, depth=depth)
-    first = inside.first
-    if waist:
-        first = one.first_line + max(0, one.lines - area.lines) // 2
-    taken = [Hole(x, width, first, area.lines)]
+    first = one.first_line + max(0, one.lines - head.lines) // 2 if waist else inside.first
+    taken = [Hole(x, width, first, head.lines)]
     legs = exclude(geo, legs, taken[0])
     summary = None
     if story.summary:
-        summary = summary_of(composer, geo, story, TextArea(x, width, first + area.lines, inside.last))
+        summary = summary_of(composer, geo, story, TextArea(x, width, first + head.lines, inside.last))
     if summary is not None:
         taken.append(Hole(x, width, summary.first_line, summary.depth))
         legs = exclude(geo, legs, taken[-1])
-    frame = _framed(inside._replace(first=first), area, legs)
+    frame = _framed(inside._replace(first=first), head._replace(drop=drop, depth=depth), legs)
     placed = frame._replace(headline_x=x, headline_width=width, summary=summary)
     return _furnished(composer, geo, block, placed, tuple(taken))
 
