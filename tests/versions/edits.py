@@ -139,7 +139,7 @@ EDITS = (
     Edit("an ad killed", _L, swap(_L, ("      - {ad: {file: art/ad-plate.svg, size: [170mm, 80mm]}, id: 公益广告·光盘, at: {columns: 4-6, lines: 93-111}}", "      - {note: 招商, id: 招商, at: {columns: 4-6, lines: 93-111}}")), (("block.removed", "公益广告·光盘", "*", "*"), ("block.added", "招商", "*", "*"))),
     Edit("ads exchanged", _L, both(swap(_L, ("art/ad-reading.svg", "art/ad-@.svg")), swap(_L, ("art/ad-plate.svg", "art/ad-reading.svg")), swap(_L, ("art/ad-@.svg", "art/ad-plate.svg"))), (("drawing.changed", "公益广告·阅读", "*", "*"), ("drawing.changed", "公益广告·光盘", "*", "*"))),
     Edit("a body font", _L, swap(_PAPER, ("body: {face: song, size: 9.5pt", "body: {face: fangsong, size: 9.5pt")), (("style.face", "body", "*", "*"),)),
-    Edit("a title face", _L, swap(_PAPER, ("title.hard: {face: hei, weight: 700", "title.hard: {face: song, weight: 900")), (("style.face", "title", "*", "*"),)),
+    Edit("a title face", _L, swap(_PAPER, ("title.comment: {face: song, weight: 900", "title.comment: {face: hei, weight: 900")), (("style.face", "title", "*", "*"),)),
     Edit("a title's ladder", _L, swap(_L, ("at: {columns: 1-4, lines: 22-45}, title: title.lead", "at: {columns: 1-4, lines: 22-45}, title: title.second")), (("title.refitted", "区委常委会会议召开", "*", "*"),)),
     Edit("a title broken otherwise", _L, swap(_L, ("lines: [压实三级责任, 守牢安全底线]", "lines: [压实, 三级责任, 守牢安全底线]")), (("title.refitted", "压实三级责任 守牢安全底线", "*", "*"),)),
     Edit("the PDF/X level", _L, swap(_PAPER, ("standard: PDF/X-1a:2003", "standard: PDF/X-4")), (("edition.standard", "", "PDF/X-1a:2003", "PDF/X-4"),)),
