@@ -9,8 +9,6 @@ import pytest
 
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from tests.trust.files_desk import lay
-from typeset.findings.codes.composition import CODES
-from typeset.findings.codes.entry import INPUT
 from typeset.fonts.book import FontBook
 from typeset.model.block import Area, Aside, Block
 from typeset.model.paper import Paper
@@ -177,21 +175,20 @@ def test_a_dropped_rule_in_an_aside_is_told(paper: Paper, book: FontBook) -> Non
     assert told == [[1], []]
 
 
-@pytest.mark.parametrize("code", ["VRT-01", ""])
-def test_a_table_in_vertical_text_leaves_a_draft(
-    tmp_path: Path, code: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """This test ensures that a table in vertical text is an error of the layout: the page is written as a draft, not held back."""
+@pytest.mark.parametrize("direction", ["vertical", "horizontal"])
+def test_a_table_in_vertical_text_leaves_a_draft(tmp_path: Path, direction: str) -> None:
+    """This test ensures that a table in vertical text is an error of the layout: the page is written as a draft, not held back; and
+    that in horizontal text it is none (negative control)."""
     desk = lay(tmp_path)
     copy = desk.folder / "copy" / "灯亮了.md"
     copy.write_text(
         f"{copy.read_text(encoding='utf-8')}\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n", encoding="utf-8"
     )
-    if not code:  # negative control: an error of the input writes nothing
-        monkeypatch.setitem(CODES, "VRT-01", CODES["VRT-01"]._replace(stops=INPUT))
-    result = desk.build("{story: 灯亮了, direction: vertical, at: {columns: 1-3, lines: 4-60}}")
-    assert [f.place.page for f in result.findings if f.code == "VRT-01"] == [1]
-    assert bool(list((desk.folder / "out").rglob("*.pdf"))) is bool(code)
+    result = desk.build(f"{{story: 灯亮了, direction: {direction}, at: {{columns: 1-3, lines: 4-60}}}}")
+    vertical = direction == "vertical"
+    assert [f.place.page for f in result.findings if f.code == "VRT-01"] == ([1] if vertical else [])
+    assert list((desk.folder / "out").rglob("*.pdf"))
+    assert [head.draft for head in result.heads] == [vertical]
 
 
 @pytest.mark.parametrize(("lines", "pages", "severity"), [(8, 6, "warning"), (40, 6, ""), (8, 2, "info")])

@@ -274,13 +274,19 @@ def test_a_place_that_takes_no_file(
     assert "OUT-01" in capsys.readouterr().err
 
 
-def test_input_errors_write_nothing(edition: Path, tmp_path: Path) -> None:
-    """This test ensures that an issue with errors of the input is not proved and an earlier proof stays."""
+def test_a_draft_is_proved_and_what_cannot_be_read_is_not(
+    edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that a page whose copy is not there yet is proved as a draft that is told of (PRF-04), and that an issue which
+    cannot be read is not proved and an earlier proof stays."""
     out = tmp_path / "a.pdf"
     before = proved(edition, out, "--page", "2")
-    edition.write_text(
-        edition.read_text(encoding="utf-8").replace("story: 长稿", "story: 没有"), encoding="utf-8"
-    )
+    whole = edition.read_text(encoding="utf-8")
+    edition.write_text(whole.replace("story: 长稿", "story: 没有"), encoding="utf-8")
+    capsys.readouterr()
+    assert proved(edition, tmp_path / "b.pdf")
+    assert "PRF-04" in capsys.readouterr().err
+    edition.write_text(whole.replace("blocks:", "blocks: ["), encoding="utf-8")
     for words in ((), ("--soft",), ("--contact",), ("--galley", "没")):
         assert main(["proof", str(edition), "-o", str(out), "-q", *words]) != CLEAN
     assert out.read_bytes() == before
