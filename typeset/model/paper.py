@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from typeset.clreq.handling import Handling
 from typeset.findings import Place
@@ -13,6 +14,9 @@ from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure
 from typeset.model.style import Styles
 from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from typeset.model.auto import AutoIssue, AutoSpec
 
 
 class PageFormat(NamedTuple):
@@ -264,6 +268,8 @@ class Page(NamedTuple):
     """What its editors accept, each by name (waivers)."""
     unfit: bool = False
     """Whether an error of the input is on it, so that it is a draft (草样) however well it is set."""
+    auto: tuple[AutoSpec, ...] = ()
+    """Areas that the program is to fill (自动组版), until they are filled."""
 
 
 class Edition(NamedTuple):
@@ -283,6 +289,8 @@ class Edition(NamedTuple):
     """Its number in the whole count (总第…号), 0 not given."""
     mono: bool = False
     """Whether it is printed in black ink alone throughout (SRC-08)."""
+    auto: AutoIssue | None = None
+    """What the program is to spread over pages of its own, None nothing."""
 
     def mono_pages(self) -> frozenset[int]:
         """The pages that are printed in black alone: the press has no colour there (IMP-04), or the editor wants none."""
