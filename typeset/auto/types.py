@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Wish(NamedTuple):
     """What is asked of one run; limits are counts of work, so the same input gives the same proposals on any machine."""
 
-    count: int = 3
-    """Proposals at most, different from one another."""
+    proposals: int = 3
+    """How many at most, different from one another."""
     effort: int = 1000
     """Share of the usual search, per mille."""
     exact: bool = True
