@@ -8,7 +8,7 @@ from typing import Any
 from typeset.auto.chance import Chance
 from typeset.auto.looks import Looks, Spot
 from typeset.auto.shapes import Item
-from typeset.auto.slicing import LEAF, NEVER, SIDE, STACK, WHEEL, Slicer, Table, Tree, leaf_table
+from typeset.auto.slicing import LEAF, NEVER, ROOM, SIDE, STACK, WHEEL, Slicer, Tree, leaf_table
 from typeset.named_tuple import NamedTuple
 
 
@@ -45,14 +45,40 @@ class Search:
         weights = looks.weights
         self.prices = (weights["padded"], weights["squeezed"])
         self.choices = [_choices(item) for item in items]
-        leaves: dict[tuple[int, int], Table] = {}
-        for number, item in enumerate(items):
-            for choice, numbers in enumerate(self.choices[number]):
-                rows = [
-                    (at, item.shapes[at].columns, item.shapes[at].depth, item.shapes[at].cost) for at in numbers
-                ]
-                leaves[number, choice] = leaf_table(rows, region.columns, region.lines, self.prices)
-        self.slicer = Slicer(region.columns, region.lines, leaves, self.prices[0])
+        self.shapes = [list(item.shapes) for item in items]
+        self.slicer = Slicer(region.columns, region.lines, {}, self.prices[0])
+        for number in range(len(items)):
+            self._tables(number)
+
+    def _tables(self, number: int) -> None:
+        """The tables of an item, one for every choice."""
+        for choice, numbers in enumerate(self.choices[number]):
+            mine = [(at, self.shapes[number][at]) for at in numbers]
+            rows = [(at, shape.columns, shape.depth, shape.cost) for at, shape in mine]
+            table = leaf_table(rows, self.region.columns, self.region.lines, self.prices)
+            self.slicer.leaves[number, choice] = table
+        self.slicer.known.clear()
+
+    def correct(self, spot: Spot, over: int, white: int) -> bool:
+        """What a shape really leaves: lines over, or cells white; whether it was thought otherwise. One that is over is no shape."""
+        number, shapes = spot.item, self.shapes[spot.item]
+        price = self.looks.weights["white"]
+        for at, shape in enumerate(shapes):
+            if (shape.variant, shape.depth) != (spot.shape.variant, spot.lines):
+                continue
+            if over:
+                dear = shape.cost + self.prices[1] * (over + 1)
+                if shape.over:
+                    return False
+                shapes[at] = shape._replace(cost=dear, over=over)
+            elif white == shape.white and not shape.over:
+                return False
+            else:
+                cost = shape.cost + price * (white - shape.white) + price * max(0, white - shape.columns)
+                shapes[at] = shape._replace(cost=max(0, cost), white=white)
+            self._tables(number)
+            return True
+        return False
 
     def run(self, start: Tree, steps: int, chance: Chance) -> list[Found]:
         """The best layouts on the way from a tree, best first."""
@@ -82,7 +108,7 @@ class Search:
             return Found(NEVER, tree, ())
         x0, y0 = self.region.column, self.region.line
         spots = tuple(
-            Spot(item, self.items[item].shapes[shape], x0 + x, x0 + x + w - 1, y0 + y, y0 + y + d - 1)
+            Spot(item, self.shapes[item][shape], x0 + x, x0 + x + w - 1, y0 + y, y0 + y + d - 1)
             for item, _, shape, x, y, w, d in placed
         )
         return Found(bare + self.looks.total(spots, most - bare), tree, spots)
@@ -136,19 +162,25 @@ def _choices(item: Item) -> list[list[int]]:
     return sets
 
 
+def parts(tree: Tree) -> tuple[int, ...]:
+    """Where in a node its parts are."""
+    if tree[0] == LEAF:
+        return ()
+    return (1,) if tree[0] == ROOM else tuple(range(1, len(tree)))
+
+
 def leaves(tree: Tree) -> list[int]:
     """The items of a tree."""
     if tree[0] == LEAF:
         return [tree[1]]
-    return [at for part in tree[1:] for at in leaves(part)]
+    return [at for part in parts(tree) for at in leaves(tree[part])]
 
 
 def paths(tree: Tree, here: tuple[int, ...] = ()) -> list[tuple[int, ...]]:
     """Ways to all nodes: which child to take."""
     out = [here]
-    if tree[0] != LEAF:
-        for number, part in enumerate(tree[1:], 1):
-            out.extend(paths(part, (*here, number)))
+    for number in parts(tree):
+        out.extend(paths(tree[number], (*here, number)))
     return out
 
 
@@ -172,7 +204,7 @@ def without(tree: Tree, path: Sequence[int]) -> Tree | None:
     if not path:
         return None
     parent = node(tree, path[:-1])
-    if parent[0] == WHEEL:
+    if parent[0] in (WHEEL, ROOM):
         return None
     return replaced(tree, path[:-1], parent[3 - path[-1]])
 
@@ -229,7 +261,7 @@ def _shifted(tree: Tree, ends: list[tuple[int, ...]], chance: Chance) -> Tree | 
 
 
 def _inserted(tree: Tree, leaf: Tree, chance: Chance) -> Tree:
-    places = [way for way in paths(tree) if node(tree, way)[0] != WHEEL]
+    places = [way for way in paths(tree) if node(tree, way)[0] not in (WHEEL, ROOM)]
     target = chance.one(places)
     beside, kind = node(tree, target), STACK if chance.below(3) else SIDE
     pair = (kind, leaf, beside) if chance.below(2) else (kind, beside, leaf)

@@ -55,6 +55,8 @@ class Shape(NamedTuple):
     """Cells of its pictures."""
     grown: int = 0
     """Lines by which its picture is higher than at least."""
+    over: int = 0
+    """Lines that makeup found over."""
 
 
 class Item(NamedTuple):
@@ -77,5 +79,6 @@ class Item(NamedTuple):
 
     @property
     def area(self) -> int:
-        """Cells that it takes in its leanest shape that leaves no picture out."""
-        return min((shape.columns * shape.depth for shape in self.shapes), default=0)
+        """Cells that it takes in the shape that costs least."""
+        best = min(self.shapes, key=lambda shape: (shape.cost, shape.columns * shape.depth), default=None)
+        return 0 if best is None else best.columns * best.depth

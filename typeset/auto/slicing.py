@@ -1,7 +1,8 @@
 """Slicing a rectangle among items (SOL-01): trees of rows and stacks, and wheels, and the cheapest cuts of a tree.
 
-A tree is a tuple: (LEAF, item, choice), (STACK, upper, lower), (SIDE, left, right), and at the root alone (WHEEL, upper left, upper
-right, lower right, lower left, middle): five parts round a middle, which no straight cut divides. A node's table has, for every width
+A tree is a tuple: (LEAF, item, choice), (STACK, upper, lower), (SIDE, left, right), (ROOM, tree, columns, lines): a part of a size that
+is not open, and at the root alone (WHEEL, upper left, upper right, lower right, lower left, middle): five parts round a middle, which no
+straight cut divides. A node's table has, for every width
 in columns, the depths in a window that it can have, each with its least cost and the choice that leads to it.
 """
 
@@ -10,12 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 LEAF: Final = 0
 STACK: Final = 1
 SIDE: Final = 2
 WHEEL: Final = 3
+ROOM: Final = 4
 
 Tree = tuple[Any, ...]
 """A node."""
@@ -36,10 +38,14 @@ ABOVE: Final = 4
 """Lines by which it may be deeper than it can fill, at a price."""
 
 
+STRANGE: Final = 3000
+"""What a width costs that no shape of an item has."""
+
+
 class Slicer:
     """The tables of trees over one set of leaves, kept by node. leaves: a table for every item and choice."""
 
-    def __init__(self, columns: int, lines: int, leaves: Mapping[tuple[int, int], Table], padded: int) -> None:
+    def __init__(self, columns: int, lines: int, leaves: dict[tuple[int, int], Table], padded: int) -> None:
         self.columns, self.lines, self.padded = columns, lines, padded
         self.leaves = leaves
         self.known: dict[Tree, Table] = {}
@@ -50,6 +56,8 @@ class Slicer:
         if found is None:
             if tree[0] == LEAF:
                 return self.leaves[tree[1], tree[2]]
+            if tree[0] == ROOM:
+                return room_table(self.table(tree[1]), tree[2], tree[3], self.columns, self.padded)
             one, other = self.table(tree[1]), self.table(tree[2])
             make = stacked if tree[0] == STACK else beside
             found = make(one, other, self.columns, self.lines, self.padded)
@@ -102,6 +110,8 @@ class Slicer:
         if tree[0] == LEAF:
             out.append((tree[1], tree[2], choice, x, y, width, depth))
             return True
+        if tree[0] == ROOM:
+            return self._place(tree[1], x, y, size, out)
         if tree[0] == STACK:
             upper = choice
             lower = inner - choice
@@ -119,14 +129,26 @@ class Slicer:
         )
 
 
+def room_table(inner: Table, width: int, depth: int, columns: int, padded: int) -> Table:
+    """The table of a part that has one size."""
+    table: Table = [None] * (columns + 1)
+    window = inner[width]
+    if window is not None:
+        cost, choice, _ = fitted(window, depth, width, padded)
+        table[width] = (depth, [cost], [choice])
+    return table
+
+
 def leaf_table(shapes: Sequence[tuple[int, int, int, int]], columns: int, lines: int, prices: tuple[int, int]) -> Table:
     """The table of a leaf. shapes: number, columns, depth and cost of each; prices: of a cell too many and one too few."""
     padded, squeezed = prices
     table: Table = [None] * (columns + 1)
     for width in range(1, columns + 1):
         mine = [(depth, cost, number) for number, wide, depth, cost in shapes if wide == width]
-        if not mine:
-            continue
+        if not mine:  # no shape has it: dear, so that a search can cross it
+            near = min(shapes, key=lambda one: (abs(one[1] - width), one[3]))
+            deep = max(1, min(lines, -(-near[1] * near[2] // width)))
+            mine = [(deep, near[3] + STRANGE, near[0])]
         lo = max(1, min(depth for depth, _, _ in mine) - BELOW)
         hi = min(lines, max(depth for depth, _, _ in mine) + ABOVE)
         if lo > hi:

@@ -57,7 +57,7 @@ def _text_variants(
         for style in _styles(asked, block, width):
             for picture in _pictures(asked, block, geo, width):
                 made = _block(block, width, divided, style, picture)
-                left_out = bool(block.pictures) and picture is None
+                left_out = picture is None and _illustrated(asked.entry)
                 more = weights["picture_left_out"] if left_out else 0
                 if picture is None:
                     yield Variant(made, width, cost + more)
@@ -65,6 +65,12 @@ def _text_variants(
                     yield Variant(
                         made, width, cost + picture.cost, picture.columns, picture.least, picture.most
                     )
+
+
+def _illustrated(entry: AutoStory) -> bool:
+    """Whether an entry has pictures that may stand."""
+    about = entry.block.about
+    return entry.picture != "none" and bool(entry.block.figures or (about is not None and about.figures))
 
 
 def _block(
@@ -125,14 +131,15 @@ def _styles(asked: Request, block: TextBlock, width: int) -> tuple[str, ...]:
 
 def _pictures(asked: Request, block: TextBlock, geo: Geometry, width: int) -> list[Arrangement | None]:
     """How its pictures stand at a width; None for none of them."""
-    if not block.pictures:
+    offered = () if asked.entry.picture == "none" or block.about is None else block.about.figures
+    if not block.pictures and not offered:
         return [None]
     if any(slot.lines for slot in block.pictures):
         wide = max(min(slot.columns or width, width) for slot in block.pictures)
         slots = tuple(slot._replace(columns=min(slot.columns, width)) for slot in block.pictures)
         lines = sum(slot.lines for slot in block.pictures)
         return [Arrangement(slots, wide, lines, lines)]
-    figures = tuple(figure for slot in block.pictures for figure in slot.figures)
+    figures = tuple(figure for slot in block.pictures for figure in slot.figures) or offered
     found: list[Arrangement | None] = list(arrangements(figures, geo, width, alone=False))
     if asked.entry.picture != "required" or not found:
         found.append(None)
