@@ -11,6 +11,7 @@ import pytest
 from tests.edition.auto_pages import HEAD, folder_with_copy, page, read
 from typeset.auto.filling import filled, waiting
 from typeset.auto.types import Proposal, Wish
+from typeset.cli import main
 from typeset.desk.edits.planning import plan
 from typeset.desk.edits.types import Source
 from typeset.desk.setter import Setter
@@ -93,6 +94,16 @@ def test_check_takes_the_best_and_says_so(tmp_path: Path) -> None:
     assert "排了 1 块" in told[1].zh
     assert result.made is not None
     assert {row["id"] for row in result.made.stories} == {"夏灌", "夜诊", "电梯"}
+
+
+def test_the_terminal_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that the notes are on the terminal without --verbose too, once."""
+    path = written(tmp_path, TWO)
+    for more in ((), ("-v",)):
+        main(["check", path, "-q", *more])
+        told = capsys.readouterr().err
+        assert told.count("第 2 版由程序组版") == 1
+        assert "typeset propose" in told
 
 
 def test_build_writes_them(tmp_path: Path) -> None:
