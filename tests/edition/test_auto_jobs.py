@@ -160,6 +160,16 @@ def test_what_cannot_be_made_up_is_a_draft(tmp_path: Path) -> None:
     assert [head.draft for head in result.heads] == [True, False]
 
 
+def test_a_list_of_which_nothing_is_left(tmp_path: Path) -> None:
+    """This test ensures that a page whose stories are not there is a draft of its fixed blocks, and nothing is said of a makeup."""
+    result = job.check(
+        written(tmp_path, "pages:\n" + page("不在", blocks="{note: 启事, at: {columns: 1-6, lines: 93-111}}"))
+    )
+    assert [one.code for one in result.findings if one.severity == "error"] == ["EDN-04"]
+    assert not [one for one in result.findings if one.code.startswith("MKP")]
+    assert [head.draft for head in result.heads] == [True]
+
+
 def test_without_a_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that a program that has no search says that the page is not made up, and raises nothing."""
     monkeypatch.setitem(sys.modules, "typeset.auto.propose", None)
