@@ -12,6 +12,8 @@ from bench.loads.sheets import FURNITURE, SHEETS, Sheet, advertisements, cover, 
 from bench.loads.values import Copy, Entry, Fixed, Load, PageOf, Shot, at_of
 
 _FILL = (0.908, 0.962)
+WHITE = 10
+"""Cells that are declared white, where some are."""
 _BEHIND = 0.97
 """Fill of a continuation."""
 _SECTIONS = ("要闻", "综合", "城事", "民生", "经济", "乡村")
@@ -95,7 +97,7 @@ def _wishes(ground: Ground, fixed: tuple[Fixed, ...]) -> tuple[dict[str, Any], i
     if dice.random() < 0.06 and ground.ads != "corner":
         columns, lines = (sheet.columns - 1, sheet.columns), (foot - 4, foot)
         made["white"] = [at_of(columns, lines)]
-        return made, 10
+        return made, WHITE
     return made, 0
 
 
