@@ -68,8 +68,3 @@ def need(sheet: str, entry: Entry) -> int:
     if shape is None:
         return of.paper.grid.lines * entry.width + pictures
     return shape.area - shape.spare + pictures
-
-
-def filled(sheet: str, entries: tuple[Entry, ...]) -> int:
-    """Cells that all need that are not in reserve."""
-    return sum(need(sheet, entry) for entry in entries if not entry.reserve)

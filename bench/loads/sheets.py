@@ -52,12 +52,12 @@ FURNITURE = 3
 """Lines that the 报眉 takes on inner pages."""
 
 SHEETS = {
-    "tabloid": Sheet("tabloid-273x390", 5, 13, 82, 12, 117, 20.3, 11, 3, (40, 50, 55), 160, (3, 110), 32),
+    "tabloid": Sheet("tabloid-273x390", 5, 13, 82, 12, 117, 20.3, 11, 3, (40, 50, 55), 160, (3, 110), 27),
     "broadsheet": Sheet(
         "broadsheet-390x546", 6, 16, 111, 12.5, 152, 16.0, 15, 3, (60, 80), 240, (3, 240), 36
     ),
     "classic": Sheet(
-        "broadsheet-classic-390x546", 8, 13, 120, 11.5, 117, 8.0, 16, 5, (60, 80), 240, (4, 240), 50
+        "broadsheet-classic-390x546", 8, 13, 120, 11.5, 117, 8.0, 16, 5, (60, 80), 240, (4, 240), 41
     ),
 }
 

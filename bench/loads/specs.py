@@ -17,7 +17,7 @@ from typeset.intake.art.pictures import look_at
 from typeset.intake.edition.load import load_reading
 from typeset.intake.edition.stories import looked_at
 from typeset.model.auto import AutoSpec, AutoStory, Pin
-from typeset.model.block import Area, Block, Box, FrameSpec
+from typeset.model.block import Area, Block, Box, FrameSpec, TitleSpec
 from typeset.model.kinds import PictureBlock, StoryBlock
 from typeset.model.paper import Edition
 from typeset.model.story import Figure, Story
@@ -69,6 +69,7 @@ def _asked(entry: Entry, stories: dict[str, Story], folder: Path) -> AutoStory:
     return AutoStory(
         _block(entry, stories, folder),
         rank=keys.get("rank", 0),
+        widths=tuple((columns, columns) for columns in keys.get("widths", ())),
         picture=entry.picture or ("required" if entry.copy is None else "optional"),
         above_fold=keys.get("above_fold", False),
         beside=keys.get("beside", ""),
@@ -76,6 +77,7 @@ def _asked(entry: Entry, stories: dict[str, Story], folder: Path) -> AutoStory:
         jump_page=jump["to"] if isinstance(jump, dict) else 0,
         pin=_pin(keys["pin"]) if "pin" in keys else Pin(),
         reserve=entry.reserve,
+        titled="title" in keys,
     )
 
 
@@ -87,7 +89,8 @@ def _block(entry: Entry, stories: dict[str, Story], folder: Path) -> Block:
         return PictureBlock(id=entry.shot.caption, area=_NOWHERE, figure=figure)
     story = looked_at(stories[entry.copy.id]).story
     frame = FrameSpec(Box(tint=70)) if "box" in entry.keys else FrameSpec()
-    return StoryBlock(id=story.id, area=_NOWHERE, story=story, frame=frame)
+    title = TitleSpec(entry.keys.get("title", "title"))
+    return StoryBlock(id=story.id, area=_NOWHERE, story=story, frame=frame, title=title)
 
 
 def _span(text: str) -> tuple[int, int]:

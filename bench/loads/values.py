@@ -75,6 +75,11 @@ class Entry(NamedTuple):
         """Whether it may be left out (备稿): its copy does not count for the fill."""
         return bool(self.keys.get("reserve"))
 
+    @property
+    def counted(self) -> bool:
+        """Whether its copy counts for the fill: not in reserve, nor pinned to a whole rectangle, which is not free then."""
+        return not self.reserve and set(self.keys.get("pin", ())) != {"columns", "lines"}
+
 
 class Fixed(NamedTuple):
     """A block that stands already."""

@@ -117,12 +117,12 @@ def _result(made: Load, wall: float, cpu: float) -> Result:
 
 
 def drawn(edition: Edition, number: int, width: int) -> bytes:
-    """A page as a PNG of that many pixels across."""
+    """A page as a PNG of that many pixels across, without the stamp of a draft: what is wrong with it stands beneath."""
     from typeset.press.write import page_pdf
     from typeset.proof.pdfium import render
 
     made = Engine(book()).set_edition(edition).value
-    sheet = next(one for one in made.sheets if one.page == number)
+    sheet = next(one for one in made.sheets if one.page == number)._replace(draft=False)
     info = JobInfo("bench", edition.paper.name, edition.date, edition.paper.press)
     page = render(
         page_pdf(sheet, book(), info, Findings()), max(10, width * 72 * 2 // (sheet.width // 1_000_000))

@@ -36,7 +36,9 @@ def strips(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome
 def refusing(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
     """No page, and why."""
     del engine, edition, wish
-    return Outcome((), (Finding("AUTO-01", ERROR, f"第 {number} 版还缺 380 字", "380 characters are missing"),))
+    return Outcome(
+        (), (Finding("AUTO-01", ERROR, f"第 {number} 版还缺 380 字", "380 characters are missing"),)
+    )
 
 
 def room(edition: Edition, page: Page) -> tuple[int, int]:
