@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     for one in _spread(tried, asks, asked.workers):
         results.append(one)
         if asked.verbose:
-            print(f"{one.seed} {one.kind} {'legal' if one.legal else '; '.join(one.why[:2])} {one.wall:.1f} s", flush=True)  # fmt: skip
+            print(f"{one.seed} {one.kind} {'legal' if one.legal else '; '.join(one.why[:2])} {one.cpu:.1f} s of computing", flush=True)  # fmt: skip
     return _report(results, asked)
 
 

@@ -77,6 +77,8 @@ GOALS = (
     Goal("MET-07 rank and place, median", 0.85, lambda some: _median(metric(some, "MET-07")), least=True),
     Goal("longest time of a page", 20, lambda some: max((one.wall for one in some), default=0.0), "s"),
     Goal("median time of a page", 6, lambda some: _median([one.wall for one in some]), "s"),
+    Goal("median computing of a page", 6, lambda some: _median([one.cpu for one in some]), "s"),
+    Goal("loads that break the program", 0, lambda some: sum(one.crashed for one in some)),
     Goal("refused in silence", 0, lambda some: sum(not one.how and not one.refused for one in some)),
 )
-"""The Reach of automatic makeup; time by the clock of one process."""
+"""The Reach of automatic makeup; time by the clock, which counts on a machine that does nothing else."""

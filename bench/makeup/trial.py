@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 import time
+import traceback
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from bench.loads import Load, edition_of, load
@@ -18,6 +20,8 @@ from typeset.findings import Findings
 from typeset.model.paper import Edition
 from typeset.press.job_info import JobInfo
 
+CRASH = "CRASH"
+"""Begins what is said of a load that broke the program."""
 NOTHING = Verdict((), (), {}, {})
 
 
@@ -70,6 +74,11 @@ class Result(NamedTuple):
         return bool(self.how) and not self.verdict.wrong
 
     @property
+    def crashed(self) -> bool:
+        """Whether it broke the program."""
+        return any(said.startswith(CRASH) for said in self.refused)
+
+    @property
     def why(self) -> tuple[str, ...]:
         """Why it is not legal, or what is not met."""
         if not self.how:
@@ -106,10 +115,17 @@ def timed(
 ) -> tuple[tuple[Proposal, ...], tuple[str, ...], float, float]:
     """Proposals, what was found, seconds by the clock and of computing."""
     clock, before = time.perf_counter(), os.times()
-    found = by(Engine(book()), edition, made.number, wish)
+    try:
+        proposals, findings = by(Engine(book()), edition, made.number, wish)
+        told = tuple(f"{one.code} {one.zh}" for one in findings)
+    except Exception as error:  # noqa: BLE001 - one load that breaks the program is a result like others
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        proposals, told = (
+            (),
+            (f"{CRASH} {type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})",),
+        )
     after, wall = os.times(), time.perf_counter() - clock
-    cpu = sum(after[:4]) - sum(before[:4])
-    return found.value, tuple(f"{one.code} {one.zh}" for one in found.findings), wall, cpu
+    return proposals, told, wall, sum(after[:4]) - sum(before[:4])
 
 
 def _result(made: Load, wall: float, cpu: float) -> Result:
