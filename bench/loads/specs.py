@@ -14,8 +14,9 @@ from bench.loads.values import Entry, Load
 from bench.loads.writing import edition_data, write
 from typeset.findings import Findings
 from typeset.intake.art.pictures import look_at
-from typeset.intake.edition.load import load_reading
+from typeset.intake.edition.load import load_edition, load_reading
 from typeset.intake.edition.stories import looked_at
+from typeset.intake.schema.tables_edition import PAGE
 from typeset.model.auto import AutoSpec, AutoStory, Pin
 from typeset.model.block import Area, Block, Box, FrameSpec, TitleSpec
 from typeset.model.kinds import PictureBlock, StoryBlock
@@ -34,9 +35,31 @@ def _kept() -> Path:
 
 
 def edition_of(load: Load, folder: Path | None = None) -> Edition:
-    """The edition of a load. folder: where its files are written, None for one that is gone with the process."""
+    """The edition of a load. folder: where its files are written, None for one that is gone with the process.
+
+    The product's reader makes it where it reads `auto:`; until it does, the values are made here.
+    """
     folder = folder or _kept() / f"{load.kind}-{load.seed}-{load.fill:.6f}"
-    write(load, folder)
+    file = write(load, folder)
+    return read(file) if reads_auto() else made_edition(load, folder)
+
+
+def reads_auto() -> bool:
+    """Whether the product reads `auto:` of a page."""
+    return any(field.name == "auto" for field in PAGE.fields)
+
+
+def read(file: Path) -> Edition:
+    """An edition file as the product reads it. Raises ValueError for one that cannot be read."""
+    findings = Findings()
+    edition = load_edition(str(file), findings)
+    if edition is None or findings.has_errors():
+        raise ValueError("; ".join(one.zh for one in findings))
+    return edition
+
+
+def made_edition(load: Load, folder: Path) -> Edition:
+    """The edition of a load whose files are in a folder: fixed blocks and copy as they are read, what is asked for as values."""
     fixed = folder / "fixed.yaml"
     fixed.write_text(yaml.safe_dump(edition_data(load, auto=False), allow_unicode=True), encoding="utf-8")
     reading = load_reading(str(fixed), Findings())
@@ -46,7 +69,7 @@ def edition_of(load: Load, folder: Path | None = None) -> Edition:
     stories = {story.id: story for story in reading.copy.stories}
     spec = _spec(load, stories, folder)
     pages = tuple(
-        page._replace(auto=(spec,), unfit=False) if page.number == load.number else page._replace(unfit=False)
+        page._replace(auto=(spec,) if page.number == load.number else (), unfit=False)
         for page in reading.edition.pages
     )
     return reading.edition._replace(pages=pages)

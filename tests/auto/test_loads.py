@@ -12,13 +12,14 @@ from bench.loads import KINDS, Load, edition_of, files, load, more_copy
 from bench.loads.making import tuned
 from bench.loads.measure import need
 from bench.loads.sheets import SHEETS
+from bench.loads.specs import made_edition, reads_auto
 from bench.loads.values import Entry
 from bench.loads.words import body_of, titles
 from bench.loads.writing import edition_data, write
 from typeset.engine.engine import Engine
-from typeset.findings import ERROR, WARNING, Finding, Findings
+from typeset.findings import ERROR, NOWHERE, WARNING, Finding, Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.edition.load import load_reading
+from typeset.intake.edition.load import load_edition, load_reading
 from typeset.model.block import Area
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition, Page
@@ -220,3 +221,27 @@ def test_tuning_ends_where_nothing_can_grow() -> None:
     ended = tuned(alone)
     assert ended.entries == alone.entries
     assert ended.fill == shot.cells / made.free
+
+
+@pytest.mark.skipif(not reads_auto(), reason="the product does not read auto: yet")
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_edition_file_says_what_was_meant(seed: int, tmp_path: Path) -> None:
+    """Read whole, a load has no finding, and asks for what its values ask for."""
+    made = load(seed)
+    findings = Findings()
+    edition = load_edition(str(write(made, tmp_path)), findings)
+    assert list(findings) == []
+    assert edition is not None
+    (own,), (meant,) = (asked_page(one, made).auto for one in (edition, made_edition(made, tmp_path)))
+    assert (own.area, own.white, own.together, own.style) == (
+        meant.area,
+        meant.white,
+        meant.together,
+        meant.style,
+    )
+    for one, other in zip(own.stories, meant.stories, strict=True):
+        assert one.pin._replace(place=NOWHERE) == other.pin
+        assert one._replace(block=other.block, place=NOWHERE, pin=other.pin) == other
+        assert one.block.kind == other.block.kind
+        assert [story.body for story in one.block.copy] == [story.body for story in other.block.copy]
+        assert one.block.frame == other.block.frame
