@@ -12,6 +12,8 @@ from bench.loads.sheets import FURNITURE, SHEETS, Sheet, advertisements, cover, 
 from bench.loads.values import Copy, Entry, Fixed, Load, PageOf, Shot, at_of
 
 _FILL = (0.908, 0.962)
+_BRIEFS = 0.15
+"""How many pages have briefs in one block."""
 WHITE = 10
 """Cells that are declared white, where some are."""
 _BEHIND = 0.97
@@ -78,6 +80,8 @@ def ordinary(ground: Ground, *, pictures: bool) -> Load:
     seed = f"{ground.kind} {ground.seed}"
     entries = mix.ranked(mix.news(room, dice, own, count, seed), room, dice)
     _related(entries, wishes, dice)
+    if count >= 7 and dice.random() < _BRIEFS:
+        entries.append(mix.briefs(dice, seed))
     if alone is not None:
         entries.append(Entry(None, {}, alone.columns, shot=alone))
     if dice.random() < 0.3:

@@ -20,6 +20,8 @@ _SPREAD = (0.28, 3.6)
 _MOST = 420
 """A story has at most so much of the text of its page, per mille."""
 _LEAST_CHARS = 110
+_BRIEF = (45, 90)
+"""Characters of one of several briefs."""
 _RESERVE = (90, 200)
 """Characters of a reserve story."""
 
@@ -157,6 +159,19 @@ def reserves(room: Room, dice: random.Random, first: int, seed: str) -> list[Ent
         )
         made.append(entry_of(room.sheet, copy, 9)._replace(keys={"reserve": True}))
     return made
+
+
+def briefs(dice: random.Random, seed: str) -> Entry:
+    """Some short stories for one block."""
+    count = dice.choice((3, 4, 4, 5))
+    titles = dice.sample(words.titles().main, count)
+    made = (
+        Copy(
+            f"简{at:02d}", f"{seed}/brief {at}", ("dispatches",), dice.randint(*_BRIEF), tuple(title.split())
+        )
+        for at, title in enumerate(titles, 1)
+    )
+    return Entry(None, {}, 2, "title.side", briefs=tuple(made))
 
 
 def ranked(entries: list[Entry], room: Room, dice: random.Random) -> list[Entry]:

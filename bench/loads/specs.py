@@ -19,7 +19,7 @@ from typeset.intake.edition.stories import looked_at
 from typeset.intake.schema.tables_edition import PAGE
 from typeset.model.auto import AutoSpec, AutoStory, Pin
 from typeset.model.block import Area, Block, Box, FrameSpec, TitleSpec
-from typeset.model.kinds import PictureBlock, StoryBlock
+from typeset.model.kinds import BriefsBlock, PictureBlock, StoryBlock
 from typeset.model.paper import Edition
 from typeset.model.story import Figure, Story
 
@@ -93,7 +93,7 @@ def _asked(entry: Entry, stories: dict[str, Story], folder: Path) -> AutoStory:
         _block(entry, stories, folder),
         rank=keys.get("rank", 0),
         widths=tuple((columns, columns) for columns in keys.get("widths", ())),
-        picture=entry.picture or ("required" if entry.copy is None else "optional"),
+        picture=entry.picture or ("optional" if entry.copies else "required"),
         above_fold=keys.get("above_fold", False),
         beside=keys.get("beside", ""),
         jump="allowed" if isinstance(jump, dict) else jump or "never",
@@ -105,6 +105,9 @@ def _asked(entry: Entry, stories: dict[str, Story], folder: Path) -> AutoStory:
 
 
 def _block(entry: Entry, stories: dict[str, Story], folder: Path) -> Block:
+    if entry.briefs:
+        told = tuple(looked_at(stories[copy.id]).story for copy in entry.briefs)
+        return BriefsBlock(id=told[0].heading, area=_NOWHERE, stories=told)
     if entry.copy is None:
         assert entry.shot is not None
         source = str(folder / "art" / entry.shot.name)

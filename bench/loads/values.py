@@ -55,10 +55,10 @@ class Copy(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A story, or a picture of its own, as `auto:` lists it, and what is reckoned with for the fill."""
+    """A story, briefs, or a picture of its own, as `auto:` lists it, and what is reckoned with for the fill."""
 
     copy: Copy | None
-    """The story; None for a picture of its own."""
+    """The story; None for briefs, or a picture of its own."""
     keys: dict[str, Any]
     """The keys of its mapping besides `story` and `picture`, as YAML has them."""
     width: int = 2
@@ -69,6 +69,13 @@ class Entry(NamedTuple):
     """required, optional or none, "" not said."""
     shot: Shot | None = None
     """The picture of its own."""
+    briefs: tuple[Copy, ...] = ()
+    """The stories of briefs (简讯), which stand in one file and make one block."""
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """Its stories."""
+        return self.briefs if self.copy is None else (self.copy,)
 
     @property
     def reserve(self) -> bool:
@@ -149,4 +156,4 @@ class Load(NamedTuple):
     @property
     def copies(self) -> tuple[Copy, ...]:
         """Its stories."""
-        return tuple(entry.copy for entry in self.entries if entry.copy is not None)
+        return tuple(copy for entry in self.entries for copy in entry.copies)

@@ -79,17 +79,17 @@ def lost(load: Load, meant: dict[str, Story], page: Page) -> Iterator[str]:
             yield f"the copy of {story.id} has changed"
     there = {story.id for story in placed}
     for entry in load.entries:
-        name = entry.copy.id if entry.copy is not None else ""
-        if name and name not in there and not entry.reserve:
-            yield f"{name} is not there"
-        elif name in there or not name:
+        absent = [copy.id for copy in entry.copies if copy.id not in there]
+        if absent and not entry.reserve:
+            yield f"{', '.join(absent)} is not there"
+        elif not absent:
             yield from (f"the picture {shot} is not there" for shot in _required(entry) if shot not in shown)
 
 
 def _required(entry: Entry) -> list[str]:
-    if entry.copy is None:
-        return [entry.shot.name] if entry.shot is not None else []
-    return [shot.name for shot in entry.copy.shots] if entry.picture == "required" else []
+    if entry.shot is not None:
+        return [entry.shot.name]
+    return [shot.name for copy in entry.copies for shot in copy.shots] if entry.picture == "required" else []
 
 
 def _left_out(load: Load, page: Page, metrics: dict[str, float]) -> Iterator[str]:
@@ -97,9 +97,9 @@ def _left_out(load: Load, page: Page, metrics: dict[str, float]) -> Iterator[str
     sheet, there = SHEETS[load.sheet], {story.id for story in _stories(page)}
     white = metrics.get("MET-01", 0.0) * sheet.columns * sheet.lines / 100
     for entry in load.entries:
-        copy = entry.copy
-        if entry.reserve and copy is not None and copy.id not in there and need(load.sheet, entry) <= white:
-            yield f"{copy.id} of the reserve would have filled some of {white:.0f} white cells"
+        absent = [copy.id for copy in entry.copies if copy.id not in there]
+        if entry.reserve and absent and need(load.sheet, entry) <= white:
+            yield f"{absent[0]} of the reserve would have filled some of {white:.0f} white cells"
 
 
 def _without_declared(load: Load, metrics: dict[str, float]) -> dict[str, float]:

@@ -21,18 +21,17 @@ from typeset.findings import ERROR, NOWHERE, WARNING, Finding, Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_reading
 from typeset.model.block import Area
-from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition, Page
-from typeset.model.story import Paragraph
+from typeset.model.story import Paragraph, Story
 
 SEEDS = tuple(range(20))
 """One of every place in the round of kinds."""
 
 
-def spec_stories(page: Page) -> dict[str, StoryBlock]:
-    """Blocks of the stories that a page asks for, by id."""
+def spec_stories(page: Page) -> dict[str, Story]:
+    """The stories that a page asks for, by id."""
     blocks = (asked.block for spec in page.auto for asked in spec.stories)
-    return {block.id: block for block in blocks if isinstance(block, StoryBlock)}
+    return {story.id: story for block in blocks for story in block.copy}
 
 
 def asked_page(edition: Edition, made: Load) -> Page:
@@ -154,7 +153,7 @@ def test_copy_is_conserved(seed: int) -> None:
     stories = spec_stories(asked_page(edition_of(made), made))
     assert list(stories) == [copy.id for copy in made.copies]
     for copy in made.copies:
-        story = stories[copy.id].story
+        story = stories[copy.id]
         texts = [part.text for part in story.body if isinstance(part, Paragraph)]
         assert texts == [text.removeprefix("## ") for text in body_of(copy)]
         assert "".join(story.title).replace(" ", "") == "".join(copy.title)
@@ -169,7 +168,7 @@ def test_wishes_come_through(seed: int) -> None:
     for entry, asked in zip(made.entries, spec.stories, strict=True):
         assert asked.rank == entry.keys.get("rank", 0)
         assert asked.reserve == bool(entry.keys.get("reserve"))
-        assert asked.picture == (entry.picture or ("required" if entry.copy is None else "optional"))
+        assert asked.picture == (entry.picture or ("optional" if entry.copies else "required"))
         assert (asked.jump_page == 2) == ("jump" in entry.keys)
         if "lines" in entry.keys.get("pin", ()):
             assert isinstance(asked.pin.whole, Area)
