@@ -6,20 +6,19 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bench.loads import KINDS, Load, edition_of, files, load, more_copy
 from bench.loads.making import tuned
 from bench.loads.measure import need
 from bench.loads.sheets import SHEETS
-from bench.loads.specs import made_edition, reads_auto
 from bench.loads.values import Entry
 from bench.loads.words import body_of, titles
-from bench.loads.writing import edition_data, write
+from bench.loads.writing import write
+from tests.auto.meant import made_edition
 from typeset.engine.engine import Engine
-from typeset.findings import ERROR, NOWHERE, WARNING, Finding, Findings
+from typeset.findings import ERROR, NOWHERE, WARNING, Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.edition.load import load_edition, load_reading
+from typeset.intake.edition.load import load_edition
 from typeset.model.block import Area
 from typeset.model.paper import Edition, Page
 from typeset.model.story import Paragraph, Story
@@ -103,37 +102,15 @@ def test_pins_lie_on_the_page_one_under_the_other() -> None:
         assert spans[-1][1] < SHEETS[made.sheet].lines
 
 
-def read_fixed(made: Load, folder: Path) -> tuple[list[Finding], list[Page]]:
-    """What intake says of a load's fixed blocks and its copy."""
-    write(made, folder)
-    file = folder / "fixed.yaml"
-    file.write_text(yaml.safe_dump(edition_data(made, auto=False), allow_unicode=True), encoding="utf-8")
-    findings = Findings()
-    reading = load_reading(str(file), findings)
-    assert reading is not None
-    return list(findings), list(reading.edition.pages)
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_files_are_read(seed: int, tmp_path: Path) -> None:
-    """Without `auto:` the copy is not placed and a page may be blank; a continuation has nothing before it. Nothing else is found."""
-    meant = {"EDN-14", "EDN-15"} | ({"EDN-07"} if load(seed).kind == "long" else set())
-    found, _ = read_fixed(load(seed), tmp_path)
-    assert [one for one in found if one.code not in meant] == []
-
-
 def test_findings_in_copy_are_seen(tmp_path: Path) -> None:
     """The control: a slip in the copy would be found."""
     made = load(0)
     write(made, tmp_path)
     story = tmp_path / "copy" / f"{made.copies[0].id}.md"
     story.write_text(story.read_text(encoding="utf-8").rstrip() + "**记者,\n", encoding="utf-8")
-    (tmp_path / "fixed.yaml").write_text(
-        yaml.safe_dump(edition_data(made, auto=False), allow_unicode=True), encoding="utf-8"
-    )
     findings = Findings()
-    load_reading(str(tmp_path / "fixed.yaml"), findings)
-    assert {one.code for one in findings} - {"EDN-14", "EDN-15"}
+    load_edition(str(tmp_path / "edition.yaml"), findings)
+    assert len(findings) > 0
 
 
 @pytest.mark.parametrize("seed", [0, 2, 3, 9, 18])
@@ -222,7 +199,6 @@ def test_tuning_ends_where_nothing_can_grow() -> None:
     assert ended.fill == shot.cells / made.free
 
 
-@pytest.mark.skipif(not reads_auto(), reason="the product does not read auto: yet")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_edition_file_says_what_was_meant(seed: int, tmp_path: Path) -> None:
     """Read whole, a load has no finding, and asks for what its values ask for."""

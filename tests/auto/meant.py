@@ -1,22 +1,18 @@
-"""A load as the model has it: its fixed blocks and its copy read by the product's own readers, its `auto:` as values."""
+"""What a load means, as values made by hand of its entries: the reader of edition files is compared with them."""
 
 from __future__ import annotations
 
-import atexit
-import tempfile
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bench.loads.values import Entry, Load
-from bench.loads.writing import edition_data, write
+from bench.loads.writing import edition_data
 from typeset.findings import Findings
 from typeset.intake.art.pictures import look_at
-from typeset.intake.edition.load import load_edition, load_reading
+from typeset.intake.edition.load import load_reading
 from typeset.intake.edition.stories import looked_at
-from typeset.intake.schema.tables_edition import PAGE
 from typeset.model.auto import AutoSpec, AutoStory, Pin
 from typeset.model.block import Area, Block, Box, FrameSpec, TitleSpec
 from typeset.model.kinds import BriefsBlock, PictureBlock, StoryBlock
@@ -24,38 +20,6 @@ from typeset.model.paper import Edition
 from typeset.model.story import Figure, Story
 
 _NOWHERE = Area(1, 1, 1, 1)
-
-
-@cache
-def _kept() -> Path:
-    """A folder for the files of loads, gone with the process."""
-    folder = tempfile.TemporaryDirectory(prefix="typeset-loads-")
-    atexit.register(folder.cleanup)
-    return Path(folder.name)
-
-
-def edition_of(load: Load, folder: Path | None = None) -> Edition:
-    """The edition of a load. folder: where its files are written, None for one that is gone with the process.
-
-    The product's reader makes it where it reads `auto:`; until it does, the values are made here.
-    """
-    folder = folder or _kept() / f"{load.kind}-{load.seed}-{load.fill:.6f}"
-    file = write(load, folder)
-    return read(file) if reads_auto() else made_edition(load, folder)
-
-
-def reads_auto() -> bool:
-    """Whether the product reads `auto:` of a page."""
-    return any(field.name == "auto" for field in PAGE.fields)
-
-
-def read(file: Path) -> Edition:
-    """An edition file as the product reads it. Raises ValueError for one that cannot be read."""
-    findings = Findings()
-    edition = load_edition(str(file), findings)
-    if edition is None or findings.has_errors():
-        raise ValueError("; ".join(one.zh for one in findings))
-    return edition
 
 
 def made_edition(load: Load, folder: Path) -> Edition:
