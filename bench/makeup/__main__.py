@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     seeds = range(asked.seed, asked.seed + (asked.min_change or asked.loads))
     if asked.min_change:
-        return _late([one for one in _spread(late, seeds, asked.workers) if one is not None], asked.json)
+        return _late(list(_spread(late, seeds, asked.workers)), asked.json)
     asks = [
         Ask(seed, asked.kind, asked.proposals, asked.width if asked.sheet and at < contact.MOST else 0)
         for at, seed in enumerate(seeds)
@@ -90,7 +90,8 @@ def _report(results: list[Result], asked: argparse.Namespace) -> int:
     return 0 if all(goal.reached(results) for goal in GOALS) else 1
 
 
-def _late(trials: list[Late], file: Path | None) -> int:
+def _late(every: list[Late | None], file: Path | None) -> int:
+    trials = [one for one in every if one is not None]
     for one in trials:
         if not one.kept:
             print(
@@ -100,6 +101,7 @@ def _late(trials: list[Late], file: Path | None) -> int:
     times = sorted(one.wall for one in trials)
     middle = times[len(times) // 2] if times else 0.0
     print(f"{len(trials)} trials, only what touches the story moved in {kept:.0f} %, median {middle:.1f} s")
+    print(f"{len(every) - len(trials)} loads had no legal page to begin with and are not counted")
     if file:
         file.write_text(
             json.dumps([one._asdict() for one in trials], ensure_ascii=False, indent=1), encoding="utf-8"

@@ -201,3 +201,24 @@ def test_tables_line_up() -> None:
     assert tables.failures([made_result(1, GOOD)]) == "none"
     assert contact.MOST == 40
     assert head.split()[:3] == ["kind", "loads", "legal"]
+
+
+def test_late_copy_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A trial where a block beyond the neighbours moved is not kept, nor one whose page is wrong; no legal page before, no trial."""
+    found = {
+        0: late.Late(0, "甲", ("甲",), (), (), 1.0),
+        1: late.Late(1, "甲", ("甲", "丙"), ("丙",), (), 1.0),
+        2: late.Late(2, "甲", ("甲",), (), ("FIT-05 over",), 1.0),
+        3: None,
+    }
+    monkeypatch.setattr(bench, "late", found.get)
+    figures = tmp_path / "late.json"
+    assert bench.main(["--min-change", "4", "--workers", "1", "--json", str(figures)]) == 1
+    told = capsys.readouterr().out
+    assert "3 trials, only what touches the story moved in 33 %" in told
+    assert "1 loads had no legal page" in told
+    assert len(json.loads(figures.read_text(encoding="utf-8"))) == 3
+    monkeypatch.setattr(bench, "late", lambda seed: found[0])
+    assert bench.main(["--min-change", "2", "--workers", "1"]) == 0
