@@ -56,7 +56,7 @@ def _kept_places(setup: Setup, search: Search) -> list[Found]:
     before = setup.ground.before
     places = [(at, *before[at]) for at in sorted(before)]
     for at, item in enumerate(setup.items):
-        if not item.variants:
+        if item.stands and at not in before:
             shape = item.shapes[0]
             places.append(
                 (at, item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
@@ -66,7 +66,7 @@ def _kept_places(setup: Setup, search: Search) -> list[Found]:
         return []
     chance = Chance(77)
     for at, item in enumerate(setup.items):
-        if item.variants and at not in before and not item.entry.reserve:
+        if not item.stands and at not in before and not item.entry.reserve:
             tree = inserted(tree, at, chance)
     return [search.judged(tree), *search.run(tree, _MOST, chance)]
 

@@ -16,7 +16,7 @@ class Starts:
 
     def __init__(self, items: Sequence[Item], region: Region) -> None:
         self.items, self.region = items, region
-        self.standing = [at for at, item in enumerate(items) if not item.variants]
+        self.standing = [at for at, item in enumerate(items) if item.stands]
         whole = Rect(0, region.columns, 0, region.lines)
         self.frames = frames(whole, [self._rect(at) for at in self.standing]) if self.standing else []
 
@@ -29,11 +29,13 @@ class Starts:
     def tree(self, run: int, chance: Chance) -> Tree:
         """The beginning of one run: all items but the reserve, by rank; with chance in it."""
         order = sorted(
-            (at for at, item in enumerate(self.items) if item.variants and not item.entry.reserve),
+            (at for at, item in enumerate(self.items) if not item.stands and not item.entry.reserve),
             key=lambda at: self.items[at].rank,
         )
         if not order:
-            order = [at for at, item in enumerate(self.items) if item.variants][:1]
+            order = [at for at, item in enumerate(self.items) if not item.stands][:1]
+        if not order:
+            return built(self.frames[0], [], self.standing)
         usable = [frame for frame in self.frames if len(rooms(frame)) <= len(order)]
         if self.standing and usable:
             return self._framed(usable[run % len(usable)], order, chance)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typeset.intake.edition.auto_entries import read_entries
 from typeset.intake.edition.auto_groups import beside_settled, judge_ranks, together_settled
 from typeset.intake.edition.auto_pins import judge_pins
-from typeset.intake.edition.auto_room import Room, clipped, white_of, tell_no_room
+from typeset.intake.edition.auto_room import Room, clipped, tell_no_room, white_of
 from typeset.intake.edition.checks import overlap
 from typeset.intake.edition.free_area import at_of
 from typeset.model.auto import AutoSpec
