@@ -90,7 +90,8 @@ def _over(
             if hasattr(shape, "height") and shape.y + shape.height < title  # type: ignore[union-attr]
         ]
         return "picture", max([*words, *shown, geo.line_top(foot_line)])
-    labels = [line for line in lines if line.role == "label"]
+    top = min(head(line) for line in lines if line.role in DECK and not line.vertical)
+    labels = [line for line in lines if line.role == "label" and not line.vertical and foot(line) <= top]
     if labels:
         base = head(labels[0])
         title = min(head(line) for line in lines if line.role in DECK and head(line) > base)
