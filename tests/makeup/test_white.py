@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import pytest
 
+from bench.whites import White, head, span_of, whites
 from tests.makeup.loads import load
 from tests.makeup.pages import block, edition, han, make, story
-from tests.makeup.whites import White, head, span_of, whites
 from tests.trust.inkpages import random_edition
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.fonts.book import FontBook

@@ -9,22 +9,17 @@ from typeset.makeup.block.inside import Inside
 from typeset.makeup.block.white import AS_IT_FALLS, Gap, Level, fixed, gap_of
 from typeset.makeup.draw.label import label_reach, label_room
 from typeset.makeup.draw.picture import white_under
-from typeset.makeup.draw.ruling import HAIRLINE, opening, rule_depth
+from typeset.makeup.draw.ruling import HAIRLINE, opening, rule_depth, under_folio
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
-from typeset.units import PT
 
 _ASKED_AT_HEAD, _ASKED_UNDER, _ASKED_CONTINUED = 500, 800, 500
 """The most of the white that a style asks for over a headline block at the head of a page, under a label or a picture of its
 block, and of a continuation, thousandths of a body line."""
-
-
-_FOLIO_RULE = 3 * PT
-"""How deep the rule under the folio is (LIN-03), units."""
 
 
 _CLEAR = 500
@@ -68,7 +63,7 @@ def white_over(of: Headed, *, labelled: bool) -> int:
     if first == 1:
         return 0
     if first == of.composer.setting.grid.furniture_lines + 1:
-        return geo.leading - geo.size * 2 // 10 - _FOLIO_RULE
+        return under_folio(geo)
     return geo.leading - geo.size
 
 
@@ -149,7 +144,7 @@ def column_headed(of: Headed) -> bool:
 
 def column_head_drop(of: Headed, over: int) -> int:
     """How far the heavy rule of a drawn column head comes down from the type over it (LIN-01)."""
-    wanted = max(0, opening(of.geo, of.block, 2) + of.geo.leading - of.geo.size - over)
+    wanted = max(0, opening(of.geo, of.block, of.geo.lines + 1) + of.geo.leading - of.geo.size - over)
     return min(wanted, label_room(of.composer, label_height(of)))
 
 
