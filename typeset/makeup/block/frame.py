@@ -17,7 +17,6 @@ from typeset.makeup.block.head import (
     head_area,
     label_alone,
 )
-from typeset.makeup.block.head_pictures import settled
 from typeset.makeup.block.headline import AS_ASKED, Headline, TitleFit, build_headline, judge_headline
 from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
@@ -179,7 +178,10 @@ def _resolve(
     composer: Composer, geo: Geometry, block: TextBlock, story: Story, fit: _HeadlineFit
 ) -> BlockFrame:
     of = Headed(composer, geo, block, inside_of(composer, geo, block, story), story, fit.title.level)
-    of = of._replace(inside=settled(of))
+    if of.inside.pictures:
+        from typeset.makeup.block.head_pictures import settled  # many pages have none
+
+        of = of._replace(inside=settled(of))
     inside = of.inside
     if block.title.position == "none":
         return _untitled(of)
