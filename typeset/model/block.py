@@ -35,6 +35,12 @@ class Area(NamedTuple):
         """Body lines covered."""
         return self.last_line - self.first_line + 1
 
+    @property
+    def written(self) -> str:
+        """As an edition file writes it after `at:`, for lines to paste."""
+        columns = str(self.first_column) if self.columns == 1 else f"{self.first_column}-{self.last_column}"
+        return f"{{columns: {columns}, lines: {self.first_line}-{self.last_line}}}"
+
 
 class Group(NamedTuple):
     """Pictures that make one unit (组图) in one place (PIC-05)."""

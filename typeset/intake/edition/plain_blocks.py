@@ -141,6 +141,7 @@ def read_picture(given: Given) -> PictureBlock | PictureGroupBlock | None:
             value["credit"] or row["credit"],
             value["numbered"] or row["numbered"],
             value["lead"] or row["lead"],
+            value.place("lead") if value["lead"] else row.place("lead"),
         )
         return _group(given, words, value["group"])
     found = picture_of(given)
