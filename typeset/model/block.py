@@ -79,6 +79,8 @@ class PictureSlot(NamedTuple):
     """The fewest lines it may have where the editor leaves its height to the fitting, 0 no choice (FIT-02)."""
     group: Group | None = None
     """The group that stands here, `figure` the first of it; None for one picture (PIC-05)."""
+    beside: str = ""
+    """left or right: the side of the picture that its caption stands at; "" under it (PIC-02)."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -20,6 +20,12 @@ CODES: dict[str, Entry] = {
                 "加大 picture 的 lines（含图说）",
                 "Give picture more lines (its caption counts)",
             ),
+            "beside": warning(
+                "图片“{picture}”（{lines} 行）的图说在旁边排不下，排在图下",
+                "the caption of “{picture}” ({lines} lines) does not go beside it and stands under it",
+                "加大图的 lines 或加宽图，减字，或去掉 caption_side",
+                "Give the picture more lines or width, use fewer words, or take caption_side out",
+            ),
             "crowded": error(
                 "“{block}”的图、插文或文中的题挤在一起，有 {count} 件没有自己的地方",
                 'pictures, asides or the title in the text of "{block}" crowd each other; {count} find no place of their own',

@@ -88,9 +88,19 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
                 width_of(value, paper.grid.size, width, at, findings),
                 min(least, area.lines),
                 group,
+                side_of(given, value, group.caption if group else figure.caption or figure.credit),
             )
         )
     return tuple(made)
+
+
+def side_of(given: Given, value: FieldRow, words: str) -> str:
+    """The side of a picture that its caption stands at, "" under it (PIC-02). words: its caption or credit."""
+    if value["caption_side"] == "below":
+        return ""
+    from typeset.intake.edition.caption_side import caption_beside  # few pictures have one
+
+    return caption_beside(given, value, words)
 
 
 def _cut_out(figure: Figure, value: FieldRow, place: Place, findings: Findings) -> Figure:

@@ -31,7 +31,7 @@ def white_under(composer: Composer, geo: Geometry, slot: PictureSlot) -> int:
     """From the foot of a picture's caption, or of the picture, to the head of the line under its lines, units."""
     under = 0 if slot.position == "foot" else geo.leading * _GAP // 1000
     style = composer.style("caption")
-    if slot.figure.caption or slot.figure.credit:
+    if (slot.figure.caption or slot.figure.credit) and not slot.beside:
         under += style.leading - style.size[0] * 95 // 100 - style.size[0] * (1000 - ASCENT) // 1000
     return under + geo.leading - geo.size
 
