@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def chosen_entries(given: Given, value: FieldRow) -> tuple[IndexEntry, ...]:
     """The entries in the order given; those whose story is not there are left out, each with its finding (EDN-04, EDN-05)."""
-    rows, written = value["entries"], value.nodes["entries"]
+    rows, written = value["entries"], value.nodes.get("entries", value.node)
     nodes = written.items if isinstance(written, Sequence) else ()
     if len(nodes) != len(rows):
         nodes = (written,) * len(rows)  # one of them could not be read, and that was told
