@@ -184,6 +184,8 @@ class PictureBlock(Block):
 
     figure: Figure
     """What it shows."""
+    beside: str = ""
+    """left or right: the side that its caption stands at; "" under it (PIC-02)."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:

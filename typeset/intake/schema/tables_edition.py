@@ -28,6 +28,9 @@ CORNERS = (
 )  # fmt: skip
 """Where on a picture a title may stand."""
 
+CAPTION_SIDES = ("below", "left", "right")
+"""Where the caption of a picture stands."""
+
 POSITIONS = ("head", "top-left", "top-right", "top-center", "foot", "left", "right", "center")
 
 SIDES = ("left", "right", "top", "bottom")
@@ -102,6 +105,7 @@ SLOT = FieldTable(("图片", "a picture"), (
     Field("lines", LINES, "连图说占几行正文行；写范围如 18-24 时由程序在其中定（FIT-02）。", "Body lines with the caption; a range leaves the choice to the program.", default=(0, 0), label="行"),
     Field("position", OneOf(POSITIONS), "位置：head 标题上方、top-left 文左上、top-right 文右上、top-center 文上、foot 文下；left 文中靠左、right 文中靠右、center 文中居中，文字绕排。", "Place in the block; left, right and center stand in the legs.", default="head", label="位置"),
     *_INSIDE,
+    Field("caption_side", OneOf(CAPTION_SIDES), "图说排在图的哪边：below 下面，left 左边、right 右边排成窄的一列，与图的下边齐，开头加 ▶、◀ 指着图（PIC-02）。", "Where the caption stands: under the picture, or in a narrow column at its left or right that points at it.", default="below", label="图说位置"),
     Field("wrap", OneOf(("box", "outline")), "left、right、center 时文字怎样绕：box 绕方框；outline 绕去底图的外形（.png 的透明、.svg 的图形），图不裁。", "How text runs round it: as round a box, or round the outline of a cut-out.", default="box", label="绕排"),
 ))  # fmt: skip
 

@@ -36,7 +36,7 @@ def white_under(composer: Composer, geo: Geometry, box: PictureBox) -> int:
     slot = box.slot
     under = _under(geo, box)
     style = composer.style("caption")
-    if slot.figure.caption or slot.figure.credit:
+    if (slot.figure.caption or slot.figure.credit) and not slot.beside:
         under += style.leading - style.size[0] * 95 // 100 - style.size[0] * (1000 - ASCENT) // 1000
     return under + geo.leading - geo.size + (0 if slot.position == "foot" else white_left(composer, geo, box))
 

@@ -6,7 +6,8 @@ from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
 from typeset.compose.runs import glyph_runs
 from typeset.findings import Place
-from typeset.findings.telling import tell
+from typeset.findings.figures import Phrase
+from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single, tracking_to
 from typeset.makeup.draw.ruling import draw_box, draw_rules
@@ -134,35 +135,51 @@ def _ad(composer: Composer, builder: PageBuilder, ad: SetAd, box: tuple[int, int
         )
 
 
+_LEAST_CHARS = 6
+"""Characters that a leg of another number of legs holds at least, where that is proposed."""
+
+
 def _judge(composer: Composer, builder: PageBuilder, block: ClassifiedBlock, made: Classifieds) -> None:
     """AD-13: ads that find no room, lines that stay white."""
     geo, area = builder.geo, block.area
-    columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
     if made.left_out:
-        more = -(-max(0, made.needed - made.legs.depth) // geo.leading)
         builder.findings.add(
             tell(
                 "AD-13",
                 at=block.place,
                 count=len(made.left_out),
                 words=made.left_out[0].words,
-                columns=columns,
-                first=area.first_line,
-                last=area.last_line + more,
+                lines=area.lines,
+                remedies=_remedies(composer, geo, block, made),
             )
         )
         builder.draft = True
         return
     taken = _taken(geo, block, made)
     if area.lines - taken.lines > composer.rules.copyfit.short:
-        builder.findings.add(
-            tell(
-                "AD-13.short",
-                at=block.place,
-                need=taken.lines,
-                given=area.lines,
-                columns=columns,
-                first=area.first_line,
-                last=taken.last_line,
-            )
-        )
+        need, place = taken.lines, taken.written
+        builder.findings.add(tell("AD-13.short", at=block.place, need=need, given=area.lines, place=place))
+
+
+def _remedies(
+    composer: Composer, geo: Geometry, block: ClassifiedBlock, made: Classifieds
+) -> tuple[Phrase, ...]:
+    """Lines to paste, each of which makes room for all ads: more lines below or above, other legs; what is lacking where the page
+    has not so many lines."""
+    area, out = block.area, []
+    more = -(-max(0, made.needed - made.legs.depth) // geo.leading)
+    deeper = area._replace(last_line=area.last_line + more)
+    upward = area._replace(first_line=area.first_line - more)
+    if deeper.last_line <= geo.lines:
+        out.append(phrase("AD-13.deeper", place=deeper.written))
+    elif upward.first_line >= 1:
+        out.append(phrase("AD-13.upward", more=more, place=upward.written))
+    else:
+        out.append(phrase("AD-13.never", more=more))
+    size, now = composer.style(STYLE).size[0], len(made.legs.xs)
+    for legs in sorted(range(1, 9), key=lambda number: abs(number - now)):
+        other = classifieds(composer, geo, block._replace(legs=legs))
+        if legs != now and not other.left_out and other.legs.measure >= _LEAST_CHARS * size:
+            out.append(phrase("AD-13.legs", legs=legs))
+            break
+    return tuple(out)
