@@ -8,6 +8,7 @@ All pages and the manifest are written aside first and given their names last, w
 from __future__ import annotations
 
 import json
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,17 +17,20 @@ from typeset.files import opening
 from typeset.files.batch import LOCK, Batch, BusyError, TakenError, locked, recover
 from typeset.findings import Findings, Place
 from typeset.job.info import job_info
-from typeset.job.naming import page_file, tell_names
+from typeset.job.naming import page_file, seam_file, tell_names
 from typeset.job.recipe import set_edition
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable
 from typeset.named_tuple import NamedTuple
-from typeset.prepress.pages import judge_pages, tell_crossings_of
+from typeset.prepress.pages import judge_pages, judge_seam, tell_crossings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from typeset.job.seams import SeamDone
     from typeset.model.paper import Edition
+    from typeset.model.seam import Seam
+    from typeset.sheet.head import SheetHead
     from typeset.sheet.types import Sheet
 
 _MANIFEST, _TABLE = "manifest.json", "manifest.csv"
@@ -62,14 +66,17 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return Delivered(readable=False, findings=findings)
-    edition, _, made, pages, _ = found
+    edition, made, pages = found.edition, found.made, found.pages
     if not findings.has_errors():
         names = {number: f"{page_file(edition, number)}.pdf" for number in pages}
         judge_pages(
             pages, names, made.sheets, press=edition.paper.press, findings=findings, progress=progress
         )
         tell_crossings_of(pages, made.sheets, edition.paper.press, findings)
-    if findings.has_errors() or any(sheet.draft for sheet in made.sheets):
+        for seam in found.seams:
+            judge_seam(seam.press, seam.file, seam.sheet, press=edition.paper.press, findings=findings)
+    drafts = any(sheet.draft for sheet in (*made.sheets, *(seam.sheet for seam in found.seams)))
+    if findings.has_errors() or drafts:
         findings.error(
             "DEL-01",
             "有错误或校样版，没有交付；已交付的文件没有动",
@@ -90,7 +97,7 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
             return _deliver_into(
                 target,
                 edition,
-                [(sheets[number], raw) for number, raw in sorted(pages.items())],
+                _Finished([(sheets[number], raw) for number, raw in sorted(pages.items())], found.seams),
                 path,
                 findings,
             )
@@ -103,8 +110,17 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     return Delivered(readable=True, findings=findings)
 
 
+class _Finished(NamedTuple):
+    """What is delivered."""
+
+    pages: list[tuple[Sheet, bytes]]
+    """The pages, in order, with their files."""
+    seams: tuple[SeamDone, ...]
+    """The 中缝."""
+
+
 def _deliver_into(
-    folder: Path, edition: Edition, pages: list[tuple[Sheet, bytes]], path: str, findings: Findings
+    folder: Path, edition: Edition, finished: _Finished, path: str, findings: Findings
 ) -> Delivered:
     """Deliver finished pages into a folder that is locked. Raises OSError with the folder as it was."""
     for name in recover(folder, (_TABLE, _MANIFEST)):
@@ -114,10 +130,12 @@ def _deliver_into(
         return Delivered(readable=True, findings=findings)
     delivery = _Delivery(edition, folder, earlier, findings)
     with Batch(folder) as batch:
-        rows = [delivery.page(sheet, raw, batch) for sheet, raw in pages]
-        delivery.tell_withdrawn({sheet.page for sheet, _ in pages})
-        delivery.tell_unlisted(rows, earlier)
-        delivery.add_manifest(rows, path, batch)
+        rows = [delivery.page(sheet, raw, batch) for sheet, raw in finished.pages]
+        seams = [delivery.seam(one, batch) for one in finished.seams]
+        delivery.tell_withdrawn({sheet.page for sheet, _ in finished.pages})
+        delivery.tell_withdrawn_seams({(one.seam.left, one.seam.right) for one in finished.seams})
+        delivery.tell_unlisted([*rows, *seams], earlier)
+        delivery.add_manifest(rows, seams, path, batch)
         batch.commit()
     return Delivered(
         readable=True,
@@ -230,12 +248,26 @@ def _earlier(folder: Path, edition: Edition, findings: Findings) -> dict[str, An
     return dict(made)
 
 
+class _Item(NamedTuple):
+    """A file to deliver."""
+
+    head: Sheet | SheetHead
+    """What it shows."""
+    raw: bytes
+    """The file."""
+    name: Callable[[int], str]
+    """What it is called by its version."""
+    record: dict[str, Any] | None
+    """Its row of the manifest before, None for none."""
+
+
 class _Delivery:
     """One delivery under way."""
 
     def __init__(self, edition: Edition, folder: Path, earlier: dict[str, Any], findings: Findings) -> None:
         self._edition, self._folder, self._findings = edition, folder, findings
         self._records = {row["page"]: row for row in earlier.get("pages", []) if _usable(row)}
+        self._seams = _seam_records(earlier.get("seams"))
         replaced = earlier.get("replaced")
         self._replaced: list[dict[str, Any]] = list(replaced) if isinstance(replaced, list) else []
         self.written: list[str] = []
@@ -244,9 +276,20 @@ class _Delivery:
 
     def page(self, sheet: Sheet, raw: bytes, batch: Batch) -> dict[str, Any]:
         """Add one page to what is delivered, if it is new, and return its row of the manifest. Raises OSError."""
+        name = partial(_file_name, self._edition, sheet.page)
+        return self._item(_Item(sheet, raw, name, self._records.get(sheet.page)), batch)
+
+    def seam(self, done: SeamDone, batch: Batch) -> dict[str, Any]:
+        """The same of a 中缝."""
+        name = partial(_seam_name, self._edition, done.seam)
+        record = self._seams.get((done.seam.left, done.seam.right))
+        return done.named(self._item(_Item(done.head, done.press, name, record), batch))
+
+    def _item(self, item: _Item, batch: Batch) -> dict[str, Any]:
+        """Add a file, if it is new, and return its row of the manifest."""
         from typeset.press.manifest import digest_of, entry
 
-        record = self._records.get(sheet.page)
+        sheet, raw, record = item.head, item.raw, item.record
         version = 1
         if record is not None:
             same = record["objects"] == digest_of(raw) and bool(record["objects"])
@@ -262,7 +305,7 @@ class _Delivery:
                     self._tell(sheet.page, record["file"], altered=lies is not None)
                 version = record["version"] + 1
                 self._replace(record)
-        name, version = self._add(sheet.page, raw, version, batch)
+        name, version = self._add(item, version, batch)
         return entry(sheet, name, raw, version)
 
     def _replace(self, record: dict[str, Any]) -> None:
@@ -270,11 +313,12 @@ class _Delivery:
         if gone not in self._replaced:
             self._replaced.append(gone)
 
-    def _add(self, page: int, raw: bytes, version: int, batch: Batch) -> tuple[str, int]:
-        """Add a page's file under the first version from this one that is free, or lies there with the same bytes."""
+    def _add(self, item: _Item, version: int, batch: Batch) -> tuple[str, int]:
+        """Add a file under the first version from this one that is free, or lies there with the same bytes."""
+        raw = item.raw
         wanted = sha256(raw).hexdigest()
         while version < _MOST_VERSIONS:
-            name = _file_name(self._edition, page, version)
+            name = item.name(version)
             lies = _digest(self._folder / name)
             if lies == wanted:
                 self.kept.append(name)
@@ -311,6 +355,20 @@ class _Delivery:
                 Place(str(self._folder), page=number),
             )
 
+    def tell_withdrawn_seams(self, pairs: set[tuple[int, int]]) -> None:
+        """DEL-04 of 中缝."""
+        for pair, record in sorted(self._seams.items()):
+            if pair in pairs:
+                continue
+            self._replace(record)
+            self._findings.warning(
+                "DEL-04",
+                f"中缝 {record['page']} 已不在这一期，{record['file']} 作废",
+                f"the seam {record['page']} is no longer in the issue; {record['file']} is void",
+                "告诉印厂；文件还在目录里，清单里已移到 replaced",
+                Place(str(self._folder)),
+            )
+
     def tell_unlisted(self, rows: list[dict[str, Any]], earlier: dict[str, Any]) -> None:
         """DEL-05: files of the folder that no manifest names, now or before; they are listed apart."""
         named = {row["file"] for row in rows} | {_MANIFEST, _TABLE, LOCK}
@@ -335,12 +393,14 @@ class _Delivery:
                 Place(str(self._folder)),
             )
 
-    def add_manifest(self, rows: list[dict[str, Any]], path: str, batch: Batch) -> None:
+    def add_manifest(
+        self, rows: list[dict[str, Any]], seams: list[dict[str, Any]], path: str, batch: Batch
+    ) -> None:
         """manifest.csv and manifest.json, the last: the current version of each page, what was replaced, what is not ours.
         One that says the same stays as it lies."""
         from typeset.press.manifest import as_csv, listing
 
-        made = listing(job_info(self._edition, path), rows)
+        made = listing(job_info(self._edition, path), rows, seams)
         if self._replaced:
             made["replaced"] = self._replaced
         if self._unlisted:
@@ -360,6 +420,17 @@ def _usable(row: Any) -> bool:
     return texts and numbers and bool(row["file"]) and Path(row["file"]).name == row["file"]
 
 
+def _seam_records(rows: Any) -> dict[tuple[int, int], dict[str, Any]]:
+    """The rows of an earlier manifest for 中缝, by their pages; those that cannot be trusted are left out."""
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    for row in rows if isinstance(rows, list) else ():
+        pair = row.get("between") if isinstance(row, dict) else None
+        sound = isinstance(pair, list) and len(pair) == 2 and all(type(one) is int for one in pair)
+        if pair is not None and sound and _usable({**row, "page": 1}):
+            found[pair[0], pair[1]] = row | {"page": f"{pair[0]}·{pair[1]}"}
+    return found
+
+
 def _as_it_lies(record: dict[str, Any]) -> dict[str, Any]:
     """Of a page that is kept: the facts of the file that was delivered, whichever zlib wrote it."""
     return {key: record[key] for key in ("sha256", "bytes") if key in record}
@@ -368,6 +439,14 @@ def _as_it_lies(record: dict[str, Any]) -> dict[str, Any]:
 def _file_name(edition: Edition, page: int, version: int) -> str:
     """The file of a version: where the pattern has no {version}, later ones end in _v2, _v3 …"""
     name = page_file(edition, page, version)
+    return (
+        f"{name}.pdf" if version == 1 or "{version" in edition.paper.file_name else f"{name}_v{version}.pdf"
+    )
+
+
+def _seam_name(edition: Edition, seam: Seam, version: int) -> str:
+    """The same of a 中缝."""
+    name = seam_file(edition, seam, version)
     return (
         f"{name}.pdf" if version == 1 or "{version" in edition.paper.file_name else f"{name}_v{version}.pdf"
     )

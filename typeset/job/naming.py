@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from typeset.findings import Findings
     from typeset.model.paper import Edition
+    from typeset.model.seam import Seam
 
 _UNSAFE = frozenset('/\\:*?"<>|')
 """Characters that no file name may hold everywhere; a section's name may."""
@@ -31,6 +32,14 @@ def page_file(edition: Edition, page: int, version: int = 1) -> str:
     )
     return "".join("_" if ch in _UNSAFE or ch < " " else ch for ch in name)
 
+
+def seam_file(edition: Edition, seam: Seam, version: int = 1) -> str:
+    """The file of a 中缝, without its ending: that of its left page, its right page, and what it is."""
+    return f"{page_file(edition, seam.left, version)}-{seam.right:02d}{SEAM_ENDING}"
+
+
+SEAM_ENDING = "_seam"
+"""What the names of files of 中缝 end in, before .pdf."""
 
 _LONGEST_NAME = 200
 """Bytes of a page's file name without ending and version; file systems allow 255 in all."""

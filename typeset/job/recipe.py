@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     from typeset.findings import Finding
     from typeset.job.result import Progress
+    from typeset.job.seams import SeamDone
     from typeset.job.session import Session
+    from typeset.model.paper import Edition
     from typeset.sheet.head import SheetHead
 
 
@@ -67,6 +69,10 @@ def set_edition(
     edition = reading.edition
     tell_long_names(edition, findings)
     edition = vetted(edition, findings, edition.mono_pages())
+    if edition.seams:
+        from typeset.job.seams import vetted_seams
+
+        edition = vetted_seams(edition, findings)
     table = load_fonts(edition.paper, findings)
     if table is None:
         return None
@@ -83,6 +89,11 @@ def set_edition(
     try:
         task = Task(edition, table, job_info(edition, path) if paint else None, kept=manner.kept, only=chosen)
         made, shelf = set_pages(task, book, findings, memo)
+        seams: tuple[SeamDone, ...] = ()
+        if edition.seams:
+            from typeset.job.seams import set_seams
+
+            seams = set_seams(_between(edition, chosen), book, memo, task.info, findings)
     except FontFileError as error:
         findings.error(
             "FACE-01",
@@ -107,7 +118,15 @@ def set_edition(
         kept = about(findings, edition, chosen)
         findings.clear()
         findings.extend(kept)
-    return SetEdition(edition, book, made, shelf.press, shelf)
+    return SetEdition(edition, book, made, shelf.press, shelf, seams)
+
+
+def _between(edition: Edition, chosen: frozenset[int] | None) -> Edition:
+    """An edition with those 中缝 alone that lie beside a page that is wanted."""
+    wanted = (
+        seam for seam in edition.seams if chosen is None or not chosen.isdisjoint((seam.left, seam.right))
+    )
+    return edition._replace(seams=tuple(wanted))
 
 
 def check(
@@ -143,6 +162,10 @@ def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> N
         findings=findings,
         progress=progress,
     )
+    for one in done.seams:
+        from typeset.prepress.pages import judge_seam
+
+        judge_seam(one.press, one.file, one.sheet, press=done.edition.paper.press, findings=findings)
 
 
 def survey(path: str, progress: Progress | None = None) -> Result:
@@ -194,7 +217,7 @@ def build_as(
     target = Path(os.path.realpath(shown))
     whole.recover(target)
     written = False
-    if not unfit(findings, done.shelf.heads):
+    if not unfit(findings, (*done.shelf.heads, *(one.head for one in done.seams))):
         if asked.preflight:
             _judge(done, findings, progress)
         written = _write(done, Order(path, asked.outputs, target), findings, progress)

@@ -10,6 +10,7 @@ from typeset.findings.waivers import Waiver
 from typeset.model.block import Block
 from typeset.model.label import LabelSpec
 from typeset.model.ornament import PrintedRule
+from typeset.model.seam import Seam, SeamSpec
 from typeset.model.story import Figure
 from typeset.model.style import Styles
 from typeset.named_tuple import NamedTuple
@@ -237,6 +238,18 @@ class Paper(NamedTuple):
     """The title's code in file names (DLV-01)."""
     requires: str = ""
     """The stage a page must have been signed for to be delivered; "" to warn where it is not 付印, none to say nothing."""
+    seam: SeamSpec = SeamSpec()
+    """How its 中缝 is laid out (FMT-07)."""
+
+    @property
+    def between(self) -> int:
+        """White between the type areas of two pages side by side on a sheet, units."""
+        return self.format.left + self.format.right + self.press.folding.gap
+
+    @property
+    def strip_width(self) -> int:
+        """Width of a 中缝, units."""
+        return self.seam.width or self.between - 2 * self.seam.safe
 
 
 class Page(NamedTuple):
@@ -283,6 +296,8 @@ class Edition(NamedTuple):
     """Its number in the whole count (总第…号), 0 not given."""
     mono: bool = False
     """Whether it is printed in black ink alone throughout (SRC-08)."""
+    seams: tuple[Seam, ...] = ()
+    """Its 中缝, in the order of the edition file (FMT-07)."""
 
     def mono_pages(self) -> frozenset[int]:
         """The pages that are printed in black alone: the press has no colour there (IMP-04), or the editor wants none."""

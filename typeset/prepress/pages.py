@@ -69,6 +69,16 @@ def judge_pages(
         progress("judge", len(final), len(final))
 
 
+def judge_seam(raw: bytes, name: str, sheet: Sheet, *, press: Press, findings: Findings) -> None:
+    """The same of a 中缝: it lies between two pages, so that no margin is asked of its sides (PF-16, PF-21)."""
+    from typeset.preflight.judge import judge
+
+    if sheet.draft:
+        return
+    limits = limits_of(press)._replace(edge=-_MARGIN, safe=0)
+    findings.extend(judge(raw, name, press.standard, trim=(sheet.width, sheet.height), limits=limits))
+
+
 def _grouped(found: list[Finding]) -> list[Finding]:
     """One finding for each rule and level: how often, on which pages, the first kinds of it."""
     groups: dict[tuple[str, str], list[Finding]] = {}

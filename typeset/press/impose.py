@@ -27,6 +27,7 @@ from typeset.press.forms import (
     Side,
     folds_differ,
     is_tabloid,
+    side_by_side,
     side_zh,
     sides,
     tell_unsaid,
@@ -34,6 +35,7 @@ from typeset.press.forms import (
 )
 from typeset.press.ink_marks import ink_marks
 from typeset.press.inks import inks_of
+from typeset.press.strips import Strip, seat_beside
 from typeset.press.target import MarksInks
 from typeset.process import hush
 from typeset.sheet.types import Sheet
@@ -82,6 +84,15 @@ class PageFile(NamedTuple):
     def key(self) -> tuple[object, ...]:
         """Size, standard and printing condition."""
         return (self.width, self.height, self.variant.name, self.intent.profile)
+
+
+class StripFile(NamedTuple):
+    """The file of a 中缝 that was opened."""
+
+    between: tuple[int, int]
+    """The pages at its left and right as they are read."""
+    file: PageFile
+    """The file."""
 
 
 class _UnfitError(ValueError):
@@ -192,6 +203,8 @@ class Plan(NamedTuple):
     """Whether the pages are half of the press's."""
     nested: bool
     """Whether sheets lie in one another."""
+    strips: tuple[StripFile, ...] = ()
+    """The 中缝 between its pages (FMT-07)."""
 
     @property
     def way(self) -> str:
@@ -261,6 +274,33 @@ def planned(
     return Plan(opened, made, folding, tabloid, nested)
 
 
+def with_strips(plan: Plan, strips: Sequence[Strip], findings: Findings) -> Plan | None:
+    """A plan with its 中缝. None with findings: one that cannot stand on a form (FRM-01), is not as high as the pages or of another
+    standard (FRM-02), or whose pages are not side by side (IMP-08)."""
+    opened: list[StripFile] = []
+    pairs = side_by_side(plan.sides)
+    for strip in strips:
+        file = open_page(strip.raw, strip.name, findings)
+        if file is None:
+            return None
+        first = plan.pages[0]
+        if (file.height, *file.key[2:]) != (first.height, *first.key[2:]):
+            findings.add(tell("FRM-02", at=Place(file.name), file=file.name, first=first.name))
+            return None
+        left, right = strip.between
+        if strip.between not in pairs:
+            shown = tuple(f"{one}·{two}" for one, two in pairs)
+            best = f"[{pairs[0][0]}, {pairs[0][1]}]" if pairs else ""
+            findings.add(
+                tell("IMP-08", at=Place(file.name), left=left, right=right, best=best, pairs=shown)
+                if pairs
+                else tell("IMP-08.none", at=Place(file.name))
+            )
+            return None
+        opened.append(StripFile(strip.between, file))
+    return plan._replace(strips=tuple(opened))
+
+
 def drawn(
     plan: Plan, book: FontBook, findings: Findings, form: str = "plate", only: Sequence[int] | None = None
 ) -> bytes | None:
@@ -284,8 +324,9 @@ def _write(plan: Plan, wanted: Sequence[int], book: FontBook, findings: Findings
         area = marks.Area(width, height, _MARGINS[form], 0, black, gripper)
         shapes = _marks(area, side, plan, form)
         words = _words(plan, side, form)
-        blends = any("/Group" in pages[seat.page - 1].page for seat in side.seats)
-        placed = Placed(_content(plan, side), grafted.putter(side), blends)
+        beside = [one.strip.file for one in strips_on(plan, side)]
+        blends = any("/Group" in one.page for one in (*(pages[s.page - 1] for s in side.seats), *beside))
+        placed = Placed(_content(plan, side), grafted.putter(side, strips_on(plan, side)), blends)
         own, names = ink_marks(area, book) if form == "plate" else ([], ())
         frame_sheet = marks.marks_sheet(area, [*shapes, *own], (*marks.slug(area, words, book), *names))
         frames[index] = Frame(area.margin, 0, frame_sheet, MarksInks(), placed, gripper)
@@ -322,7 +363,8 @@ def inks_named(plan: Plan, side: Side) -> str:
 
 def is_black(plan: Plan, side: Side) -> bool:
     """Whether a side needs the black plate alone."""
-    return all(plan.pages[seat.page - 1].black for seat in side.seats)
+    beside = all(one.strip.file.black for one in strips_on(plan, side))
+    return beside and all(plan.pages[seat.page - 1].black for seat in side.seats)
 
 
 def _common(pages: list[PageFile]) -> str:
@@ -339,6 +381,7 @@ def _words(plan: Plan, side: Side, form: str) -> str:
     numbers = "·".join(str(seat.page) for seat in side.seats)
     where = f"{side_zh(side, parts=plan.sides[-1].section > 1)}（{len(plan.sides) // 2} 张{'，' + plan.way_zh if plan.way_zh else ''}）"
     proof = "　大样，仅供核对" if form == "proof" else ""
+    numbers += "　有中缝" if strips_on(plan, side) else ""
     return f"{_common(plan.pages)}　{where}　版 {numbers}　{inks_named(plan, side)}{proof}"
 
 
@@ -356,6 +399,7 @@ def _marks(area: marks.Area, side: Side, plan: Plan, form: str) -> list[Shape]:
 def _content(plan: Plan, side: Side) -> bytes:
     """The operators that draw the forms, upright or turned about; each clipped to its trim by its BBox."""
     lines = [f"q {to_pts(placing(plan, side, seat))} cm /P{seat.page} Do Q\n" for seat in side.seats]
+    lines += [f"q {to_pts(one.matrix)} cm /{one.name} Do Q\n" for one in strips_on(plan, side)]
     return "".join(lines).encode("ascii")
 
 
@@ -369,27 +413,67 @@ def placing(plan: Plan, side: Side, seat: Seat) -> tuple[int, int, int, int, int
     return (1, 0, 0, 1, x - left, y - foot)
 
 
+class StripPlaced(NamedTuple):
+    """A 中缝 on a side."""
+
+    strip: StripFile
+    """The strip."""
+    number: int
+    """Among all of the issue, from 1."""
+    row: int
+    """Of its pages, from the head, from 0."""
+    turned: bool
+    """Upside down as its pages are."""
+    corner: tuple[int, int]
+    """Where its lower left corner stands on the trim of its form, units from the form's lower left."""
+    matrix: tuple[int, int, int, int, int, int]
+    """What puts its own coordinates there, as `placing`."""
+
+    @property
+    def name(self) -> str:
+        """Of its form XObject."""
+        return f"S{self.number}"
+
+
+def strips_on(plan: Plan, side: Side) -> list[StripPlaced]:
+    """The 中缝 of a side: the middle of each is the fold, the middle of the gap between its pages."""
+    found: list[StripPlaced] = []
+    for number, strip in enumerate(plan.strips, 1):
+        seat = seat_beside(side, strip.between)
+        if seat is None:
+            continue
+        file = strip.file
+        fold = plan.pages[0].width + plan.folding.gap // 2
+        x, y = fold - file.width // 2, plan.corner(side, seat)[1]
+        left, foot = (round(float(edge) * PT) for edge in file.box[:2])
+        matrix = (1, 0, 0, 1, x - left, y - foot)
+        if seat.turned:
+            matrix = (-1, 0, 0, -1, x + file.width + left, y + file.height + foot)
+        found.append(StripPlaced(strip, number, seat.row, seat.turned, (x, y), matrix))
+    return found
+
+
 def to_pts(matrix: tuple[int, int, int, int, int, int]) -> str:
     """A matrix in points."""
     return " ".join((*map(str, matrix[:4]), *map(to_pt, matrix[4:])))
 
 
 class _Grafted:
-    """Each page's form XObject, put into the file when the first side that shows it is written."""
+    """The form XObject of each page and 中缝, put into the file when the first side that shows it is written."""
 
     def __init__(self, pages: list[PageFile]) -> None:
         self._pages = pages
 
-    def putter(self, side: Side) -> Any:
-        """What puts the pages of a side."""
+    def putter(self, side: Side, strips: Sequence[StripPlaced]) -> Any:
+        """What puts the pages of a side, and what lies between them."""
 
         def put(file: File) -> dict[str, Ref]:
-            return {f"P{seat.page}": self._put(file, seat.page) for seat in side.seats}
+            made = {f"P{seat.page}": self._put(file, self._pages[seat.page - 1]) for seat in side.seats}
+            return made | {one.name: self._put(file, one.strip.file) for one in strips}
 
         return put
 
-    def _put(self, file: File, number: int) -> Ref:
-        page = self._pages[number - 1]
+    def _put(self, file: File, page: PageFile) -> Ref:
         try:
             return Graft(file).form(page.page, page.box)
         except _broken() as error:

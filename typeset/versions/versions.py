@@ -182,7 +182,7 @@ def set_version(
     found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return None
-    edition, _, made, painted, _ = found
+    edition, made, painted = found.edition, found.made, found.pages
     record = record_of_made(edition, made, painted, portable(findings, path))
     errors = tuple(finding for finding in findings.sorted() if finding.severity == ERROR)
     return Version(record, _drawer(painted.get), painted.get, errors), made.sheets
