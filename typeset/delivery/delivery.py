@@ -13,11 +13,24 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from typeset.delivery.rows import (
+    MOST,
+    MOST_VERSIONS,
+    Finished,
+    Item,
+    as_it_lies,
+    digest,
+    digest_of_any,
+    file_name,
+    seam_name,
+    seam_records,
+    usable,
+)
 from typeset.files import opening
 from typeset.files.batch import LOCK, Batch, BusyError, TakenError, locked, recover
 from typeset.findings import Findings, Place
 from typeset.job.info import job_info
-from typeset.job.naming import page_file, seam_file, tell_names
+from typeset.job.naming import page_file, tell_names
 from typeset.job.recipe import set_edition
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable
@@ -25,20 +38,15 @@ from typeset.named_tuple import NamedTuple
 from typeset.prepress.pages import judge_pages, judge_seam, tell_crossings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from typeset.job.seams import SeamDone
     from typeset.model.paper import Edition
-    from typeset.model.seam import Seam
-    from typeset.sheet.head import SheetHead
     from typeset.sheet.types import Sheet
 
 _MANIFEST, _TABLE = "manifest.json", "manifest.csv"
-_MOST_VERSIONS = 10_000
 _SHOWN = 8
 """Names that a finding lists."""
-_MOST = 1_000_000_000
-"""Bytes of a delivered file."""
 
 
 class Delivered(NamedTuple):
@@ -97,7 +105,7 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
             return _deliver_into(
                 target,
                 edition,
-                _Finished([(sheets[number], raw) for number, raw in sorted(pages.items())], found.seams),
+                Finished([(sheets[number], raw) for number, raw in sorted(pages.items())], found.seams),
                 path,
                 findings,
             )
@@ -110,17 +118,8 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     return Delivered(readable=True, findings=findings)
 
 
-class _Finished(NamedTuple):
-    """What is delivered."""
-
-    pages: list[tuple[Sheet, bytes]]
-    """The pages, in order, with their files."""
-    seams: tuple[SeamDone, ...]
-    """The 中缝."""
-
-
 def _deliver_into(
-    folder: Path, edition: Edition, finished: _Finished, path: str, findings: Findings
+    folder: Path, edition: Edition, finished: Finished, path: str, findings: Findings
 ) -> Delivered:
     """Deliver finished pages into a folder that is locked. Raises OSError with the folder as it was."""
     for name in recover(folder, (_TABLE, _MANIFEST)):
@@ -213,7 +212,7 @@ def _earlier(folder: Path, edition: Edition, findings: Findings) -> dict[str, An
     manifest cannot be read or is of another issue."""
     place = Place(str(folder / _MANIFEST))
     try:
-        text = opening.read(folder / _MANIFEST, _MOST).decode("utf-8")
+        text = opening.read(folder / _MANIFEST, MOST).decode("utf-8")
     except opening.OpeningError as error:
         if error.absent:
             return {}
@@ -248,26 +247,13 @@ def _earlier(folder: Path, edition: Edition, findings: Findings) -> dict[str, An
     return dict(made)
 
 
-class _Item(NamedTuple):
-    """A file to deliver."""
-
-    head: Sheet | SheetHead
-    """What it shows."""
-    raw: bytes
-    """The file."""
-    name: Callable[[int], str]
-    """What it is called by its version."""
-    record: dict[str, Any] | None
-    """Its row of the manifest before, None for none."""
-
-
 class _Delivery:
     """One delivery under way."""
 
     def __init__(self, edition: Edition, folder: Path, earlier: dict[str, Any], findings: Findings) -> None:
         self._edition, self._folder, self._findings = edition, folder, findings
-        self._records = {row["page"]: row for row in earlier.get("pages", []) if _usable(row)}
-        self._seams = _seam_records(earlier.get("seams"))
+        self._records = {row["page"]: row for row in earlier.get("pages", []) if usable(row)}
+        self._seams = seam_records(earlier.get("seams"))
         replaced = earlier.get("replaced")
         self._replaced: list[dict[str, Any]] = list(replaced) if isinstance(replaced, list) else []
         self.written: list[str] = []
@@ -276,16 +262,16 @@ class _Delivery:
 
     def page(self, sheet: Sheet, raw: bytes, batch: Batch) -> dict[str, Any]:
         """Add one page to what is delivered, if it is new, and return its row of the manifest. Raises OSError."""
-        name = partial(_file_name, self._edition, sheet.page)
-        return self._item(_Item(sheet, raw, name, self._records.get(sheet.page)), batch)
+        name = partial(file_name, self._edition, sheet.page)
+        return self._item(Item(sheet, raw, name, self._records.get(sheet.page)), batch)
 
     def seam(self, done: SeamDone, batch: Batch) -> dict[str, Any]:
         """The same of a 中缝."""
-        name = partial(_seam_name, self._edition, done.seam)
+        name = partial(seam_name, self._edition, done.seam)
         record = self._seams.get((done.seam.left, done.seam.right))
-        return done.named(self._item(_Item(done.head, done.press, name, record), batch))
+        return done.named(self._item(Item(done.head, done.press, name, record), batch))
 
-    def _item(self, item: _Item, batch: Batch) -> dict[str, Any]:
+    def _item(self, item: Item, batch: Batch) -> dict[str, Any]:
         """Add a file, if it is new, and return its row of the manifest."""
         from typeset.press.manifest import digest_of, entry
 
@@ -293,10 +279,10 @@ class _Delivery:
         version = 1
         if record is not None:
             same = record["objects"] == digest_of(raw) and bool(record["objects"])
-            lies = _digest(self._folder / record["file"])
+            lies = digest(self._folder / record["file"])
             if same and lies == record["sha256"]:
                 self.kept.append(record["file"])
-                return {**entry(sheet, record["file"], raw, record["version"]), **_as_it_lies(record)}
+                return {**entry(sheet, record["file"], raw, record["version"]), **as_it_lies(record)}
             if same and lies is None:
                 self._tell(sheet.page, record["file"], altered=False)
                 version = record["version"]
@@ -313,13 +299,13 @@ class _Delivery:
         if gone not in self._replaced:
             self._replaced.append(gone)
 
-    def _add(self, item: _Item, version: int, batch: Batch) -> tuple[str, int]:
+    def _add(self, item: Item, version: int, batch: Batch) -> tuple[str, int]:
         """Add a file under the first version from this one that is free, or lies there with the same bytes."""
         raw = item.raw
         wanted = sha256(raw).hexdigest()
-        while version < _MOST_VERSIONS:
+        while version < MOST_VERSIONS:
             name = item.name(version)
-            lies = _digest(self._folder / name)
+            lies = digest(self._folder / name)
             if lies == wanted:
                 self.kept.append(name)
                 return name, version
@@ -374,7 +360,7 @@ class _Delivery:
         named = {row["file"] for row in rows} | {_MANIFEST, _TABLE, LOCK}
         named |= {row.get("file") for row in self._replaced if isinstance(row, dict)}
         self._unlisted = [
-            {"file": name, "sha256": _digest_of_any(self._folder / name)}
+            {"file": name, "sha256": digest_of_any(self._folder / name)}
             for name in sorted(path.name for path in self._folder.iterdir())
             if name not in named and not name.startswith(".")
         ]
@@ -407,64 +393,5 @@ class _Delivery:
             made["unlisted"] = self._unlisted
         text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
         for name, raw in ((_TABLE, as_csv(made).encode("utf-8")), (_MANIFEST, text.encode("utf-8"))):
-            if _digest(self._folder / name) != sha256(raw).hexdigest():
+            if digest(self._folder / name) != sha256(raw).hexdigest():
                 batch.add(name, raw, over=True)
-
-
-def _usable(row: Any) -> bool:
-    """Whether a row of an earlier manifest can be trusted to name a file of the folder."""
-    if not isinstance(row, dict):
-        return False
-    texts = all(isinstance(row.get(key), str) for key in ("file", "sha256", "objects"))
-    numbers = all(type(row.get(key)) is int and 0 < row[key] < _MOST_VERSIONS for key in ("page", "version"))
-    return texts and numbers and bool(row["file"]) and Path(row["file"]).name == row["file"]
-
-
-def _seam_records(rows: Any) -> dict[tuple[int, int], dict[str, Any]]:
-    """The rows of an earlier manifest for 中缝, by their pages; those that cannot be trusted are left out."""
-    found: dict[tuple[int, int], dict[str, Any]] = {}
-    for row in rows if isinstance(rows, list) else ():
-        pair = row.get("between") if isinstance(row, dict) else None
-        sound = isinstance(pair, list) and len(pair) == 2 and all(type(one) is int for one in pair)
-        if pair is not None and sound and _usable({**row, "page": 1}):
-            found[pair[0], pair[1]] = row | {"page": f"{pair[0]}·{pair[1]}"}
-    return found
-
-
-def _as_it_lies(record: dict[str, Any]) -> dict[str, Any]:
-    """Of a page that is kept: the facts of the file that was delivered, whichever zlib wrote it."""
-    return {key: record[key] for key in ("sha256", "bytes") if key in record}
-
-
-def _file_name(edition: Edition, page: int, version: int) -> str:
-    """The file of a version: where the pattern has no {version}, later ones end in _v2, _v3 …"""
-    name = page_file(edition, page, version)
-    return (
-        f"{name}.pdf" if version == 1 or "{version" in edition.paper.file_name else f"{name}_v{version}.pdf"
-    )
-
-
-def _seam_name(edition: Edition, seam: Seam, version: int) -> str:
-    """The same of a 中缝."""
-    name = seam_file(edition, seam, version)
-    return (
-        f"{name}.pdf" if version == 1 or "{version" in edition.paper.file_name else f"{name}_v{version}.pdf"
-    )
-
-
-def _digest(path: Path) -> str | None:
-    """The checksum of a file; None when there is none."""
-    try:
-        return sha256(opening.read(path, _MOST)).hexdigest()
-    except opening.OpeningError as error:
-        if error.absent:
-            return None
-        raise
-
-
-def _digest_of_any(path: Path) -> str:
-    """The checksum of whatever lies there; "" for what is no file or cannot be read."""
-    try:
-        return _digest(path) or ""
-    except OSError:
-        return ""

@@ -27,6 +27,7 @@ from typeset.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from typeset.compose.memo import Memo
     from typeset.findings import Finding
     from typeset.job.result import Progress
     from typeset.job.seams import SeamDone
@@ -68,11 +69,7 @@ def set_edition(
         return None
     edition = reading.edition
     tell_long_names(edition, findings)
-    edition = vetted(edition, findings, edition.mono_pages())
-    if edition.seams:
-        from typeset.job.seams import vetted_seams
-
-        edition = vetted_seams(edition, findings)
+    edition = _vetted(edition, findings)
     table = load_fonts(edition.paper, findings)
     if table is None:
         return None
@@ -89,11 +86,7 @@ def set_edition(
     try:
         task = Task(edition, table, job_info(edition, path) if paint else None, kept=manner.kept, only=chosen)
         made, shelf = set_pages(task, book, findings, memo)
-        seams: tuple[SeamDone, ...] = ()
-        if edition.seams:
-            from typeset.job.seams import set_seams
-
-            seams = set_seams(_between(edition, chosen), book, memo, task.info, findings)
+        seams = _seams(task, book, memo, findings)
     except FontFileError as error:
         findings.error(
             "FACE-01",
@@ -121,12 +114,27 @@ def set_edition(
     return SetEdition(edition, book, made, shelf.press, shelf, seams)
 
 
-def _between(edition: Edition, chosen: frozenset[int] | None) -> Edition:
-    """An edition with those 中缝 alone that lie beside a page that is wanted."""
-    wanted = (
-        seam for seam in edition.seams if chosen is None or not chosen.isdisjoint((seam.left, seam.right))
-    )
-    return edition._replace(seams=tuple(wanted))
+def _vetted(edition: Edition, findings: Findings) -> Edition:
+    """The edition with its placed PDFs judged."""
+    edition = vetted(edition, findings, edition.mono_pages())
+    if not edition.seams:
+        return edition
+    from typeset.job.seams import vetted_seams
+
+    return vetted_seams(edition, findings)
+
+
+def _seams(task: Task, book: FontBook, memo: Memo | None, findings: Findings) -> tuple[SeamDone, ...]:
+    """The 中缝 of an edition, those alone that lie beside a page that is wanted."""
+    only = task.only
+    wanted = [
+        seam for seam in task.edition.seams if only is None or not only.isdisjoint((seam.left, seam.right))
+    ]
+    if not wanted:
+        return ()
+    from typeset.job.seams import set_seams
+
+    return set_seams(task.edition._replace(seams=tuple(wanted)), book, memo, task.info, findings)
 
 
 def check(

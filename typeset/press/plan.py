@@ -15,7 +15,8 @@ from typeset.units import to_mm, to_pt
 
 if TYPE_CHECKING:
     from typeset.press.forms import Seat, Side
-    from typeset.press.impose import PageFile, Plan, StripPlaced
+    from typeset.press.impose import Plan, StripPlaced
+    from typeset.press.opened import PageFile
 
 COLUMNS = (
     "sheet", "side", "half_web", "cut", "section", "folding", "colours", "form_width_mm", "form_height_mm",
