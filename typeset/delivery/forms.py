@@ -10,12 +10,12 @@ from typeset.files import opening
 from typeset.files.batch import Batch
 from typeset.findings import Findings, Place
 from typeset.findings.telling import tell
-from typeset.job.naming import SEAM_ENDING, page_file
+from typeset.job.naming import page_file
 from typeset.job.recipe import set_edition, unfit
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable, write_whole
+from typeset.model.seam import is_seam_file
 from typeset.named_tuple import NamedTuple
-from typeset.patterns import lazy_pattern
 from typeset.prepress.pages import tell_crossings
 from typeset.press.strips import Strip
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from typeset.press.forms import Side
     from typeset.press.impose import Plan
 
-_SEAM = lazy_pattern(rf"-\d{{2,3}}{SEAM_ENDING}(_v\d+)?\.pdf$")
-"""The name of the file of a 中缝."""
 _MOST_LISTED = 20_000_000
 _MOST = 300_000_000
 """Bytes: a page file beyond this is none of ours."""
@@ -233,7 +231,7 @@ def _read(paths: list[Path], findings: Findings) -> list[tuple[str, bytes]] | No
 def _pages_alone(folder: Path, findings: Findings) -> list[str]:
     """The PDF files of a folder without a manifest, in the order of their names; of 中缝 nobody says where they lie (IMP-08)."""
     names = sorted(path.name for path in folder.glob("*.pdf"))
-    loose = [name for name in names if _SEAM.search(name)]
+    loose = [name for name in names if is_seam_file(name)]
     for name in loose:
         findings.add(tell("IMP-08.loose", at=Place(str(folder / name)), file=name))
     return [name for name in names if name not in loose]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.model.paging import page_label
+from typeset.model.seam import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,11 +36,8 @@ def page_file(edition: Edition, page: int, version: int = 1) -> str:
 
 def seam_file(edition: Edition, seam: Seam, version: int = 1) -> str:
     """The file of a 中缝, without its ending: that of its left page, its right page, and what it is."""
-    return f"{page_file(edition, seam.left, version)}-{seam.right:02d}{SEAM_ENDING}"
+    return f"{page_file(edition, seam.left, version)}-{seam.right:02d}{ENDING}"
 
-
-SEAM_ENDING = "_seam"
-"""What the names of files of 中缝 end in, before .pdf."""
 
 _LONGEST_NAME = 200
 """Bytes of a page's file name without ending and version; file systems allow 255 in all."""

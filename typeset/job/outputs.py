@@ -179,6 +179,10 @@ def _write_proofs(
             stories=known.get("stories") or (),
             authors=known.get("authors") or (),
         )
+    if done.edition.seams:
+        from typeset.job.seam_proofs import prove_seams
+
+        shown = shown._replace(strips=prove_seams(done, work, PROOF_DPI, press="press" in order.outputs))
     tell = partial(say, progress, "proof", of=len(heads))
     write_proofs(work / "proof", views, shown, PROOF_DPI, tell, others=others)
 

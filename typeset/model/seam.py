@@ -5,10 +5,21 @@ from __future__ import annotations
 from typeset.findings import Place
 from typeset.model.block import Block
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 from typeset.units import from_mm
+
+ENDING = "_seam"
+"""What the names of files of 中缝 end in, before version and .pdf."""
+
+_FILE = lazy_pattern(rf"-\d{{2,3}}{ENDING}(_v\d+)?\.pdf$")
 
 LEAST_CHARS = 6
 """Characters of a leg: lines of fewer are all gaps."""
+
+
+def is_seam_file(name: str) -> bool:
+    """Whether a file is that of a 中缝, by its name."""
+    return _FILE.search(name) is not None
 
 
 class SeamSpec(NamedTuple):

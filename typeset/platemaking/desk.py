@@ -11,6 +11,7 @@ from typeset.findings import Findings, Place
 from typeset.findings.figures import Words
 from typeset.findings.telling import tell
 from typeset.model.paper import Folding
+from typeset.model.seam import is_seam_file
 from typeset.named_tuple import NamedTuple
 from typeset.platemaking import pagemap, softproof, zones
 from typeset.platemaking.source import leaves, opened, profile_of, unread
@@ -189,7 +190,11 @@ def _pages_of(sources: list[str], findings: Findings) -> _Issue:
     folder = Path(sources[0])
     within = folder / "pages" if opening.is_folder(folder / "pages") else folder
     listing = read_manifest(folder)
-    names = page_names(listing) if listing else sorted(path.name for path in within.glob("*.pdf"))
+    names = (
+        page_names(listing)
+        if listing
+        else sorted(path.name for path in within.glob("*.pdf") if not is_seam_file(path.name))
+    )
     if not names:
         findings.error(
             "FRM-01",
