@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from typeset.compose.composer import Composer
-from typeset.findings import ERROR, Finding, Outcome
+from typeset.findings import ERROR, Finding, Outcome, Place
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.ink import line_ink
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.fit.classified import STYLE, Classifieds, classifieds
 from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.makeup.judge.collision import collisions
 from typeset.makeup.laying import lay, put
-from typeset.makeup.place.classified import taken_area
-from typeset.makeup.place.outside import bounds, report_off_page
+from typeset.makeup.place.classified import taken_area, within
+from typeset.makeup.place.outside import report_off_page
 from typeset.model.block import Area, Block
 from typeset.model.kinds import AdBlock, ClassifiedBlock
 from typeset.model.paging import page_label
@@ -129,7 +130,7 @@ def _head(
     step, rows = whole.size * _HEAD_LEADING // 1000, len(columns[0])
     for (x, width), lines in zip(legs, columns, strict=True):
         for number, text in enumerate(lines):
-            own = style._replace(weight=700) if text == paper.name else style
+            own = within(composer, text, style._replace(weight=700) if text == paper.name else style, width)
             items = builder.line(composer, text, own, where=seam.place)
             wide = line_width(items)
             if wide > width:
@@ -287,13 +288,24 @@ def _judged(composer: Composer, builder: PageBuilder, seam: Seam, paper: Paper) 
     report_off_page(builder, seam.place)
     builder.findings.extend(collisions(composer.book, builder, seam.place))
     if paper.seam.legs == 2:
-        fold, clear = paper.strip_width // 2, paper.seam.fold
-        for line in builder.text:
-            left, right = bounds(line)
-            if line.runs and left < fold + clear and right > fold - clear:
-                text = "".join("".join(run.texts) for run in line.runs)
-                builder.findings.add(tell("FMT-07.fold", at=seam.place, text=_short(text), fold=clear))
+        builder.findings.extend(_on_the_fold(composer, builder, seam, paper))
     return list(builder.findings)
+
+
+def _on_the_fold(composer: Composer, builder: PageBuilder, seam: Seam, paper: Paper) -> list[Finding]:
+    """FMT-07: type nearer to the fold than the paper keeps it, one finding for each block."""
+    fold, clear = paper.strip_width // 2, paper.seam.fold
+    near: dict[Place, list[str]] = {}
+    for number, line in enumerate(builder.text):
+        ink = line_ink(composer.book, line)
+        if ink is not None and ink[0] < fold + clear and ink[2] > fold - clear:
+            own = builder.places.get(number)
+            words = "".join("".join(run.texts) for run in line.runs)
+            near.setdefault(own.where if own is not None else seam.place, []).append(words)
+    return [
+        tell("FMT-07.fold", at=at, text=_short(words[0]), count=len(words), fold=clear)
+        for at, words in near.items()
+    ]
 
 
 def _row(seam: Seam, stacked: list[_Stacked], whole: Geometry) -> dict[str, Any]:

@@ -178,8 +178,8 @@ CODES: dict[str, Entry] = {
                 "{spare} lines ({deep:mm} mm) are white at the foot of the seam {pages}",
             ),
             "fold": warning(
-                "“{text}”在折线两边 {fold:mm} 毫米以内",
-                "“{text}” stands within {fold:mm} mm of the fold",
+                "“{text}”这一块有 {count} 行在折线两边 {fold:mm} 毫米以内",
+                "{count} lines, “{text}” the first, stand within {fold:mm} mm of the fold",
                 "把它排到折线的一边，或写 seam: {{legs: 1}}",
                 "Set it on one side of the fold, or write seam: {{legs: 1}}",
             ),

@@ -30,7 +30,7 @@ _HEAVY = 3 * PT // 2
 _ENDS = "。！？；：…”’）"
 """Marks that end a sentence: a line of a notice that has none signs or dates it."""
 
-_LEAST = 7 * PT
+_LEAST = 6 * PT
 """The smallest size of a heading or a category, units (PF-04)."""
 
 _HEAD_SPREAD = 400
@@ -53,7 +53,8 @@ def place_classified(composer: Composer, builder: PageBuilder, block: Classified
         _heading(composer, builder, block, made)
     for number in range(len(made.pieces)):
         _place(composer, builder, made, number)
-    for one, two in zip(made.legs.xs, made.legs.xs[1:], strict=False):
+    between = zip(made.legs.xs, made.legs.xs[1:], strict=False) if block.fold is None else ()
+    for one, two in between:  # none on the fold
         middle = (one + made.legs.measure + two) // 2
         builder.rules.append(Rule(middle, made.legs.top, middle, made.legs.top + made.depth, _LINE))
     builder.own(first, (x, y, width, height), block.place, geo.gutter // 2)
@@ -77,7 +78,7 @@ def _heading(composer: Composer, builder: PageBuilder, block: ClassifiedBlock, m
     if block.frame.box is None:
         builder.rules.append(Rule(left, top + _HEAVY // 2, left + width, top + _HEAVY // 2, _HEAVY))
     builder.rules.append(Rule(left, foot, left + width, foot, _LINE))
-    style = _within(composer, block.heading, style, width)
+    style = within(composer, block.heading, style, width)
     items = builder.line(composer, block.heading, style, where=block.place, headline=True)
     tracking = min(_HEAD_SPREAD, tracking_to(items, width * 9 // 10))
     at = left + (width - line_width(items, tracking)) // 2
@@ -90,7 +91,7 @@ def _heading(composer: Composer, builder: PageBuilder, block: ClassifiedBlock, m
     )
 
 
-def _within(composer: Composer, words: str, style: Style, width: int) -> Style:
+def within(composer: Composer, words: str, style: Style, width: int) -> Style:
     """A style at its size, or at that at which words too wide for a width (units) go in, as long as it can be read."""
     wide = line_width(composer.line(words, style))
     size = style.size[0]
@@ -115,7 +116,7 @@ def _band(composer: Composer, builder: PageBuilder, piece: Piece, box: tuple[int
     x, y, width, height = box
     style = composer.style(f"{STYLE}.head")
     builder.tints.append(Rect(x, y, width, height, fill=_BAND))
-    style = _within(composer, piece.category, style, width)
+    style = within(composer, piece.category, style, width)
     items = builder.line(composer, piece.category, style)
     tracking = min(1000, tracking_to(items, width * 5 // 10))
     base = y + (height - items.size) // 2 + items.size * ASCENT // 1000

@@ -22,7 +22,7 @@ def report_off_page(builder: PageBuilder, place: Place) -> None:
     """
     geo = builder.geo
     for line in builder.text:
-        left, right = bounds(line)
+        left, right = _bounds(line)
         if geo.x0 - geo.size <= left and right <= geo.x0 + geo.width + geo.size:
             continue
         text = "".join("".join(run.texts) for run in line.runs)
@@ -30,7 +30,7 @@ def report_off_page(builder: PageBuilder, place: Place) -> None:
         builder.findings.add(tell("FMT-10.page", at=place, text=text))
 
 
-def bounds(line: TextLine) -> tuple[int, int]:
+def _bounds(line: TextLine) -> tuple[int, int]:
     """Left and right of a line's glyph boxes, nearly: origins and one em."""
     left = right = line.x
     size, first = 0, True
