@@ -89,6 +89,8 @@ def test_useless_keys_are_told(tmp_path: Path, key: str) -> None:
         ("{width: 31mm}", "width: 30"),
         ("{width: 45mm, safe: 0mm}", "width: 40"),
         ("{safe: 15mm}", "减小"),
+        ("{safe: 40mm}", "减小"),
+        ("{width: 20mm, safe: 18mm}", "减小"),
         ("{legs: 2}", "legs: 1"),
         ("{width: 12mm}", "减小"),
     ],

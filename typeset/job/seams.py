@@ -122,11 +122,13 @@ def _judge_pair(seam: Seam, pairs: tuple[tuple[int, int], ...], findings: Findin
 def _painted(
     sheet: Sheet, seam: Seam, book: FontBook, info: JobInfo, findings: Findings
 ) -> tuple[Sheet, bytes]:
-    """The press file: in black alone where either page is. What painting finds wrong makes it a draft."""
+    """The press file: in black alone where either page is, without marks or bleed, for it lies between pages. What painting finds
+    wrong makes it a draft."""
     from typeset.press.write import page_pdf
 
     dark = {seam.left, seam.right} & info.mono
-    job = info._replace(mono=frozenset((seam.left,)) if dark else frozenset())
+    bare = info.press._replace(marks=(), bleed=0)
+    job = info._replace(press=bare, mono=frozenset((seam.left,)) if dark else frozenset())
     own, shown = Findings(), sheet._replace(page=seam.left)
     press = page_pdf(shown, book, job, own)
     if not sheet.draft and any(one.severity == ERROR and stops(one) == DRAFT for one in own):

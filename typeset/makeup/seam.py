@@ -202,7 +202,7 @@ def _same_dress(above: Block | None, block: ClassifiedBlock) -> bool:
 def _by_the_line(composer: Composer, geo: Geometry, block: ClassifiedBlock, at: int) -> _Stacked:
     """Classified ads or a notice in the lines that they need, from a line on."""
     view = composer.view(block)
-    deep = block._replace(area=Area(1, 1, 1, 10 * geo.lines))
+    deep = block._replace(area=Area(1, 1, 1, 10 * max(1, geo.lines)))
     need = taken_area(geo, deep, classifieds(view, geo, deep)).lines
     room = geo.lines - at + 1
     if room < 1:

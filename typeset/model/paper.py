@@ -10,7 +10,7 @@ from typeset.findings.waivers import Waiver
 from typeset.model.block import Block
 from typeset.model.label import LabelSpec
 from typeset.model.ornament import PrintedRule
-from typeset.model.seam import Seam, SeamSpec
+from typeset.model.seam import LEAST_WIDTH, Seam, SeamSpec
 from typeset.model.story import Figure
 from typeset.model.style import Styles
 from typeset.named_tuple import NamedTuple
@@ -248,8 +248,8 @@ class Paper(NamedTuple):
 
     @property
     def strip_width(self) -> int:
-        """Width of a 中缝, units."""
-        return self.seam.width or self.between - 2 * self.seam.safe
+        """Width of a 中缝, units; where the margins leave none, of one that can be drawn to show it."""
+        return self.seam.width or max(LEAST_WIDTH, self.between - 2 * self.seam.safe)
 
 
 class Page(NamedTuple):

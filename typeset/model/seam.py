@@ -13,6 +13,9 @@ ENDING = "_seam"
 
 _FILE = lazy_pattern(rf"-\d{{2,3}}{ENDING}(_v\d+)?\.pdf$")
 
+LEAST_WIDTH = from_mm("10")
+"""No 中缝 is narrower, units."""
+
 LEAST_CHARS = 6
 """Characters of a leg: lines of fewer are all gaps."""
 

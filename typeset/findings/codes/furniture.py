@@ -151,8 +151,8 @@ CODES: dict[str, Entry] = {
                 (ERROR, WARNING),
                 "中缝宽 {width:mm} 毫米，两边各空 {safe:mm} 毫米，共要 {need:mm} 毫米；两版版心之间只有 {between:mm} 毫米",
                 "the seam is {width:mm} mm wide and {safe:mm} mm from each type area, {need:mm} mm in all; there are {between:mm} mm between the type areas",
-                "在 paper.yaml 写 seam: {{width: {most:mm}mm, safe: {safe:mm}mm}}",
-                "In paper.yaml write seam: {{width: {most:mm}mm, safe: {safe:mm}mm}}",
+                "{remedy}",
+                "{remedy}",
             ),
             "narrow": graded(
                 (ERROR, WARNING),
@@ -197,6 +197,10 @@ CODES: dict[str, Entry] = {
             ),
         },
         phrases={
+            "narrower": Words(
+                "在 paper.yaml 写 seam: {{width: {most:mm}mm, safe: {safe:mm}mm}}",
+                "In paper.yaml write seam: {{width: {most:mm}mm, safe: {safe:mm}mm}}",
+            ),
             "one_leg": Words("在 paper.yaml 写 seam: {{legs: 1}}", "In paper.yaml write seam: {{legs: 1}}"),
             "wider": Words(
                 "中缝至少宽 {least:mm} 毫米：减小 seam 的 safe，或缩小样式 classified 的字号",

@@ -57,14 +57,25 @@ def _has_room(paper: Paper, context: ReadContext, *, used: bool) -> bool:
     """FMT-07: whether a strip goes between two type areas, and a leg into the strip. used: whether the edition has one."""
     spec, width = paper.seam, paper.strip_width
     at, severity = (spec.place if spec.place.line else paper.place), ERROR if used else WARNING
-    need = width + 2 * spec.safe
-    if need > paper.between:
-        most = max(0, paper.between - 2 * spec.safe)
+    size, most = paper.styles["classified"].size[0], paper.between - 2 * spec.safe
+    if spec.width > most:
+        room = most >= LEAST_CHARS * size
         context.findings.add(
-            tell("FMT-07.wide", at=at, severity=severity, width=width, safe=spec.safe, need=need, between=paper.between, most=most)
-        )  # fmt: skip
+            tell(
+                "FMT-07.wide",
+                at=at,
+                severity=severity,
+                width=width,
+                safe=spec.safe,
+                need=width + 2 * spec.safe,
+                between=paper.between,
+                remedy=phrase("FMT-07.narrower", most=most, safe=spec.safe)
+                if room
+                else phrase("FMT-07.wider", least=LEAST_CHARS * size),
+            )
+        )
         return False
-    size = paper.styles["classified"].size[0]
+    width = spec.width or most
     chars = spec.chars(width, size)
     if chars >= LEAST_CHARS:
         return True

@@ -9,6 +9,7 @@ from typeset.intake.schema.kinds_lists import ByForm, ListOf, MapOf
 from typeset.intake.schema.tables_furniture import FOLIO, IMPRINT
 from typeset.intake.schema.tables_label import LABELS
 from typeset.intake.schema.tables_lines import COLUMN_RULES
+from typeset.model.seam import LEAST_WIDTH
 from typeset.model.style import MAX_SIZE, MIN_SIZE
 from typeset.units import PT, from_mm
 
@@ -134,7 +135,7 @@ PRESS = FieldTable(("印前", "press"), (
 ))  # fmt: skip
 
 SEAM = FieldTable(("中缝", "the seam"), (
-    Field("width", Length(("absolute",), from_mm("10"), from_mm("120")), "中缝的宽，如 30mm；不写是两版版心之间减去两边的 safe。", "Width of the strip; what the inner margins leave beside the safe distances otherwise.", label="宽"),
+    Field("width", Length(("absolute",), LEAST_WIDTH, from_mm("120")), "中缝的宽，如 30mm；不写是两版版心之间减去两边的 safe。", "Width of the strip; what the inner margins leave beside the safe distances otherwise.", label="宽"),
     Field("safe", Length(("absolute",), 0, _WIDEST), "中缝到两边版心至少空多少，如 5mm。", "White to the type areas of both pages.", default=from_mm("5"), label="安全距离"),
     Field("legs", Integer(1, 2), "几栏：1 一栏，折线在栏的正中（每行字数取双数，折线从两字之间过）；2 两栏，折线两边各一栏。", "One column whose middle is the fold, or one on each side of it.", default=1, label="栏数"),
     Field("fold", Length(("absolute",), 0, _WIDEST), "两栏时折线两边各空多少，如 3mm。", "With two legs, white on either side of the fold.", default=from_mm("3"), label="折线空"),

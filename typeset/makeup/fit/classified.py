@@ -174,6 +174,8 @@ def _legs(composer: Composer, geo: Geometry, block: ClassifiedBlock) -> Classifi
     white = max(_GUTTER * size // 1000, 2 * (block.fold or 0))
     count = block.legs or max(1, (width + white) // (_LEG_CHARS * size + white))
     each = max(size, (width - (count - 1) * white) // count // size * size)
+    if block.fold is not None and count == 1:
+        each = max(2 * size, each // (2 * size) * 2 * size)  # the fold runs between two characters
     step = (width - each) // (count - 1) if count > 1 else 0
     start = x if count > 1 else x + (width - each) // 2
     head = heading_depth(composer, block)
