@@ -249,6 +249,18 @@ def test_lists_of_the_output(tmp_path: Path) -> None:
     assert "seam-04-01.png" in (tmp_path / "out/proof/index.html").read_text("utf-8")
 
 
+def test_the_report_bills_the_ads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that `typeset report` says of a seam what a build does, and lists its ads by their pages."""
+    path = edition(tmp_path, ((4, 1),))
+    job.build(path, str(tmp_path / "out"), ())
+    assert main(["report", path, "--format", "json"]) == 0
+    printed = json.loads(capsys.readouterr().out)["seams"]
+    assert printed == json.loads((tmp_path / "out/report.json").read_text("utf-8"))["seams"]
+    assert main(["report", path]) == 0
+    table = capsys.readouterr().out.splitlines()
+    assert sum("4·1" in line for line in table) == len(printed[0]["ads"]) == 9
+
+
 def test_black_pages_have_a_black_strip(tmp_path: Path) -> None:
     """This test ensures that a strip beside a page in black alone is in black alone."""
     write(tmp_path, "tea.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><rect width="30" height="30" fill="device-cmyk(60% 0 0 0)"/></svg>')  # fmt: skip

@@ -183,7 +183,12 @@ def survey(path: str, progress: Progress | None = None) -> Result:
     if done is None:
         return Result(readable=False, findings=findings)
     return Result(
-        readable=True, findings=findings, edition=done.edition, made=done.made, heads=done.shelf.heads
+        readable=True,
+        findings=findings,
+        edition=done.edition,
+        made=done.made,
+        heads=done.shelf.heads,
+        seams=tuple(one.row for one in done.seams),
     )
 
 

@@ -41,8 +41,8 @@ def report(
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 
-def report_table(made: MadeUp) -> str:
+def report_table(made: MadeUp, seams: Sequence[dict[str, Any]] = ()) -> str:
     """The tables of `typeset report`."""
     from typeset.makeup.report import as_table
 
-    return as_table(made.stories)
+    return as_table(made.stories, seams)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typeset.named_tuple import NamedTuple
 
@@ -83,3 +83,5 @@ class Result(NamedTuple):
     """Number, name and size of its pages."""
     folder: Path | None = None
     """Where the output lies, None if unwritten."""
+    seams: tuple[dict[str, Any], ...] = ()
+    """The report's rows of its 中缝."""
