@@ -272,6 +272,23 @@ def test_black_pages_have_a_black_strip(tmp_path: Path) -> None:
         assert [row["inks"] for row in rows["seams"]] == [inks]
 
 
+def test_the_colour_map_has_its_strips(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that a side has the inks of what lies between its pages, and that colour beside a black page is an error."""
+    write(tmp_path, "tea.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><rect width="30" height="30" fill="device-cmyk(60% 0 0 0)"/></svg>')  # fmt: skip
+    path = edition(tmp_path, ((4, 1),), blocks="{ad: tea.svg}, {note: 小启。}")
+    job.build(path, str(tmp_path / "out"), ("press",))
+    capsys.readouterr()
+    assert main(["colours", str(tmp_path / "out"), "--csv", str(tmp_path / "c.csv")]) == 0
+    shown = capsys.readouterr().out
+    assert "第 1 张外面　CK" in shown
+    assert "中缝 4·1" in shown
+    assert "第 1 张里面　K" in shown
+    assert any(row.startswith("4·1,") for row in (tmp_path / "c.csv").read_text("utf-8-sig").splitlines())
+    write(tmp_path, "paper.yaml", PAPER + "press: {colour_pages: [1, 2, 3]}\n")
+    assert main(["colours", str(tmp_path / "out"), "--paper", str(tmp_path / "paper.yaml")]) == 1
+    assert "中缝 4·1不是彩色版" in "".join(capsys.readouterr())
+
+
 def test_a_delivery_has_its_strips(tmp_path: Path) -> None:
     """This test ensures that strips are delivered with the pages, kept where they are the same, versioned where they changed, and void
     where they are gone."""
