@@ -11,6 +11,7 @@ from typeset.findings.waivers import Waiver
 from typeset.model.block import Area, Block
 from typeset.model.label import LabelSpec
 from typeset.model.ornament import PrintedRule
+from typeset.model.seam import LEAST_WIDTH, Seam, SeamSpec
 from typeset.model.story import Figure
 from typeset.model.style import Styles
 from typeset.named_tuple import NamedTuple
@@ -243,6 +244,18 @@ class Paper(NamedTuple):
     """The stage a page must have been signed for to be delivered; "" to warn where it is not 付印, none to say nothing."""
     makeup_style: str = "party"
     """House style of automatic makeup, of model.auto.MAKEUP_STYLES."""
+    seam: SeamSpec = SeamSpec()
+    """How its 中缝 is laid out (FMT-07)."""
+
+    @property
+    def between(self) -> int:
+        """White between the type areas of two pages side by side on a sheet, units."""
+        return self.format.left + self.format.right + self.press.folding.gap
+
+    @property
+    def strip_width(self) -> int:
+        """Width of a 中缝, units; where the margins leave none, of one that can be drawn to show it."""
+        return self.seam.width or max(LEAST_WIDTH, self.between - 2 * self.seam.safe)
 
 
 class Page(NamedTuple):
@@ -306,6 +319,8 @@ class Edition(NamedTuple):
     """Whether it is printed in black ink alone throughout (SRC-08)."""
     auto: AutoIssue | None = None
     """What the program is to spread over pages of its own, None nothing."""
+    seams: tuple[Seam, ...] = ()
+    """Its 中缝, in the order of the edition file (FMT-07)."""
 
     @property
     def waits(self) -> bool:

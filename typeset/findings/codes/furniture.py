@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, note, warning
+from typeset.findings import ERROR, WARNING
+from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, graded, note, warning
 from typeset.findings.figures import Words
 
 CODES: dict[str, Entry] = {
@@ -142,6 +143,79 @@ CODES: dict[str, Entry] = {
                 "表头写 {head}（{unit}），各行只写数字",
                 "Write {head}（{unit}） in the head and figures alone in the rows",
             ),
+        },
+    ),
+    "FMT-07": Entry(
+        "中缝",
+        "the seam between two pages",
+        "印在同一张纸上、左右相邻的两版，内白边合成中缝，宽约 40 毫米，可以卖来登分类广告、启事和小广告。它不属于哪一版，自成一个窄条，"
+        "折线在正中。一栏时每行字数取双数，折线从两字之间过；两栏时折线两边各空 fold。条的两边离版心至少空 safe。",
+        "The inner margins of two pages printed side by side are some 40 mm wide together and are sold for classified ads, notices "
+        "and small advertisements. The strip belongs to no page; its middle is the fold. One column has an even number of "
+        "characters, so that the fold runs between two; two columns leave `fold` white on either side of it. `safe` is kept to "
+        "both type areas.",
+        stops=PRESS,
+        sentences={
+            "wide": graded(
+                (ERROR, WARNING),
+                "中缝宽 {width:mm} 毫米，两边各空 {safe:mm} 毫米，共要 {need:mm} 毫米；两版版心之间只有 {between:mm} 毫米",
+                "the seam is {width:mm} mm wide and {safe:mm} mm from each type area, {need:mm} mm in all; there are {between:mm} mm between the type areas",
+                "{remedy}",
+                "{remedy}",
+            ),
+            "narrow": graded(
+                (ERROR, WARNING),
+                "中缝宽 {width:mm} 毫米，一栏只排得下 {chars} 字，至少要 {least} 字",
+                "in a seam {width:mm} mm wide a leg holds {chars} characters; it needs {least}",
+                "{remedy}",
+                "{remedy}",
+            ),
+            "wide_ad": error(
+                "广告“{ad}”宽 {wide:mm} 毫米，中缝只有 {width:mm} 毫米",
+                "the ad “{ad}” is {wide:mm} mm wide, the seam {width:mm} mm",
+                "{remedy}",
+                "{remedy}",
+            ),
+            "over": error(
+                "中缝 {pages} 要 {need} 行，只有 {given} 行，多出 {over} 行（{deep:mm} 毫米）；没有排下：{names:list}",
+                "the seam {pages} needs {need} lines of its {given}: {over} too many ({deep:mm} mm); left out: {names:list}",
+                "撤去几条，或移到另一条中缝",
+                "Take some out, or move them to another seam",
+            ),
+            "short": note(
+                "中缝 {pages} 下面空 {spare} 行（{deep:mm} 毫米），还可以排",
+                "{spare} lines ({deep:mm} mm) are white at the foot of the seam {pages}",
+            ),
+            "fold": warning(
+                "“{text}”这一块有 {count} 行在折线两边 {fold:mm} 毫米以内",
+                "{count} lines, “{text}” the first, stand within {fold:mm} mm of the fold",
+                "把它排到折线的一边，或写 seam: {{legs: 1}}",
+                "Set it on one side of the fold, or write seam: {{legs: 1}}",
+            ),
+            "head": warning(
+                "中缝的眉“{text}”比栏宽 {over:mm} 毫米",
+                "“{text}” at the head of the seam is {over:mm} mm wider than its leg",
+                "加宽中缝，或在 paper.yaml 写 seam: {{head: false}}",
+                "Widen the seam, or write seam: {{head: false}} in paper.yaml",
+            ),
+            "page": error(
+                "第 {page} 版的{name}伸进中缝 {pages} {over:mm} 毫米",
+                "{name} of page {page} reaches {over:mm} mm into the seam {pages}",
+                "把它移进版心，或撤去这条中缝",
+                "Move it into the type area, or take the seam out",
+            ),
+        },
+        phrases={
+            "narrower": Words(
+                "在 paper.yaml 写 seam: {{width: {most:mm}mm, safe: {safe:mm}mm}}",
+                "In paper.yaml write seam: {{width: {most:mm}mm, safe: {safe:mm}mm}}",
+            ),
+            "one_leg": Words("在 paper.yaml 写 seam: {{legs: 1}}", "In paper.yaml write seam: {{legs: 1}}"),
+            "wider": Words(
+                "中缝至少宽 {least:mm} 毫米：减小 seam 的 safe，或缩小样式 classified 的字号",
+                "A seam is at least {least:mm} mm wide: a smaller `safe`, or a smaller size of the style classified",
+            ),
+            "size": Words("写 size: [{width:mm}mm, …]", "Write size: [{width:mm}mm, …]"),
         },
     ),
     "FMT-10": Entry(

@@ -294,6 +294,9 @@ def _stories(edition: Edition) -> Iterator[Story]:
         yield from block.copy
         if isinstance(block, TextBlock):
             yield from block.copyfit.fillers
+    for seam in edition.seams:
+        for block in seam.blocks:
+            yield from block.copy
 
 
 def _twice(edition: Edition, findings: Findings) -> None:

@@ -78,6 +78,11 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
 
         edition = edition._replace(auto=read_issue(row, edition, context))
     edition = settle_jumps(edition, findings)
+    of_seams = Findings()
+    if row["seams"] or paper.seam.place.line:
+        from typeset.intake.edition.seams import read_seams
+
+        edition = read_seams(edition, row["seams"], context._replace(findings=of_seams))
     check_stated(edition, row, findings)
     check_letters(edition, findings)
     edition = check_pages(edition, copy, findings)
@@ -85,6 +90,7 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
         from typeset.intake.edition.unfit import marked
 
         edition = marked(edition, row, tuple(f"{folder}/" for folder in copy.folders), findings)
+    findings.extend(of_seams)  # what is wrong in a seam makes no page a draft
     unread = tuple(number for number, page in enumerate(rows, 1) if isinstance(page, Place))
     return Reading(edition, copy, unread)
 

@@ -293,6 +293,15 @@ _PREVIOUS = FieldTable(("上一期", "the issue before"), (
     Field("issue", Integer(1, 999_999), "上一期的期号。", "Its number.", required=True, label="期号"),
 ))  # fmt: skip
 
+_SEAM_BLOCK = FieldTable(("中缝的版块", "a block of a seam"), tuple(
+    field._replace(required=False) for field in _BLOCK_FIELDS
+))  # fmt: skip
+
+SEAM = FieldTable(("中缝", "a seam"), (
+    Field("between", ListOf(Integer(1, 999), least=2, most=2), "在哪两版之间：印出来左边的版、右边的版，如 [4, 1] 或 [2, 3]。", "The page at its left and the page at its right, as printed.", required=True, label="两版"),
+    Field("blocks", ListOf(_SEAM_BLOCK, least=1), "从上到下依次排的版块：classified 分类广告、note 启事、ad 广告；不写 at。", "Blocks from the head down: classified, note, ad; without at.", required=True, label="版块"),
+))  # fmt: skip
+
 EDITION = FieldTable(("一期", "the edition"), (
     FORMAT,
     Field("paper", TextValue(), "报纸文件 paper.yaml 的路径。", "Path of paper.yaml.", required=True, label="报纸"),
@@ -308,4 +317,5 @@ EDITION = FieldTable(("一期", "the edition"), (
     Field("mono", Flag(), "全期只印黑：公祭、哀悼（SRC-08）。", "The whole issue in black alone (mourning).", default=False, label="黑白"),
     Field("pages", ListOf(ByForm(scalar=TextValue(), mapping=PAGE), least=1, most=200), "各版，依次为第 1 版、第 2 版……；一版可写在自己的文件里，这里写文件名：pages: [p1.yaml, p2.yaml]。", "The pages in order; a page may have a file of its own, which is named here.", required=True, label="各版"),
     Field("auto", Later(_auto_of_issue), "整期自动组版：几个版共用的稿件，{pages: 2-8, stories: […], quotas: {2: 要闻}}；各版照常写在 pages 里。", "Automatic makeup of several pages from one list of stories.", label="自动组版"),
+    Field("seams", ListOf(SEAM), "中缝：[{between: [4, 1], blocks: [{classified: 分类}, {note: …}, {ad: …}]}]（FMT-07）。", "Strips between pages that are printed side by side.", default=(), label="中缝"),
 ))  # fmt: skip
