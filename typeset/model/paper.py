@@ -241,6 +241,8 @@ class Paper(NamedTuple):
     """The title's code in file names (DLV-01)."""
     requires: str = ""
     """The stage a page must have been signed for to be delivered; "" to warn where it is not 付印, none to say nothing."""
+    skeletons: str = ""
+    """The path of the house's own page skeletons (SOL-03), "" for those of the program alone."""
 
 
 class Page(NamedTuple):
