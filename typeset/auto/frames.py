@@ -40,8 +40,7 @@ def frames(whole: Rect, standing: Sequence[Rect], most: int = 6) -> list[Frame]:
 def _cornered(whole: Rect, standing: Sequence[Rect]) -> bool:
     """Whether all that stands fills a corner or a side: then cuts may move."""
     return all(
-        (one.left == whole.left or one.right == whole.right)
-        and (one.top == whole.top or one.foot == whole.foot)
+        (one.left == whole.left or one.right == whole.right) and (one.top == whole.top or one.foot == whole.foot)
         for one in standing
     )
 
@@ -85,10 +84,7 @@ def _meets(one: Rect, other: Rect) -> bool:
 
 def _clipped(one: Rect, other: Rect) -> Rect:
     return Rect(
-        max(one.left, other.left),
-        min(one.right, other.right),
-        max(one.top, other.top),
-        min(one.foot, other.foot),
+        max(one.left, other.left), min(one.right, other.right), max(one.top, other.top), min(one.foot, other.foot)
     )
 
 

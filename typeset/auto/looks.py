@@ -69,7 +69,7 @@ class Ground(NamedTuple):
     """Items that hang together."""
     beside: tuple[tuple[int, int], ...] = ()
     """Items that are to touch another."""
-    before: Mapping[int, tuple[int, int, int, int]] = {}
+    before: Mapping[int, tuple[int, int, int, int]] = {}  # noqa: RUF012 - nobody changes it
     """Where items stood: left, right, top and foot (TST-04)."""
 
 
@@ -110,16 +110,12 @@ class Looks:
             if item.column and spot.left != item.column:
                 out.append(("pin", weights["pin"] * abs(spot.left - item.column)))
             if item.line and spot.top != item.line:
-                out.append(
-                    ("pin", weights["pin"] // 2 + weights["pin"] * min(20, abs(spot.top - item.line)) // 10)
-                )
+                out.append(("pin", weights["pin"] // 2 + weights["pin"] * min(20, abs(spot.top - item.line)) // 10))
             if item.entry.above_fold and spot.top + spot.shape.head > middle:
                 out.append(("fold", weights["fold"]))
             was = ground.before.get(spot.item)
             if was is not None and was != (spot.left, spot.right, spot.top, spot.foot):
-                near = sum(
-                    abs(a - b) for a, b in zip(was, (spot.left, spot.right, spot.top, spot.foot), strict=True)
-                )
+                near = sum(abs(a - b) for a, b in zip(was, (spot.left, spot.right, spot.top, spot.foot), strict=True))
                 out.append(("moved", weights["moved"] + 4 * min(50, near)))
         for one, other in ground.beside:
             if one in by_item and other in by_item and not touch(by_item[one], by_item[other]):
@@ -140,15 +136,10 @@ class Looks:
             same = (a.size, a.face) == (b.size, b.face)
             if one.right + 1 == other.left or other.right + 1 == one.left:
                 if a.foot and b.foot:
-                    head, foot = (
-                        max(one.top + a.head, other.top + b.head),
-                        min(one.top + a.foot, other.top + b.foot),
-                    )
+                    head, foot = max(one.top + a.head, other.top + b.head), min(one.top + a.foot, other.top + b.foot)
                     shared = foot - head
                     if shared > 0 and shared * 100 > 25 * min(a.foot - a.head, b.foot - b.head):
-                        out.append(
-                            ("collision", weights["collision"]) if same else ("level", weights["level"])
-                        )
+                        out.append(("collision", weights["collision"]) if same else ("level", weights["level"]))
             elif not (one.foot + 1 == other.top or other.foot + 1 == one.top):
                 continue
             if same and a.size and a.lines == b.lines and touch(one, other):

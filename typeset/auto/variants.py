@@ -36,21 +36,12 @@ class Request(NamedTuple):
     """Lines of its text at one column, about."""
 
 
-def variants_of(
-    asked: Request, geo: Geometry, columns: int, weights: Mapping[str, int]
-) -> tuple[Variant, ...]:
+def variants_of(asked: Request, geo: Geometry, columns: int, weights: Mapping[str, int]) -> tuple[Variant, ...]:
     """The forms of an entry on a region so many columns wide, the likeliest first."""
     block = asked.entry.block
     if isinstance(block, (PictureBlock, PictureGroupBlock)):
         return tuple(
-            Variant(
-                block._replace(area=Area(1, one.columns, 1, 1)),
-                one.columns,
-                0,
-                one.columns,
-                one.least,
-                one.most,
-            )
+            Variant(block._replace(area=Area(1, one.columns, 1, 1)), one.columns, 0, one.columns, one.least, one.most)
             for one in arrangements(block.figures, geo, columns, alone=True)
         )
     assert isinstance(block, TextBlock)
@@ -82,7 +73,9 @@ def _illustrated(entry: AutoStory) -> bool:
     return entry.picture != "none" and bool(entry.block.figures or (about is not None and about.figures))
 
 
-def _block(block: TextBlock, width: int, legs: int, style: str, picture: Arrangement | None) -> TextBlock:
+def _block(
+    block: TextBlock, width: int, legs: int, style: str, picture: Arrangement | None
+) -> TextBlock:
     title = block.title._replace(style=style)
     pictures = block.pictures if picture is None else picture.slots
     if picture is None and block.pictures:
@@ -103,9 +96,7 @@ def _widths(asked: Request, columns: int) -> list[tuple[int, int]]:
         found = [(width, width) for width in range(1, columns + 1)]
     else:
         found = [(w, w) for w in range(1, columns + 1) if _likely(asked, w)]
-        found += [
-            (w, legs) for w, legs in RE_DIVISIONS if w <= columns and _likely(asked, legs) and asked.rank <= 4
-        ]
+        found += [(w, legs) for w, legs in RE_DIVISIONS if w <= columns and _likely(asked, legs) and asked.rank <= 4]
     if pinned:
         found = [one for one in found if one[0] == pinned] or [(pinned, pinned)]
     return found or [(1, 1)]
