@@ -136,16 +136,25 @@ def _put(filled: Filled, standing: list[Entry], new: dict[int, list[str]]) -> li
     if key is None or listed is None:
         return _begun(tree, node, new)
     if not standing or not isinstance(listed, Sequence) or tree.is_flow(listed):
-        lines = _all(tree, standing, new)
-        stop = tree.end_of(tree.behind(key), listed)
-        text = _listed(lines, key.column - 1) if lines else tree.text[key.start : stop]
-        return [Change(key.start, stop, text), *_gone(tree, node)]
+        return [_unfolded(tree, (key, listed), _all(tree, standing, new)), *_gone(tree, node)]
     pad = " " * (listed.column - 1)
     out = []
     for k, lines in new.items():
         at = tree.line_end(standing[k].end if k >= 0 else key.end)
         out.append(Change(at, at, "".join(f"\n{pad}{line}" if line else "\n" for line in lines)))
     return [*out, *_gone(tree, node)]
+
+
+def _unfolded(tree: Tree, entry: tuple[Scalar, Node], lines: list[str]) -> Change:
+    """A list in brackets, or none, as one with an item a line; the comment behind it stays in its line."""
+    key, listed = entry
+    stop = tree.end_of(tree.behind(key), listed)
+    if not lines:
+        return Change(stop, stop, "")
+    end = tree.line_end(stop)
+    behind = tree.text[stop:end].rstrip()
+    first, *rest = _listed(lines, key.column - 1).split("\n")
+    return Change(key.start, end, "\n".join((first + behind, *rest)))
 
 
 def _begun(tree: Tree, node: Mapping, new: dict[int, list[str]]) -> list[Change]:

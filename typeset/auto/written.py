@@ -73,7 +73,7 @@ def _pieces(block: Block, own: Own | None, references: References) -> list[Piece
     now = data_of(block, references)
     if own is None:
         pictures = _slots(now.pop("pictures", []))
-        return _ordered({}, kind_data(block, references) | now | pictures)
+        return _ordered({}, kind_data(block, references) | now | pictures, block.kind)
     was = data_of(own.block, references)
     kept = _kept(own.entry, block)
     new: Data = {}
@@ -86,20 +86,20 @@ def _pieces(block: Block, own: Own | None, references: References) -> list[Piece
         kept.pop(key, None)
         if key in now:
             new[key] = _merged(key, own.entry.data.get(key), was.get(key), now[key])
-    return _ordered(kept, new)
+    return _ordered(kept, new, block.kind)
 
 
-def _ordered(kept: dict[str, Piece], new: Data) -> list[Piece]:
-    """Keys that stay, in their order, with new ones where editors write them."""
+def _ordered(kept: dict[str, Piece], new: Data, kind: str) -> list[Piece]:
+    """Keys that stay, in their order, with new ones where editors write them. kind: the key that says what the block is."""
     out = list(kept.values())
-    for key in sorted(new, key=_rank):
-        earlier = [k for k, piece in enumerate(out) if _rank(piece.key) < _rank(key)]
+    for key in sorted(new, key=lambda key: _rank(key, kind)):
+        earlier = [k for k, piece in enumerate(out) if _rank(piece.key, kind) < _rank(key, kind)]
         out.insert(earlier[-1] + 1 if earlier else 0, new_piece(key, new[key]))
     return out
 
 
-def _rank(key: str) -> int:
-    return _RANKS.get(key, len(ORDER))
+def _rank(key: str, kind: str) -> int:
+    return -1 if key == kind else _RANKS.get(key, len(ORDER))
 
 
 def _kept(entry: Entry, block: Block) -> dict[str, Piece]:
