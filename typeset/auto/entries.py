@@ -70,11 +70,15 @@ class Entry(NamedTuple):
     """Where the comments begin that go with it."""
 
 
-def entries_of(tree: Tree, items: Sequence, kind: str = "story") -> list[Entry]:
-    """The blocks of a list. kind: what a bare name is."""
-    out, at = [], tree.begin(items)
+def entries_of(tree: Tree, holder: Mapping, key: str) -> list[Entry]:
+    """The blocks of a list under a key; none where there is no list. A bare name is a story."""
+    found = next(((name, value) for name, value in holder.entries if name.text == key), None)
+    if found is None or not isinstance(found[1], Sequence):
+        return []
+    name, items = found
+    out, at = [], tree.behind(name)
     for item in items.items:
-        out.append(_entry(tree, item, at, kind))
+        out.append(_entry(tree, item, at, "story"))
         at = tree.end_of(at, item)
     return out
 

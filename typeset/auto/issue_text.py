@@ -21,7 +21,7 @@ def issue_changes(tree: Tree, placed: set[At], *, done: bool) -> list[Change]:
     if key is None or not isinstance(node, Mapping):
         return []
     listed = node.get("stories")
-    entries = entries_of(tree, listed) if isinstance(listed, Sequence) else []
+    entries = entries_of(tree, node, "stories")
     spots = {at[1:] for at in placed}
     used = [entry for entry in entries if (entry.node.line, entry.node.column) in spots]
     if done:

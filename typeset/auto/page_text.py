@@ -60,8 +60,9 @@ def asked_entries(tree: Tree, node: Mapping, key: str = "auto") -> list[Entry]:
     """The entries of what is asked of the program, as they are written. node: of the page, or of the edition."""
     asked = node.get(key)
     areas: Iterable[Node] = asked.items if isinstance(asked, Sequence) else (asked,) if asked else ()
-    lists = [area.get("stories") for area in areas if isinstance(area, Mapping)]
-    return [entry for some in lists if isinstance(some, Sequence) for entry in entries_of(tree, some)]
+    return [
+        entry for area in areas if isinstance(area, Mapping) for entry in entries_of(tree, area, "stories")
+    ]
 
 
 def owns_of(file: str, entries: Iterable[Entry], stories: Iterable[AutoStory]) -> Owns:
@@ -82,8 +83,7 @@ def text_of(block: Block, owns: Owns, references: References) -> tuple[str, ...]
 def page_changes(filled: Filled, owns: Owns, references: References) -> list[Change]:
     """What turns a page's text into one with its blocks in their places."""
     tree, node = filled.tree, filled.node
-    listed = node.get("blocks")
-    standing = entries_of(tree, listed) if isinstance(listed, Sequence) else []
+    standing = entries_of(tree, node, "blocks")
     spots = {(entry.node.line, entry.node.column): k for k, entry in enumerate(standing)}
     was = {at_of_place(block.place): block for block in filled.before.blocks}
     changes: list[Change] = []

@@ -24,6 +24,7 @@ from typeset.intake.yaml.encoding import decode
 from typeset.intake.yaml.nodes import MAX_CHARS, Mapping, Sequence
 from typeset.intake.yaml.tree import Tree, read
 from typeset.intake.yaml.written_back import encode_like
+from typeset.model.block import Area
 from typeset.named_tuple import NamedTuple
 from typeset.planning.proposing import waiting
 
@@ -32,8 +33,13 @@ if TYPE_CHECKING:
 
     from typeset.auto.page_text import At
     from typeset.model.auto import AutoStory
+    from typeset.model.block import Block
     from typeset.model.paper import Edition, Page
     from typeset.planning.proposing import Opened
+
+
+Name = tuple[str, str, tuple[Area, ...]]
+"""Kind, id and shape: what tells a block of a page from the others."""
 
 
 class Source(NamedTuple):
@@ -186,24 +192,35 @@ def _wrong(found: Opened, taken: tuple[Taken, ...], new: dict[str, bytes]) -> Wo
     if reading is None:
         return Words("期文件读不通", "it cannot be read")
     pages = {page.number: page for page in reading.edition.pages}
-    for _, after in taken:
+    for before, after in taken:
         page = pages.get(after.number)
-        names = unlike(page, after) if page is not None else ()
+        names = unlike(page, after, _standing(before, after)) if page is not None else ()
         if page is None or names or page.auto:
             shown = "、".join(names) or f"第 {after.number} 版"
             return Words(f"“{shown}”与方案不同", f"{shown} differs from the proposal")
     return None
 
 
-def unlike(one: Page, two: Page) -> tuple[str, ...]:
-    """Names of the blocks that two forms of a page do not have alike; where they are written counts for nothing."""
-    first, second = ([plain(block) for block in page.blocks] for page in (one, two))
-    return tuple(
-        block.id
-        for page, others in ((one, second), (two, first))
-        for block in page.blocks
-        if plain(block) not in others
-    )
+def _standing(before: Page, after: Page) -> frozenset[Name]:
+    """The blocks that stay as they are; an advertisement that was refused is read anew from the file, so they are not compared."""
+    return frozenset(_name(block) for block in after.blocks if block in before.blocks)
+
+
+def _name(block: Block) -> Name:
+    return block.kind, block.id, block.shape
+
+
+def unlike(one: Page, two: Page, but: frozenset[Name] = frozenset()) -> tuple[str, ...]:
+    """Names of the blocks that two forms of a page do not have alike, but for some that are not asked; where blocks are written counts
+    for nothing."""
+    first, second = ([block for block in page.blocks if _name(block) not in but] for page in (one, two))
+    wrong: dict[str, None] = {}
+    for some, others in ((first, second), (second, first)):
+        known = [plain(block) for block in others]
+        wrong |= {block.id: None for block in some if plain(block) not in known}
+    if len(one.blocks) != len(two.blocks) and not wrong:
+        wrong = {block.id: None for block in (*first, *second)}
+    return tuple(wrong)
 
 
 def _refused(name: str, what: Words) -> Finding:
