@@ -72,10 +72,10 @@ class Entry(NamedTuple):
 
 def entries_of(tree: Tree, holder: Mapping, key: str) -> list[Entry]:
     """The blocks of a list under a key; none where there is no list. A bare name is a story."""
-    found = next(((name, value) for name, value in holder.entries if name.text == key), None)
-    if found is None or not isinstance(found[1], Sequence):
+    name = next((name for name, _ in holder.entries if name.text == key), None)
+    items = holder.get(key)
+    if name is None or not isinstance(items, Sequence):
         return []
-    name, items = found
     out, at = [], tree.behind(name)
     for item in items.items:
         out.append(_entry(tree, item, at, "story"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from typeset.findings import ERROR, INFO, WARNING, Finding
+from typeset.findings import ERROR, WARNING, Finding
 from typeset.named_tuple import NamedTuple
 from typeset.reports.page import rendered
 from typeset.reports.proofs import FIGURES, WORDS
@@ -145,6 +145,11 @@ class Line(NamedTuple):
     cells: tuple[tuple[str, bool], ...]
     """Text, and whether it is out of range."""
 
+    @property
+    def same(self) -> bool:
+        """Whether all proposals have it alike, so that it parts none from another."""
+        return len(set(self.cells)) == 1
+
 
 def proposals_html(title: str, command: str, leaves: Sequence[Leaf]) -> str:
     """The sheet's text. title: paper and date; command: what accepts a proposal, without the page and the number."""
@@ -195,13 +200,8 @@ def _points(choice: Choice, value: int) -> str:
 
 
 def grave(findings: Sequence[Finding]) -> list[Finding]:
-    """Errors and warnings; notes are counted, not listed."""
+    """Errors and warnings."""
     return [one for one in findings if one.severity in (ERROR, WARNING) and one.accepted is None]
-
-
-def notes(findings: Sequence[Finding]) -> int:
-    """How many are notes."""
-    return sum(one.severity == INFO for one in findings)
 
 
 def _shape(leaf: Leaf) -> str:
