@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Union
 
 from typeset.auto.slicing import LEAF, ROOM, SIDE, STACK, Tree
 from typeset.named_tuple import NamedTuple
@@ -26,8 +27,34 @@ class Rect(NamedTuple):
         return (self.right - self.left) * (self.foot - self.top)
 
 
-Frame = tuple[object, ...]
-"""(STACK or SIDE, frame, frame), or ("room", Rect, exact) or ("stands", number)."""
+class Room(NamedTuple):
+    """A rectangle that is to be filled."""
+
+    rect: Rect
+    """Where it is."""
+    exact: bool
+    """Whether its size is not open."""
+
+
+class Standing(NamedTuple):
+    """A rectangle that stands."""
+
+    number: int
+    """Which of those that were given."""
+
+
+class Cut(NamedTuple):
+    """Two parts."""
+
+    kind: int
+    """STACK or SIDE."""
+    one: Frame
+    """The upper or left one."""
+    other: Frame
+    """The other."""
+
+
+Frame = Union[Room, Standing, Cut]  # noqa: UP007 - names itself
 
 
 def frames(whole: Rect, standing: Sequence[Rect], most: int = 6) -> list[Frame]:
@@ -40,7 +67,8 @@ def frames(whole: Rect, standing: Sequence[Rect], most: int = 6) -> list[Frame]:
 def _cornered(whole: Rect, standing: Sequence[Rect]) -> bool:
     """Whether all that stands fills a corner or a side: then cuts may move."""
     return all(
-        (one.left == whole.left or one.right == whole.right) and (one.top == whole.top or one.foot == whole.foot)
+        (one.left == whole.left or one.right == whole.right)
+        and (one.top == whole.top or one.foot == whole.foot)
         for one in standing
     )
 
@@ -48,15 +76,15 @@ def _cornered(whole: Rect, standing: Sequence[Rect]) -> bool:
 def _cut(whole: Rect, standing: tuple[tuple[int, Rect], ...], *, exact: bool) -> list[Frame]:
     inside = tuple((at, one) for at, one in standing if _meets(whole, one))
     if not inside:
-        return [("room", whole, exact)]
+        return [Room(whole, exact)]
     if len(inside) == 1 and _clipped(whole, inside[0][1]) == whole:
-        return [("stands", inside[0][0])]
+        return [Standing(inside[0][0])]
     found: list[Frame] = []
     for kind, at in _lines(whole, inside):
         one, other = _halves(whole, kind, at)
         for first in _cut(one, inside, exact=exact)[:3]:
             for second in _cut(other, inside, exact=exact)[:3]:
-                found.append((kind, first, second))
+                found.append(Cut(kind, first, second))
         if len(found) > 24:
             break
     return found
@@ -84,17 +112,18 @@ def _meets(one: Rect, other: Rect) -> bool:
 
 def _clipped(one: Rect, other: Rect) -> Rect:
     return Rect(
-        max(one.left, other.left), min(one.right, other.right), max(one.top, other.top), min(one.foot, other.foot)
+        max(one.left, other.left),
+        min(one.right, other.right),
+        max(one.top, other.top),
+        min(one.foot, other.foot),
     )
 
 
 def rooms(frame: Frame) -> list[Rect]:
     """The rooms of a frame."""
-    if frame[0] == "room":
-        return [frame[1]]  # type: ignore[list-item]
-    if frame[0] == "stands":
-        return []
-    return rooms(frame[1]) + rooms(frame[2])  # type: ignore[arg-type]
+    if isinstance(frame, Room):
+        return [frame.rect]
+    return rooms(frame.one) + rooms(frame.other) if isinstance(frame, Cut) else []
 
 
 def built(frame: Frame, trees: Sequence[Tree], standing: Sequence[int]) -> Tree:
@@ -102,12 +131,11 @@ def built(frame: Frame, trees: Sequence[Tree], standing: Sequence[int]) -> Tree:
     left = list(trees)
 
     def tree(part: Frame) -> Tree:
-        if part[0] == "stands":
-            return (LEAF, standing[part[1]], 0)  # type: ignore[index]
-        if part[0] == "room":
-            room: Rect = part[1]  # type: ignore[assignment]
-            held = left.pop(0)
-            return (ROOM, held, room.right - room.left, room.foot - room.top) if part[2] else held
-        return (part[0], tree(part[1]), tree(part[2]))  # type: ignore[arg-type]
+        if isinstance(part, Standing):
+            return (LEAF, standing[part.number], 0)
+        if isinstance(part, Room):
+            room, held = part.rect, left.pop(0)
+            return (ROOM, held, room.right - room.left, room.foot - room.top) if part.exact else held
+        return (part.kind, tree(part.one), tree(part.other))
 
     return tree(frame)

@@ -51,9 +51,7 @@ def items_of(measurer: Measurer, entries: Sequence[AutoStory], room: Room) -> tu
 
 def ranked(entries: Sequence[AutoStory]) -> list[int]:
     """Each entry's order from 1: by rank, those without one behind in the order of the file, reserve last."""
-    order = sorted(
-        range(len(entries)), key=lambda at: (entries[at].reserve, entries[at].rank or 1000, at)
-    )
+    order = sorted(range(len(entries)), key=lambda at: (entries[at].reserve, entries[at].rank or 1000, at))
     found = [0] * len(entries)
     for rank, at in enumerate(order, 1):
         found[at] = rank
@@ -78,14 +76,10 @@ def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> I
     for number, variant in enumerate(variants):
         shapes.extend(_shapes(measurer, asked, number, variant, room))
     pin = entry.pin
-    return Item(
-        entry.block.id, entry, asked.rank, variants, tuple(shapes), pin.first_column, pin.first_line
-    )
+    return Item(entry.block.id, entry, asked.rank, variants, tuple(shapes), pin.first_column, pin.first_line)
 
 
-def _shapes(
-    measurer: Measurer, asked: Request, number: int, variant: Variant, room: Room
-) -> Iterator[Shape]:
+def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, room: Room) -> Iterator[Shape]:
     block = variant.block
     if not isinstance(block, TextBlock):
         cells = variant.columns
@@ -151,15 +145,13 @@ def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int) -> bool:
     return under >= _LEAST_UNDER
 
 
-def _cost(
-    asked: Request, variant: Variant, depth: int, white: int, weights: Mapping[str, int]
-) -> int:
+def _cost(asked: Request, variant: Variant, depth: int, white: int, weights: Mapping[str, int]) -> int:
     """White, and an outline that is too flat or too tall (SHP-03, SHP-04)."""
     cost = weights["white"] * white + max(0, white - variant.columns) * weights["white"]
     if depth > _MOST_LEG + _HEAD:
         cost += weights["shape"] * (1 + (depth - _MOST_LEG - _HEAD) // 10)
     if depth <= 8 and variant.columns < 3:
         cost += weights["shape"]
-    if asked.rank == 1 and asked.count > 2 and variant.columns < 3:
+    if asked.rank == 1 and asked.among > 2 and variant.columns < 3:
         cost += 4 * weights["shape"]
     return cost

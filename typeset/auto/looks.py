@@ -110,12 +110,16 @@ class Looks:
             if item.column and spot.left != item.column:
                 out.append(("pin", weights["pin"] * abs(spot.left - item.column)))
             if item.line and spot.top != item.line:
-                out.append(("pin", weights["pin"] // 2 + weights["pin"] * min(20, abs(spot.top - item.line)) // 10))
+                out.append(
+                    ("pin", weights["pin"] // 2 + weights["pin"] * min(20, abs(spot.top - item.line)) // 10)
+                )
             if item.entry.above_fold and spot.top + spot.shape.head > middle:
                 out.append(("fold", weights["fold"]))
             was = ground.before.get(spot.item)
             if was is not None and was != (spot.left, spot.right, spot.top, spot.foot):
-                near = sum(abs(a - b) for a, b in zip(was, (spot.left, spot.right, spot.top, spot.foot), strict=True))
+                near = sum(
+                    abs(a - b) for a, b in zip(was, (spot.left, spot.right, spot.top, spot.foot), strict=True)
+                )
                 out.append(("moved", weights["moved"] + 4 * min(50, near)))
         for one, other in ground.beside:
             if one in by_item and other in by_item and not touch(by_item[one], by_item[other]):
@@ -136,10 +140,15 @@ class Looks:
             same = (a.size, a.face) == (b.size, b.face)
             if one.right + 1 == other.left or other.right + 1 == one.left:
                 if a.foot and b.foot:
-                    head, foot = max(one.top + a.head, other.top + b.head), min(one.top + a.foot, other.top + b.foot)
+                    head, foot = (
+                        max(one.top + a.head, other.top + b.head),
+                        min(one.top + a.foot, other.top + b.foot),
+                    )
                     shared = foot - head
                     if shared > 0 and shared * 100 > 25 * min(a.foot - a.head, b.foot - b.head):
-                        out.append(("collision", weights["collision"]) if same else ("level", weights["level"]))
+                        out.append(
+                            ("collision", weights["collision"]) if same else ("level", weights["level"])
+                        )
             elif not (one.foot + 1 == other.top or other.foot + 1 == one.top):
                 continue
             if same and a.size and a.lines == b.lines and touch(one, other):
@@ -148,27 +157,40 @@ class Looks:
 
     def _cuts(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
         """TABOO-01: gaps right across, and from head to foot."""
-        ground, out = self.ground, []
+        ground = self.ground
+        out: list[tuple[str, int]] = []
         rows: list[list[tuple[int, int]]] = [[] for _ in range(ground.columns + 1)]
-        news = [*spots, *(one for one in ground.fixed if one.news)]
-        for one in (*spots, *ground.fixed):
+        news: list[tuple[int, int, int, int]] = []
+        for spot in spots:
+            for column in range(spot.left, spot.right + 1):
+                rows[column].append((spot.top, spot.foot))
+            if self.items[spot.item].variants:
+                news.append((spot.left, spot.right, spot.top, spot.foot))
+        for one in ground.fixed:
             for column in range(one.left, one.right + 1):
                 rows[column].append((one.top, one.foot))
-        top, foot = min(one.top for one in news), max(one.foot for one in news)
-        for line in sorted({one.foot for one in news}):
+            if one.news:
+                news.append((one.left, one.right, one.top, one.foot))
+        if not news:
+            return out
+        top, foot = min(one[2] for one in news), max(one[3] for one in news)
+        for line in sorted({one[3] for one in news}):
             if top <= line < foot and all(
                 not any(a <= line < b for a, b in rows[c]) and any(line in (b, a - 1) for a, b in rows[c])
                 for c in range(1, ground.columns + 1)
             ):
                 out.append(("cut", self.weights["cut"]))
         for column in range(3, ground.columns - 2):
-            if not any(one.left <= column < one.right for one in news):
+            if not any(one[0] <= column < one[1] for one in news):
                 out.append(("cut_down", self.weights["cut_down"]))
         return out
 
     def _ranks(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
         """MET-07 and first place: higher ranks show more."""
-        ground, out, order, showing = self.ground, [], [], []
+        ground = self.ground
+        out: list[tuple[str, int]] = []
+        order: list[int] = []
+        showing: list[int] = []
         middle = (ground.foot - ground.top + 1) / 2
         for spot in spots:
             item = self.items[spot.item]

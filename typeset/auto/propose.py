@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from typeset.engine.engine import Engine
     from typeset.model.paper import Edition
 
-_RUNS, _STEPS = 8, 400
-"""Beginnings of the search, and its steps from each for every item."""
+_RUNS, _STEPS, _MOST = 8, 400, 3600
+"""Beginnings of the search, and its steps from each: for every item, and at most."""
 
 _SET = 6
 """Layouts that are set and judged at most for every proposal that is wanted."""
@@ -44,7 +44,7 @@ def _layouts(setup: Setup, search: Search, wish: Wish) -> list[Found]:
     for run in range(_RUNS):
         chance = Chance(run + 1)
         tree = starts.tree(run, chance)
-        steps = _STEPS * len(setup.items) * wish.effort // 1000
+        steps = min(_MOST, _STEPS * len(setup.items)) * wish.effort // 1000
         pool.extend(search.run(tree, steps, chance))
     pool.sort(key=lambda one: one.cost)
     return _different(pool)

@@ -41,6 +41,11 @@ def _block(item: Item, spot: Spot, spots: Sequence[Spot]) -> Block:
 
 def _rules(spot: Spot, spots: Sequence[Spot]) -> tuple[str, ...]:
     """A rule over what stands under another story, and at the left of what stands beside one (LIN-01, LIN-05)."""
-    above = any(other.foot + 1 == spot.top and other.left <= spot.right and spot.left <= other.right for other in spots)
-    left = any(other.right + 1 == spot.left and other.top <= spot.foot and spot.top <= other.foot for other in spots)
+    above = any(
+        other.foot + 1 == spot.top and other.left <= spot.right and spot.left <= other.right
+        for other in spots
+    )
+    left = any(
+        other.right + 1 == spot.left and other.top <= spot.foot and spot.top <= other.foot for other in spots
+    )
     return tuple(side for side, there in (("above", above), ("left", left)) if there)

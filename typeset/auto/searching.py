@@ -42,6 +42,7 @@ class Search:
     def __init__(self, items: Sequence[Item], region: Region, looks: Looks, left_out: int) -> None:
         self.items, self.region, self.looks = items, region, looks
         self.left_out = left_out
+        self.reserve = [at for at, item in enumerate(items) if item.entry.reserve]
         weights = looks.weights
         self.prices = (weights["padded"], weights["squeezed"])
         self.choices = [_choices(item) for item in items]
@@ -115,10 +116,10 @@ class Search:
 
     def _missing(self, tree: Tree) -> int:
         """What the reserve that a tree leaves out costs."""
-        if len(self.items) == 1:
+        if not self.reserve:
             return 0
         there = set(leaves(tree))
-        return sum(self.left_out for at in range(len(self.items)) if at not in there)
+        return sum(self.left_out for at in self.reserve if at not in there)
 
 
 _POOL = 12
@@ -280,10 +281,9 @@ def _exchanged(tree: Tree, ways: list[tuple[int, ...]], chance: Chance) -> Tree 
 
 def _toggled(tree: Tree, ends: list[tuple[int, ...]], search: Search, chance: Chance) -> Tree | None:
     """A reserve story goes in or out."""
-    reserve = [at for at, item in enumerate(search.items) if item.entry.reserve]
-    if not reserve:
+    if not search.reserve:
         return None
-    at = chance.one(reserve)
+    at = chance.one(search.reserve)
     for way in ends:
         if node(tree, way)[1] == at:
             return without(tree, way)

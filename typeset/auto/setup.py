@@ -90,7 +90,9 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
 def _in_the_way(area: Area) -> Item:
     """What stands inside the rectangle: an item of one shape in one place."""
     shape = Shape(-1, area.columns, area.lines, 0, 0)
-    return Item("", AutoStory(NoteBlock(id="", area=area)), 1000, (), (shape,), area.first_column, area.first_line)
+    return Item(
+        "", AutoStory(NoteBlock(id="", area=area)), 1000, (), (shape,), area.first_column, area.first_line
+    )
 
 
 def _standing(page: Page, area: Area) -> list[Fixed]:

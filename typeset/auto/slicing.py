@@ -139,7 +139,9 @@ def room_table(inner: Table, width: int, depth: int, columns: int, padded: int) 
     return table
 
 
-def leaf_table(shapes: Sequence[tuple[int, int, int, int]], columns: int, lines: int, prices: tuple[int, int]) -> Table:
+def leaf_table(
+    shapes: Sequence[tuple[int, int, int, int]], columns: int, lines: int, prices: tuple[int, int]
+) -> Table:
     """The table of a leaf. shapes: number, columns, depth and cost of each; prices: of a cell too many and one too few."""
     padded, squeezed = prices
     table: Table = [None] * (columns + 1)
@@ -231,9 +233,7 @@ def beside(one: Table, other: Table, columns: int, lines: int, padded: int) -> T
     return table
 
 
-def _level(
-    best: Window | None, first: Window, second: Window, of: tuple[int, int, int, int]
-) -> Window:
+def _level(best: Window | None, first: Window, second: Window, of: tuple[int, int, int, int]) -> Window:
     """The better of what is known and two windows side by side, depth by depth. of: columns of the left one and of both, lines,
     the price of a cell too many."""
     left, width, lines, padded = of
@@ -292,9 +292,7 @@ def best_wheel(
     return best, cuts
 
 
-def _halves(
-    upper: Window, lower: Window, lines: int, of: tuple[int, int, int]
-) -> list[tuple[int, int]]:
+def _halves(upper: Window, lower: Window, lines: int, of: tuple[int, int, int]) -> list[tuple[int, int]]:
     """Depths of the upper of two windows that fill all lines together, with what both cost."""
     del of
     found = []

@@ -53,7 +53,11 @@ class Starts:
         rest.sort(key=lambda at: -self.items[at].area // 60)
         for at in rest:
             empty = [k for k in range(len(places)) if not held[k]]
-            pick = empty if len(empty) > sum(at not in part for part in held for at in rest) else range(len(places))
+            pick = (
+                empty
+                if len(empty) > sum(at not in part for part in held for at in rest)
+                else range(len(places))
+            )
             best = max(pick, key=lambda k: left[k])
             held[best].append(at)
             left[best] -= self.items[at].area

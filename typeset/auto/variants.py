@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from typeset.auto.picturing import Arrangement, arrangements
 from typeset.auto.shapes import Variant
 from typeset.makeup.fit.fitting import RE_DIVISIONS
-from typeset.model.block import Area, JumpSpec, TextBlock, TitleSpec
-from typeset.model.kinds import BriefsBlock, PictureBlock, PictureGroupBlock, StoryBlock, TableBlock
+from typeset.model.block import Area, TextBlock
+from typeset.model.kinds import BriefsBlock, PictureBlock, PictureGroupBlock, TableBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -30,18 +30,27 @@ class Request(NamedTuple):
     """What is asked."""
     rank: int
     """Its order among its page's, from 1."""
-    count: int
+    among: int
     """How many there are."""
     lines: int
     """Lines of its text at one column, about."""
 
 
-def variants_of(asked: Request, geo: Geometry, columns: int, weights: Mapping[str, int]) -> tuple[Variant, ...]:
+def variants_of(
+    asked: Request, geo: Geometry, columns: int, weights: Mapping[str, int]
+) -> tuple[Variant, ...]:
     """The forms of an entry on a region so many columns wide, the likeliest first."""
     block = asked.entry.block
     if isinstance(block, (PictureBlock, PictureGroupBlock)):
         return tuple(
-            Variant(block._replace(area=Area(1, one.columns, 1, 1)), one.columns, 0, one.columns, one.least, one.most)
+            Variant(
+                block._replace(area=Area(1, one.columns, 1, 1)),
+                one.columns,
+                0,
+                one.columns,
+                one.least,
+                one.most,
+            )
             for one in arrangements(block.figures, geo, columns, alone=True)
         )
     assert isinstance(block, TextBlock)
@@ -73,9 +82,7 @@ def _illustrated(entry: AutoStory) -> bool:
     return entry.picture != "none" and bool(entry.block.figures or (about is not None and about.figures))
 
 
-def _block(
-    block: TextBlock, width: int, legs: int, style: str, picture: Arrangement | None
-) -> TextBlock:
+def _block(block: TextBlock, width: int, legs: int, style: str, picture: Arrangement | None) -> TextBlock:
     title = block.title._replace(style=style)
     pictures = block.pictures if picture is None else picture.slots
     if picture is None and block.pictures:
@@ -96,7 +103,9 @@ def _widths(asked: Request, columns: int) -> list[tuple[int, int]]:
         found = [(width, width) for width in range(1, columns + 1)]
     else:
         found = [(w, w) for w in range(1, columns + 1) if _likely(asked, w)]
-        found += [(w, legs) for w, legs in RE_DIVISIONS if w <= columns and _likely(asked, legs) and asked.rank <= 4]
+        found += [
+            (w, legs) for w, legs in RE_DIVISIONS if w <= columns and _likely(asked, legs) and asked.rank <= 4
+        ]
     if pinned:
         found = [one for one in found if one[0] == pinned] or [(pinned, pinned)]
     return found or [(1, 1)]
@@ -105,7 +114,7 @@ def _widths(asked: Request, columns: int) -> list[tuple[int, int]]:
 def _likely(asked: Request, width: int) -> bool:
     """Whether a text makes sensible legs at a width; a lead is no single column, the last of many no banner."""
     each = -(-asked.lines // width)
-    if asked.rank == 1 and asked.count > 3 and width == 1:
+    if asked.rank == 1 and asked.among > 3 and width == 1:
         return False
     least = 3 if asked.lines < 24 else _LEAST_LEG
     return least <= each <= _MOST_LEG + 25 and (width == 1 or asked.lines >= 3 * width)
@@ -119,7 +128,7 @@ def _styles(asked: Request, block: TextBlock, width: int) -> tuple[str, ...]:
     label = block.about.label if block.about is not None else ""
     if any(word in label for word in _COMMENT) and width > 1:
         return ("title.comment",)
-    second = 1 + max(1, asked.count // 4)
+    second = 1 + max(1, asked.among // 4)
     if asked.rank == 1:
         return ("title.lead",) if width > 2 else ("title.second", "title.hard")
     if width == 1:
@@ -144,11 +153,3 @@ def _pictures(asked: Request, block: TextBlock, geo: Geometry, width: int) -> li
     if asked.entry.picture != "required" or not found:
         found.append(None)
     return found
-
-
-def untold_jump(block: StoryBlock) -> StoryBlock:
-    """The block without its jump."""
-    return block._replace(jump=JumpSpec())
-
-
-UNTITLED = TitleSpec(position="none")
