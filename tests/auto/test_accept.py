@@ -11,7 +11,7 @@ from typeset.auto.types import Wish
 from typeset.findings import Findings
 from typeset.intake.edition.load import load_edition
 from typeset.intake.yaml.tree import read
-from typeset.model.block import Block, JumpSpec
+from typeset.model.block import Block, JumpSpec, TextBlock
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Page
 from typeset.planning.accepting import Taken, accept, unlike
@@ -249,6 +249,53 @@ def test_blocks_that_stand_are_changed_where_they_stand(tmp_path: Path, name: st
         assert unlike(page_of(path, before.number), after) == ()
         same = [a for a, b in zip(before.blocks, after.blocks, strict=True) if a == b]
         assert all(text.split("\n")[block.place.line - 1] in now for block in same)
+
+
+STANDING = """\
+pages:
+  - section: 综合
+    blocks:
+      # 头条
+      - {story: 夏灌, at: {columns: 1-4, lines: 4-40}, title: title.lead}  # 总编定
+      - story: 应急演练      # 二条
+        # 竖在右边
+        at:
+          columns: "5-6"     # 两栏
+          lines: 4 - 60
+        title: {style: title.side,   # 侧题
+                lines: [铜锣一响, 全村上坡]}
+        legs: 2   # 破栏
+      -   briefs: 206-briefs.md
+          at: {columns: 1-4, lines: 41-60}
+          label: {text: 简讯}   # 栏目
+
+      # 版底
+      - story: 加装电梯
+        at: {columns: 1-6, lines: 61-90}
+        rank: 3  # 不低于第三
+    # 完
+"""
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_comments_stay_with_blocks_that_move(tmp_path: Path, name: str) -> None:
+    """This test ensures that blocks that stand take every choice where they are, each comment once, and the others not at all."""
+    path = written(tmp_path, STANDING)
+    before = path.read_text(encoding="utf-8")
+    found, files = open_it(path)
+    page = found.edition.pages[0]
+    blocks = [
+        CHOICES[name](block._replace(area=block.area._replace(last_line=block.area.last_line - 1)))
+        for block in page.blocks
+        if isinstance(block, TextBlock)
+    ]
+    after = page._replace(blocks=tuple(blocks))
+    findings = Findings()
+    assert accept(files, (Taken(page, after),), findings), [one.zh for one in findings.sorted()]
+    text = path.read_text(encoding="utf-8")
+    assert comments(text) == comments(before)
+    assert unlike(page_of(path), after) == ()
+    assert text.endswith("    # 完\n")
 
 
 def test_what_cannot_be_changed_safely_is_refused(tmp_path: Path) -> None:

@@ -88,14 +88,16 @@ def test_every_word_of_the_editor_stays() -> None:
     ]
 
 
-def test_comments_of_what_is_written_anew_stand_above() -> None:
+def test_comments_of_what_is_written_anew_stay_with_it() -> None:
     text = "- story: 夏灌\n  title:   # 看\n    style: title.lead   # 大\n    kicker: 水利\n"
     was = block(title=TitleSpec("title.lead"))
     now = was._replace(title=TitleSpec("title.side", position="left"))
     assert lines(text, now, was) == [
-        "# 看",
-        "# 大",
-        "- {story: 夏灌, at: {columns: 1-2, lines: 4-40}, title: {style: title.side, position: left, kicker: 水利}}",
+        "- story: 夏灌",
+        "  at: {columns: 1-2, lines: 4-40}",
+        "  # 看",
+        "  # 大",
+        "  title: {style: title.side, position: left, kicker: 水利}",
     ]
 
 
@@ -103,7 +105,7 @@ def test_comments_of_what_is_written_anew_stand_above() -> None:
     ("was", "now"),
     [
         ("- {story: 夏灌, at: {columns: 1-3, lines: 4-50}, legs: 2}\n", "{story: 夏灌, at: {columns: 1-2, lines: 4-40}, legs: 2}"),
-        ("- story: 夏灌\n  at:\n    columns: 1-3   # 宽\n    lines: 4-50\n  legs: 2\n", "story: 夏灌\n  at: {columns: 1-2, lines: 4-40}\n  legs: 2"),
+        ("- story: 夏灌\n  at:\n    columns: 1-3   # 宽\n    lines: 4-50\n  legs: 2\n", "story: 夏灌\n  # 宽\n  at: {columns: 1-2, lines: 4-40}\n  legs: 2"),
     ],
 )  # fmt: skip
 def test_a_block_that_moves_keeps_its_form(was: str, now: str) -> None:

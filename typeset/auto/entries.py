@@ -122,7 +122,7 @@ def _piece(tree: Tree, key: Scalar, value: Node, stop: int) -> Piece:
     """A key and its value as they stand. stop: where the value ends."""
     first, *rest = tree.text[key.start : stop].split("\n")
     margin = min((len(line) - len(line.lstrip(" ")) for line in rest if line.strip()), default=0)
-    by = margin - 2 if isinstance(value, Scalar) or tree.is_flow(value) else key.column - 1
+    by = key.column - 1 if margin >= key.column - 1 else margin - 2
     lines = [first, *(line[max(0, min(by, len(line) - len(line.lstrip(" ")))) :] for line in rest)]
     text = "\n".join(lines)
     return Piece(key.text, text, _in_braces(tree, tree.text[key.start : key.end], value, text))
@@ -130,15 +130,21 @@ def _piece(tree: Tree, key: Scalar, value: Node, stop: int) -> Piece:
 
 def _in_braces(tree: Tree, key: str, value: Node, text: str) -> str | None:
     """A piece for one line in braces: as it stands where it may, else written anew; None where a comment or an anchor is in it."""
-    if _marked(tree, value, text):
+    if _marked(tree, value, text) or (
+        "\n" in text and not (tree.quote_of(value) or _in_brackets(tree, value))
+    ):
         return None
-    if "\n" not in text and not isinstance(value, Scalar) and tree.is_flow(value):
+    if "\n" not in text and _in_brackets(tree, value):
         return text
     if isinstance(value, Scalar) and "\n" not in text:
         plain = not tree.quote_of(value)
         if not plain or _NOT_IN_BRACES.search(value.text) is None:
             return text if text.startswith(key) else f"{key}: {text}"
     return f"{key}: {written.flow(to_data(value))}"
+
+
+def _in_brackets(tree: Tree, value: Node) -> bool:
+    return not isinstance(value, Scalar) and tree.is_flow(value)
 
 
 def _marked(tree: Tree, value: Node, text: str) -> bool:

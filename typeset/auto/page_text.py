@@ -110,8 +110,9 @@ def _changed(tree: Tree, entry: Entry, was: Block, now: Block, references: Refer
     lines = changed_item(now, Own(entry, was), references)
     pad = " " * (entry.node.column - 3)
     end = entry.end
-    if not entry.flow and entry.after:
-        end = tree.text.index(entry.after, end) + len(entry.after)
+    remark = "" if entry.flow else list(entry.pieces.values())[-1].after
+    if remark:  # it goes with the last key
+        end = tree.text.index(remark, end) + len(remark)
     first = entry.node.start
     return Change(first, end, "\n".join((lines[0], *(f"{pad}{line}" if line else "" for line in lines[1:]))))
 

@@ -63,6 +63,10 @@ def changed_item(block: Block, own: Own, references: References) -> tuple[str, .
     """A block that stands in a list, where some of its keys change: in the form that it has, from behind its dash on, without the
     comments around it."""
     pieces = _pieces(block, own, references)
+    stray = _stray(own.entry, pieces)
+    if stray:
+        last = pieces[-1]
+        pieces[-1] = last._replace(before=(*stray, *last.before))
     flow = own.entry.flow and all(_bare(piece) for piece in pieces)
     first, *rest = _item(pieces, "", flow=flow)
     return (first[2:], *rest)
@@ -86,7 +90,15 @@ def _pieces(block: Block, own: Own | None, references: References) -> list[Piece
         kept.pop(key, None)
         if key in now:
             new[key] = _merged(key, own.entry.data.get(key), was.get(key), now[key])
-    return _ordered(kept, new, block.kind)
+    return [_remarked(piece, own.entry) for piece in _ordered(kept, new, block.kind)]
+
+
+def _remarked(piece: Piece, entry: Entry) -> Piece:
+    """A key that is written anew, with the comments that it had."""
+    old = entry.pieces.get(piece.key)
+    if old is None or old == piece or not old.remarks:
+        return piece
+    return piece._replace(before=(*old.before, *old.inside), after=old.after)
 
 
 def _ordered(kept: dict[str, Piece], new: Data, kind: str) -> list[Piece]:
@@ -163,9 +175,11 @@ def _slots(slots: list[Data]) -> Data:
 
 
 def _stray(entry: Entry, pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """The comments of keys that are not written as they were: they stand above the block."""
-    stays = set(pieces)
-    return tuple(remark for piece in entry.pieces.values() if piece not in stays for remark in piece.remarks)
+    """The comments of keys that are not written any more."""
+    stays = {piece.key for piece in pieces}
+    return tuple(
+        remark for key, piece in entry.pieces.items() if key not in stays for remark in piece.remarks
+    )
 
 
 def _bare(piece: Piece) -> bool:
