@@ -46,8 +46,9 @@ def waiting(edition: Edition) -> tuple[int, ...]:
 
 def _page(engine: Engine, edition: Edition, number: int) -> Outcome[Page]:
     page = next(one for one in edition.pages if one.number == number)
-    propose: Propose = import_module("typeset.auto.propose").propose
-    proposals, told = propose(engine, edition, number, BEST)
+    if page.auto and not any(spec.stories for spec in page.auto):
+        return Outcome(page._replace(auto=()))  # what is wrong with its stories was said
+    proposals, told = _propose(engine, edition, number)
     if not proposals:
         return Outcome(page._replace(auto=(), unfit=True), (*told, _lost(edition, page)))
     best = proposals[0]
@@ -58,6 +59,15 @@ def _page(engine: Engine, edition: Edition, number: int) -> Outcome[Page]:
     else:
         said = tell("MKP-20", at=at, page=number, placed=placed, score=score)
     return Outcome(best.page, (*told, said))
+
+
+def _propose(engine: Engine, edition: Edition, number: int) -> Outcome[tuple[Proposal, ...]]:
+    """The best proposal for a page; none where this program has no search."""
+    try:
+        propose: Propose = import_module("typeset.auto.propose").propose
+    except ModuleNotFoundError:
+        return Outcome(())
+    return propose(engine, edition, number, BEST)
 
 
 def _lost(edition: Edition, page: Page) -> Finding:

@@ -116,7 +116,7 @@ class EditionFile:
 
     def block(self, asked: Asked) -> At:
         """A block that is there (EDT-02)."""
-        page, number = self.page(asked), asked.number("block", -1, 9999)
+        page, number = self.page(asked), asked.number("block", -9999, 9999)
         if number < 0:
             raise self._placed_elsewhere(page)
         if number not in self.blocks(page):

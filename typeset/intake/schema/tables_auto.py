@@ -100,7 +100,7 @@ _PIN = FieldTable(("钉住的位置", "a pin"), (
 _TOGETHER = Field("together", ListOf(ListOf(TextValue(), least=2, most=20)), "要排在一起的几组，如 [[夏灌, 应急演练]]：组里每一块都和同组的另一块相邻。", "Groups of blocks that hang together; each touches another of its group.", default=(), label="相邻")  # fmt: skip
 
 _QUOTA = FieldTable(("一版的分配", "what a page takes"), (
-    Field("section", TextValue(), "只收这个版块（版名）的稿件；不写都收。", "Only stories of this section.", default="", label="版名"),
+    Field("section", TextValue(), "只收这个版名的稿件；不写都收。", "Only stories of this section.", default="", label="版名"),
     Field("most", Integer(1, 99), "最多几篇；不写不限。", "Stories at most.", default=0, label="最多"),
     Field("colour", Flag(), "本版印不印彩色；不写按报纸和版。", "Whether it is printed in colours; as the paper and the page say otherwise.", label="彩色"),
 ))  # fmt: skip
