@@ -160,6 +160,8 @@ def test_a_page_that_stands_is_shown_beside_its_proposals(path: Path, tmp_path: 
     assert [choice.number for choice in made.leaves[0].choices] == [0, 1, 2]
     assert made.leaves[0].choices[0].metrics
     assert (tmp_path / "out/p01-0.png").is_file()
+    apart = [[row.apart for row in choice.rows] for choice in made.leaves[0].choices]
+    assert apart[0] == [False], "the page as it stands is what the others are compared with"
     assert "现版" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
     before = seen[0].before
     assert before is not None

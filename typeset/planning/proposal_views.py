@@ -37,7 +37,8 @@ def leaf_of(found: Proposed, files: Editing, standing: Standing | None = None) -
     """A page with its proposals. standing: the page as it is, where it has blocks and no `auto:`."""
     page, paper = found.page, files.found.edition.paper
     order = _order(found.proposals, page)
-    first = {_key(block): block for block in found.proposals[0].page.blocks} if found.proposals else {}
+    beside = standing.page if standing is not None else found.proposals[0].page if found.proposals else page
+    first = {_key(block): block for block in beside.blocks}
     seen = _Seen(page, first, order, paper)
     choices = [
         seen.choice(k, one, blocks_text(files, Taken(page, one.page)))

@@ -64,7 +64,7 @@ class Spot(NamedTuple):
     name: str
     """What it is called."""
     kind: str
-    """lead, fixed, apart (elsewhere than in the first proposal) or same."""
+    """lead, fixed, apart (elsewhere than in the first column) or same."""
 
 
 class Row(NamedTuple):
@@ -79,7 +79,7 @@ class Row(NamedTuple):
     en: str
     """The same in English."""
     apart: bool
-    """Whether it stands elsewhere than in the first proposal."""
+    """Whether it stands elsewhere than in the first column."""
     lead: bool
     """Whether it is the page's lead."""
 
