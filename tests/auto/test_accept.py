@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.auto.standin import CHOICES, HEAD, ROOT, chosen, door, moved, open_it, placed
+from tests.auto.anywhere import CHOICES, HEAD, ROOT, chosen, door, moved, open_it, placed
 from typeset.auto.types import Wish
 from typeset.findings import Findings
 from typeset.intake.edition.load import load_edition
@@ -249,6 +249,33 @@ def test_blocks_that_stand_are_changed_where_they_stand(tmp_path: Path, name: st
         assert unlike(page_of(path, before.number), after) == ()
         same = [a for a, b in zip(before.blocks, after.blocks, strict=True) if a == b]
         assert all(text.split("\n")[block.place.line - 1] in now for block in same)
+
+
+BRACKETS = """\
+auto:
+  pages: 1-2
+  stories: [夏灌, {story: 夜诊, rank: 1}, 应急演练]   # 全期的稿
+  together: [[夏灌, 夜诊]]
+pages:
+  - section: 要闻
+  - section: 综合
+"""
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_list_in_brackets_gives_up_its_stories(tmp_path: Path, first: bool) -> None:
+    """This test ensures that a list in one line loses what is placed, page after page, until all is gone."""
+    path = written(tmp_path, BRACKETS)
+    for number in (1, 2) if first else (2, 1):
+        found, files = open_it(path)
+        after = placed(found.edition, number, chosen(0))
+        findings = Findings()
+        taken = (Taken(found.edition.pages[number - 1], after),)
+        assert accept(files, taken, findings), [one.zh for one in findings.sorted()]
+        assert unlike(page_of(path, number), after) == ()
+        text = path.read_text(encoding="utf-8")
+        assert "# 全期的稿" in text
+    assert "夜诊" not in text.partition("pages:\n")[0]
 
 
 STANDING = """\

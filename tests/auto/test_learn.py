@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.auto.standin import HEAD, ROOT
+from tests.auto.anywhere import HEAD, ROOT
 from typeset.auto.skeleton_file import as_yaml, read_skeletons, shipped
 from typeset.auto.skeletons import (
     ANTICLOCKWISE,

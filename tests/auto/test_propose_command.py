@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.auto.standin import HEAD, door
+from tests.auto.anywhere import HEAD, door
 from typeset.auto.types import Proposal, Wish
 from typeset.cli import main
 from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.auto.standin import ROOT
+from tests.auto.anywhere import ROOT
 from typeset.auto.as_data import References
 from typeset.auto.entries import Entry, entries_of
 from typeset.auto.written import Own, changed_item, item_text

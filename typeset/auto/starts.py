@@ -114,3 +114,17 @@ class Starts:
             self._split(one, left, chance, down=True),
             self._split(other, columns - left, chance, down=True),
         )
+
+
+def tree_of(places: Sequence[tuple[int, int, int, int, int]]) -> Tree | None:
+    """The tree of rectangles that stand: item, left, right, top and foot of each; None where straight cuts do not part them."""
+    if len(places) == 1:
+        return (LEAF, places[0][0], 0)
+    for kind, low, high in ((SIDE, 1, 2), (STACK, 3, 4)):
+        for edge in sorted({one[high] for one in places})[:-1]:
+            first = [one for one in places if one[high] <= edge]
+            second = [one for one in places if one[low] > edge]
+            if first and second and len(first) + len(second) == len(places):
+                one, other = tree_of(first), tree_of(second)
+                return None if one is None or other is None else (kind, one, other)
+    return None

@@ -72,6 +72,7 @@ def laid_out(
 ) -> PageBuilder:
     """A page with all that stands on it, not judged yet."""
     builder = PageBuilder(geo, composer.rules.judging)
+    builder.declare(page.white)
     builder.anchors.append(Anchor(f"page@{page.number}", 0, 0))
     builder.bookmarks.append(
         Bookmark(0, f"{page_title(edition, page.number)} {page.section}".strip(), f"page@{page.number}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typeset.clreq.handling import Handling
 from typeset.findings import Place
 from typeset.findings.waivers import Waiver
-from typeset.model.block import Block
+from typeset.model.block import Area, Block
 from typeset.model.label import LabelSpec
 from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure
@@ -272,6 +272,8 @@ class Page(NamedTuple):
     """What its editors accept, each by name (waivers)."""
     unfit: bool = False
     """Whether an error of the input is on it, so that it is a draft (草样) however well it is set."""
+    white: tuple[Area, ...] = ()
+    """What stays white on purpose (留白, MET-01)."""
     auto: tuple[AutoSpec, ...] = ()
     """Areas that the program is to fill (自动组版), until they are filled."""
 

@@ -97,10 +97,9 @@ def proposed(
 
 
 def _door() -> Door:
-    from importlib import import_module
+    from typeset.auto.propose import propose  # what it needs is loaded where nobody hands in another
 
-    door: Door = import_module("typeset.auto.propose").propose
-    return door
+    return propose
 
 
 def _pages(found: Opened, numbers: tuple[int, ...], findings: Findings) -> tuple[Page, ...] | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typeset.findings.waivers import Waiver
     from typeset.intake.schema.fields import FieldRow
     from typeset.model.auto import AutoSpec
+    from typeset.model.block import Area
 
 
 class Reading(NamedTuple):
@@ -123,6 +124,11 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         from typeset.intake.edition.auto_areas import read_areas
 
         auto = read_areas(row, number, blocks, context)
+    white: tuple[Area, ...] = ()
+    if row["white"]:
+        from typeset.intake.edition.auto_room import white_of
+
+        white = white_of(row["white"], number, context.loaded.paper.grid, context.findings)
     if not rows:
         _tell_blank(number, row, context)
     names = context.loaded.paper.credits if row["credits"] is None else credits_of(row["credits"])
@@ -143,6 +149,7 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         row["letter"],
         row["mono"],
         accept=accept,
+        white=white,
         auto=auto,
     )
 

@@ -276,6 +276,7 @@ PAGE = FieldTable(("版", "a page"), (
     Field("accept", ListOf(_WAIVER), "放行：有人认下的问题，如 [{code: TABOO-07, block: 夜诊, by: 张, why: 图片新闻}]；照样列出，不再算错误、警告。", "Waivers: findings that someone accepts by name; they stay visible and count no more.", default=(), label="放行"),
     Field("template", TextValue(), "版式模板的名字（paper.yaml 的 templates 文件里）。", "Name of a template of the paper's.", default="", label="模板"),
     Field("fill", MapOf(ByForm(scalar=TextValue(), mapping=_FILL), ("fill", "fill")), "模板的空位：稿件名，或版块的各键，如 {头条: 区委会议, 配图: {picture: a.jpg}}。", "What fills the template's slots: a story, or a block's keys.", default=(), label="填"),
+    Field("white", ListOf(AT, one=True), "留白：有意空着的地方，如 {columns: 5-6, lines: 88-92}；不算白洞（MET-01）。", "What stays white on purpose.", default=(), label="留白"),
     Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", default=(), label="版块"),
     Field("auto", Later(_auto_of_page), "自动组版：程序来排的稿件，{stories: [夜诊, {story: 夏灌, rank: 1}]}；blocks 里的先排好不动。几处就写几个的列表。", "Automatic makeup: stories that the program places round the fixed blocks; a list for several areas.", default=(), label="自动组版"),
 ))  # fmt: skip
