@@ -172,7 +172,7 @@ def _behind(tree: Tree, end: int) -> tuple[str, frozenset[int]]:
     """The comment that follows in the same line, with nothing between."""
     stop = tree.line_end(end)
     for start, over in tree.comments(end, stop):
-        if not tree.text[end:start].strip(" ,]}"):
+        if not tree.text[end:start].strip(" ,"):
             return tree.text[start:over].rstrip(), frozenset((start,))
     return "", frozenset()
 
