@@ -122,11 +122,13 @@ def reading(sheet: Sheet, shown: list[dict[str, Any]]) -> list[list[int]]:
 
 
 def blocks(parts: PageParts, base: str) -> list[dict[str, Any]]:
-    """The blocks of a page: where each is written, which story it has, where it stands."""
+    """The blocks of a page: where each is written, which story it has, where it stands. One that is none of the file's blocks, but a
+    template's or placed by the program, has an index of its own below 0."""
     spans = {span.name: span for span in parts.sheet.blocks}
-    return [
+    shown = [
         _block(parts, block, spans.get(block.id), base) for block in (parts.page.blocks if parts.page else ())
     ]
+    return [{**one, "index": one["index"] if one["index"] >= 0 else -1 - k} for k, one in enumerate(shown)]
 
 
 def _block(parts: PageParts, block: Block, span: BlockSpan | None, base: str) -> dict[str, Any]:

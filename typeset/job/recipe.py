@@ -27,9 +27,12 @@ from typeset.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from typeset.compose.memo import Memo
     from typeset.findings import Finding
+    from typeset.intake.edition.edition import Reading
     from typeset.job.result import Progress
     from typeset.job.session import Session
+    from typeset.model.paper import Edition
     from typeset.sheet.head import SheetHead
 
 
@@ -81,6 +84,8 @@ def set_edition(
     book, memo = session.opened(table) if session is not None else (FontBook(table), None)
     say(progress, "set", 0, len(edition.pages))
     try:
+        if edition.waits:
+            edition, memo = _filled(edition, book, memo, findings)
         task = Task(edition, table, job_info(edition, path) if paint else None, kept=manner.kept, only=chosen)
         made, shelf = set_pages(task, book, findings, memo)
     except FontFileError as error:
@@ -93,14 +98,7 @@ def set_edition(
         )
         return None
     say(progress, "set", len(edition.pages), len(edition.pages))
-    if any(found.code == "TABOO-09" for found in findings):
-        from typeset.job.filling import offer_copy
-
-        offer_copy(edition, reading.copy.stories, Engine(book, memo), findings)
-    if any(page.accept for page in edition.pages):
-        from typeset.job.waiving import accept_waived
-
-        accept_waived(edition, findings)
+    _tell_more(edition, reading, Engine(book, memo), findings)
     if chosen is not None:
         from typeset.job.chosen import about
 
@@ -108,6 +106,29 @@ def set_edition(
         findings.clear()
         findings.extend(kept)
     return SetEdition(edition, book, made, shelf.press, shelf)
+
+
+def _filled(edition: Edition, book: FontBook, memo: Memo | None, findings: Findings) -> tuple[Edition, Memo]:
+    """An edition whose pages that say `auto` are made up, in this process, so that whoever sets a page sets the same; with the memo
+    that knows it."""
+    from typeset.auto.filling import filled
+
+    engine = Engine(book, memo)
+    made, told = filled(engine, edition)
+    findings.extend(told)
+    return made, engine.memo
+
+
+def _tell_more(edition: Edition, reading: Reading, engine: Engine, findings: Findings) -> None:
+    """What is said once the pages are set: the copy that fills a hole (TABOO-09), what editors accept."""
+    if any(found.code == "TABOO-09" for found in findings):
+        from typeset.job.filling import offer_copy
+
+        offer_copy(edition, reading.copy.stories, engine, findings)
+    if any(page.accept for page in edition.pages):
+        from typeset.job.waiving import accept_waived
+
+        accept_waived(edition, findings)
 
 
 def check(

@@ -241,6 +241,8 @@ class Paper(NamedTuple):
     """The title's code in file names (DLV-01)."""
     requires: str = ""
     """The stage a page must have been signed for to be delivered; "" to warn where it is not 付印, none to say nothing."""
+    makeup_style: str = "party"
+    """House style of automatic makeup, of model.auto.MAKEUP_STYLES."""
 
 
 class Page(NamedTuple):
@@ -271,6 +273,17 @@ class Page(NamedTuple):
     auto: tuple[AutoSpec, ...] = ()
     """Areas that the program is to fill (自动组版), until they are filled."""
 
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """Those that stand on it, then those that the program is to place."""
+        if not self.auto:
+            return self.blocks
+        return (*self.blocks, *(entry.block for spec in self.auto for entry in spec.stories))
+
+
+UNPLACED = Page(0, "", ())
+"""Where stories stand that the program is to spread over pages."""
+
 
 class Edition(NamedTuple):
     """One issue (期) of a paper."""
@@ -291,6 +304,11 @@ class Edition(NamedTuple):
     """Whether it is printed in black ink alone throughout (SRC-08)."""
     auto: AutoIssue | None = None
     """What the program is to spread over pages of its own, None nothing."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the program has yet to fill pages (自动组版)."""
+        return self.auto is not None or any(page.auto for page in self.pages)
 
     def mono_pages(self) -> frozenset[int]:
         """The pages that are printed in black alone: the press has no colour there (IMP-04), or the editor wants none."""

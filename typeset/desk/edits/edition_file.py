@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ORDER = (
     *KINDS, "over", "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "focus", "box",
     "legs", "rules", "column_rules", "slack", "fillers", "rank", "styles", "jump",
-    "section", "letter", "credits", "modular_cut_ok", "mono", "template", "fill", "accept", "blocks",
+    "section", "letter", "credits", "modular_cut_ok", "mono", "template", "fill", "accept", "blocks", "auto",
 )  # fmt: skip
 """Where keys stand that an edit puts in: as editors write them."""
 
@@ -122,7 +122,9 @@ class EditionFile:
 
     def block(self, asked: Asked) -> At:
         """A block that is there (EDT-02)."""
-        page, number = self.page(asked), asked.number("block", 0, 9999)
+        page, number = self.page(asked), asked.number("block", -9999, 9999)
+        if number < 0:
+            raise self._placed_elsewhere(page)
         if number not in self.blocks(page):
             raise refused(
                 "EDT-02",
@@ -131,6 +133,38 @@ class EditionFile:
                 self.draft.place(("pages", page - 1)),
             )
         return At(page, number)
+
+    def _placed_elsewhere(self, page: int) -> RefusedError:
+        """EDT-12: a block that is not written among the blocks of its page; the program placed it, or a template does."""
+        name = posixpath.basename(self.source.edition)
+        if self._made_up(page):
+            return refused(
+                "EDT-12",
+                (
+                    f"第 {page} 版的这一块由程序组版（auto），位置不写在期文件里，不能单改",
+                    f"this block of page {page} was placed by automatic makeup; the file has no place of it to change",
+                ),
+                f"运行 typeset propose {name} --page {page} --accept 1，把方案写成 blocks 再改；只要它在某处，在 auto 里写 pin",
+                self.draft.place(("pages", page - 1)),
+            )
+        return refused(
+            "EDT-12",
+            (
+                f"第 {page} 版的这一块写在模板里，不在这里改",
+                f"this block of page {page} stands in a template, which is not changed here",
+            ),
+            "改模板文件，或在这一版的 fill 里写",
+            self.draft.place(("pages", page - 1)),
+        )
+
+    def _made_up(self, page: int) -> bool:
+        """Whether the program fills a page."""
+        rows = self.draft.value(("pages", page - 1))
+        issue = self.draft.value(("auto", "pages"))
+        if isinstance(rows, dict) and rows.get("auto"):
+            return True
+        ends = [int(end) for end in str(issue).split("-") if end.strip().isdigit()]
+        return bool(ends) and ends[0] <= page <= ends[-1]
 
     def data(self, at: At) -> dict[str, Any]:
         """A block as it is written."""

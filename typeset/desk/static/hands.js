@@ -87,7 +87,7 @@ function cursor(edges) {
 function take(event) {
   if (event.button !== 0 || event.altKey) return;
   const block = chosenBlock(), chosen = store.view.chosen;
-  if (!block || block.index < 0) return;
+  if (!block) return;
   const edges = edgesAt(event, block, chosen.page);
   if (!edges || (edges.body && event.target.closest("text") && !event.shiftKey && event.pointerType === "mouse" && event.detail > 1)) return;
   const at = toPage(event, chosen.page);
@@ -102,6 +102,12 @@ function move(event) {
   }
   if (!held.moved) {
     if (Math.hypot(event.clientX - held.x, event.clientY - held.y) < STEP) return;
+    if (held.block.index < 0) {                     // a template's, or placed by the program: the desk says why it stays
+      const { page, block } = held;
+      held = null;
+      edit({ op: "place", page, block: block.index, columns: "1", lines: "1" }).catch(() => {});
+      return;
+    }
     held.moved = true;
     stage.setPointerCapture(held.pointer);
     getSelection().removeAllRanges();

@@ -25,6 +25,7 @@ from typeset.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from typeset.findings.waivers import Waiver
     from typeset.intake.schema.fields import FieldRow
+    from typeset.model.auto import AutoSpec
 
 
 class Reading(NamedTuple):
@@ -58,7 +59,8 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
     words = tuple(dict.fromkeys(paper.names + paper.words))
     known = CopyTerms(words, paper.suspects, loaded.known.roles, paper.handling if normalise else UNTOUCHED)
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
-    context = ReadContext(name, loaded, copy, findings)
+    shared = (0, 0) if row["auto"] is None else row["auto"]["pages"]
+    context = ReadContext(name, loaded, copy, findings, shared)
     rows: tuple[FieldRow | Place, ...] = row["pages"]
     if any(isinstance(page, str) for page in rows):
         from typeset.intake.edition.page_files import page_rows
@@ -70,6 +72,10 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
         for number, page in enumerate(rows, 1)
     )
     edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"], row["mono"])
+    if row["auto"] is not None:
+        from typeset.intake.edition.auto_issue import read_issue
+
+        edition = edition._replace(auto=read_issue(row, edition, context))
     edition = settle_jumps(edition, findings)
     check_stated(edition, row, findings)
     check_letters(edition, findings)
@@ -112,23 +118,21 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         from typeset.intake.edition.groups import settle_groups
 
         blocks = settle_groups(blocks, context.loaded.paper.grid.lines, context.findings)
-    written = row.nodes.get("blocks")
-    empty = written is None or (isinstance(written, Sequence) and not written.items)
-    if not rows and not row["template"] and empty:
-        context.findings.warning(
-            "EDN-15",
-            f"第 {number} 版没有版块，会是白版",
-            f"page {number} has no blocks and would be blank",
-            "在 blocks 里加版块：- {story: 题目, at: {columns: 1-2, lines: 4-40}}；不要这一版就删去它",
-            row.place("blocks")._replace(page=number),
-        )
+    auto: tuple[AutoSpec, ...] = ()
+    if row["auto"]:
+        from typeset.intake.edition.auto_areas import read_areas
+
+        auto = read_areas(row, number, blocks, context)
+    if not rows:
+        _tell_blank(number, row, context)
     names = context.loaded.paper.credits if row["credits"] is None else credits_of(row["credits"])
     place = row.place()._replace(page=number)
     accept: tuple[Waiver, ...] = ()
     if row["accept"]:
         from typeset.intake.edition.waivers import waivers_of
 
-        accept = waivers_of(row, number, blocks, context.findings)
+        waiting = (entry.block for spec in auto for entry in spec.stories)
+        accept = waivers_of(row, number, (*blocks, *waiting), context.findings)
     return Page(
         number,
         row["section"],
@@ -139,4 +143,21 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         row["letter"],
         row["mono"],
         accept=accept,
+        auto=auto,
+    )
+
+
+def _tell_blank(number: int, row: FieldRow, context: ReadContext) -> None:
+    """EDN-15: nothing is to stand on a page."""
+    written = row.nodes.get("blocks")
+    empty = written is None or (isinstance(written, Sequence) and not written.items)
+    first, last = context.shared
+    if row["template"] or not empty or row.given("auto") or first <= number <= last:
+        return
+    context.findings.warning(
+        "EDN-15",
+        f"第 {number} 版没有版块，会是白版",
+        f"page {number} has no blocks and would be blank",
+        "在 blocks 里加版块：- {story: 题目, at: {columns: 1-2, lines: 4-40}}；不要这一版就删去它",
+        row.place("blocks")._replace(page=number),
     )

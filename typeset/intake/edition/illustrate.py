@@ -300,6 +300,8 @@ def toned(slots: tuple[PictureSlot, ...], given: Given) -> tuple[PictureSlot, ..
 
 def tell_left_over(given: Given, story: Story, placed: tuple[PictureSlot, ...]) -> None:
     """Pictures of a story that its block does not place (EDN-12)."""
+    if given.decided:
+        return
     copy, used = given.context.copy, {figure.source for slot in placed for figure in slot.figures}
     for figure in story.figures:
         if figure.source not in used:

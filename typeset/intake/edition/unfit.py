@@ -70,5 +70,5 @@ class _Where:
 
 def _files_of(page: Page) -> set[str]:
     """The files that a page alone is made from: its own, and those of its copy."""
-    files = {story.place.file for block in page.blocks for story in block.copy}
+    files = {story.place.file for block in page.all_blocks for story in block.copy}
     return {page.place.file, *files} - {""}

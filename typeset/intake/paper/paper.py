@@ -92,6 +92,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Loa
         handling=_handling(row),
         templates=beside(name, row["templates"]) if row["templates"] else "",
         column_rules=row["column_rules"],
+        makeup_style=row["makeup_style"],
         ads=tuple({key.text: sizes for source in (preset, row) for key, sizes in source["ads"]}.items()),
         **_jumps(row),
     )

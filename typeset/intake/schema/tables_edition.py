@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from typeset.intake.schema.fields import Field, FieldTable
 from typeset.intake.schema.kinds import Colour, Date, Flag, Integer, Length, NumberRange, OneOf, TextValue
 from typeset.intake.schema.kinds_lengths import Part
-from typeset.intake.schema.kinds_lists import ByForm, ByKeys, Either, ListOf, MapOf
+from typeset.intake.schema.kinds_lists import ByForm, ByKeys, Either, Later, ListOf, MapOf
 from typeset.intake.schema.tables_label import LABEL
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
 from typeset.model import kinds
 from typeset.model.block import SLACK
 from typeset.model.qr import LEVELS
+
+if TYPE_CHECKING:
+    from typeset.intake.schema.fields import ValueKind
+    from typeset.intake.schema.tables_auto import AutoTables
 
 KINDS = tuple(kind.kind for kind in kinds.KINDS)
 """The keys that say what a block is: exactly one per block; `picture` beside another is that block's picture."""
@@ -236,6 +243,23 @@ TEMPLATES = FieldTable(("版式模板文件", "a templates file"), (
     Field("templates", MapOf(_TEMPLATE, ("templates", "templates")), "模板名：版块的列表。", "Templates by name.", required=True, label="模板"),
 ))  # fmt: skip
 
+
+@cache
+def auto_tables() -> AutoTables:
+    """The kinds of `auto` (自动组版); few files say it, so they are made when one does."""
+    from typeset.intake.schema.tables_auto import tables
+
+    return tables(_BLOCK_FIELDS)
+
+
+def _auto_of_page() -> ValueKind:
+    return auto_tables().page
+
+
+def _auto_of_issue() -> ValueKind:
+    return auto_tables().issue
+
+
 _WAIVER = FieldTable(("放行", "a waiver"), (
     Field("code", TextValue(r"^[A-Z]{2,6}-\d{2}$", "TABOO-07"), "放行哪一种：消息里的代号，如 TABOO-07。付印、文件和丢字的错误不能放行。", "The finding's code; never errors of press, files or lost text.", required=True, label="代号"),
     Field("block", TextValue(), "哪一块：版块的 id，或它的稿件；不写是全版。", "The block by its id or its story; the whole page otherwise.", default="", label="版块"),
@@ -253,6 +277,7 @@ PAGE = FieldTable(("版", "a page"), (
     Field("template", TextValue(), "版式模板的名字（paper.yaml 的 templates 文件里）。", "Name of a template of the paper's.", default="", label="模板"),
     Field("fill", MapOf(ByForm(scalar=TextValue(), mapping=_FILL), ("fill", "fill")), "模板的空位：稿件名，或版块的各键，如 {头条: 区委会议, 配图: {picture: a.jpg}}。", "What fills the template's slots: a story, or a block's keys.", default=(), label="填"),
     Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", default=(), label="版块"),
+    Field("auto", Later(_auto_of_page), "自动组版：程序来排的稿件，{stories: [夜诊, {story: 夏灌, rank: 1}]}；blocks 里的先排好不动。几处就写几个的列表。", "Automatic makeup: stories that the program places round the fixed blocks; a list for several areas.", default=(), label="自动组版"),
 ))  # fmt: skip
 
 PAGE_FILE = FieldTable(("一版的文件", "a page's file"), (FORMAT, *PAGE.fields))
@@ -277,4 +302,5 @@ EDITION = FieldTable(("一期", "the edition"), (
     Field("styles", STYLES, "本期的样式改动。", "Style changes of this issue.", label="样式"),
     Field("mono", Flag(), "全期只印黑：公祭、哀悼（SRC-08）。", "The whole issue in black alone (mourning).", default=False, label="黑白"),
     Field("pages", ListOf(ByForm(scalar=TextValue(), mapping=PAGE), least=1, most=200), "各版，依次为第 1 版、第 2 版……；一版可写在自己的文件里，这里写文件名：pages: [p1.yaml, p2.yaml]。", "The pages in order; a page may have a file of its own, which is named here.", required=True, label="各版"),
+    Field("auto", Later(_auto_of_issue), "整期自动组版：几个版共用的稿件，{pages: 2-8, stories: […], quotas: {2: 要闻}}；各版照常写在 pages 里。", "Automatic makeup of several pages from one list of stories.", label="自动组版"),
 ))  # fmt: skip

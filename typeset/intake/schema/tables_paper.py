@@ -192,6 +192,7 @@ PAPER = FieldTable(("报纸", "the paper"), (
     Field("suspects", ByForm(scalar=TextValue(), sequence=ListOf(ByForm(scalar=TextValue(), mapping=_SUSPECT))), "查证词：文件路径，或直接列出。", "Words to query: a file or a list.", label="查证"),
     Field("jumps", _JUMPS, "转版的写法。", "How jumps are written.", label="转版"),
     Field("column_rules", OneOf(COLUMN_RULES), "栏线（LIN-05）：none 不要，stories 稿件之间，legs 各栏之间也要。", "Column rules: between stories, between legs too, or none.", default="none", label="栏线"),
+    Field("makeup_style", OneOf(("party", "metro", "weekly")), "自动组版的风格：party 党报、metro 都市报、weekly 周报；一版的 auto 可另写 style。", "House style of automatic makeup; an area may have its own.", default="party", label="组版风格"),
     Field("ads", ADS, "本报的广告规格，补充或改动预设的：{通栏: [[350mm, 90mm]]}。", "The paper's own sizes of advertisements.", default=(), label="广告"),
     Field("press", PRESS, "交付印厂的要求。", "What the printer takes.", label="印前"),
     Field("deliver", DELIVER, "交付印厂前的签样。", "Sign-off before delivery.", label="交付"),
