@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Court, Judged
 from typeset.auto.searching import Found, Search
 from typeset.auto.setup import Setup, setup_of
@@ -33,8 +34,8 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
         return Outcome((), ())
     search = setup.search()
     court = Court(engine, edition, setup)
-    judged = _judged(court, search, _layouts(setup, search, wish), wish)
-    return Outcome(tuple(_proposal(setup, search, one) for one in judged[: wish.proposals]), ())
+    judged, told = exactly(court, search, _judged(court, search, _layouts(setup, search, wish), wish), wish)
+    return Outcome(tuple(_proposal(setup, search, one) for one in judged[: wish.proposals]), told)
 
 
 def _layouts(setup: Setup, search: Search, wish: Wish) -> list[Found]:
@@ -80,4 +81,5 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     terms = search.looks.terms(judged.found.spots)
     white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
     penalties = {"white": white, **terms} if white else terms
-    return Proposal(judged.page, judged.metrics, penalties, (), judged.findings, left_out)
+    how = "search" if judged.found.tree else "exact"
+    return Proposal(judged.page, judged.metrics, penalties, (), judged.findings, left_out, how)
