@@ -148,6 +148,20 @@ def test_two_areas_overlap(tmp_path: Path) -> None:
     assert "at" in rest.hint
 
 
+def test_a_picture_is_judged_by_the_pin(tmp_path: Path) -> None:
+    """This test ensures that a picture is too large for what its entry is pinned to, or for the page, and for nothing else (EDN-02)."""
+    pinned = "{story: 夜诊, picture: {file: art/a.jpg, columns: 3, lines: 20}, pin: {columns: 1-2}}"
+    (told,) = read(tmp_path, "pages:\n" + page(pinned)).of("EDN-02")
+    assert "pin 的 columns" in told.hint
+    assert read(tmp_path, "pages:\n" + page(pinned.replace(", pin: {columns: 1-2}", ""))).wrong == []
+    (told,) = read(
+        tmp_path,
+        "pages:\n" + page(pinned.replace(", pin: {columns: 1-2}", "").replace("columns: 3", "columns: 9")),
+    ).of("EDN-02")
+    assert "at" not in told.hint
+    assert "pin" not in told.hint
+
+
 def test_white_off_the_grid(tmp_path: Path) -> None:
     """This test ensures that white outside the grid is told at its line (MKP-09), and its offer mends it."""
     body = "pages:\n" + page("夏灌", area="white: [{columns: 5-9, lines: 100-111}]")

@@ -95,6 +95,12 @@ def test_slips(
     assert told.en
 
 
+def test_a_slip_of_the_list_makes_drafts_of_its_pages(tmp_path: Path) -> None:
+    """This test ensures that an error in the issue's list leaves pages that it does not fill fit for the press."""
+    found = issue(tmp_path, entries=("{story: 不在}", "夏灌"))
+    assert [page.unfit for page in found.edition.pages] == [False, True, True, True]
+
+
 def test_the_range_that_is_offered(tmp_path: Path) -> None:
     """This test ensures that the range of the hint is one that the edition has, and nothing is filled where no page is there."""
     assert "pages: 2-4" in issue(tmp_path, pages="2-9").of("MKP-11")[0].hint

@@ -11,6 +11,7 @@ import pytest
 from tests.edition.auto_pages import HEAD, folder_with_copy, page, read
 from typeset.auto.filling import filled, waiting
 from typeset.auto.types import Proposal, Wish
+from typeset.cli import main
 from typeset.desk.edits.planning import plan
 from typeset.desk.edits.types import Source
 from typeset.desk.setter import Setter
@@ -95,6 +96,16 @@ def test_check_takes_the_best_and_says_so(tmp_path: Path) -> None:
     assert {row["id"] for row in result.made.stories} == {"夏灌", "夜诊", "电梯"}
 
 
+def test_the_terminal_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that the notes are on the terminal without --verbose too, once."""
+    path = written(tmp_path, TWO)
+    for more in ((), ("-v",)):
+        main(["check", path, "-q", *more])
+        told = capsys.readouterr().err
+        assert told.count("第 2 版由程序组版") == 1
+        assert "typeset propose" in told
+
+
 def test_build_writes_them(tmp_path: Path) -> None:
     """This test ensures that a build writes press pages of what was made up, the same as of the blocks written by hand."""
     path = written(tmp_path, TWO)
@@ -147,6 +158,16 @@ def test_what_cannot_be_made_up_is_a_draft(tmp_path: Path) -> None:
     (told,) = [one for one in result.findings if one.code == "MKP-21"]
     assert (told.severity, told.place.page, "快评" in told.zh) == ("error", 1, True)
     assert [head.draft for head in result.heads] == [True, False]
+
+
+def test_a_list_of_which_nothing_is_left(tmp_path: Path) -> None:
+    """This test ensures that a page whose stories are not there is a draft of its fixed blocks, and nothing is said of a makeup."""
+    result = job.check(
+        written(tmp_path, "pages:\n" + page("不在", blocks="{note: 启事, at: {columns: 1-6, lines: 93-111}}"))
+    )
+    assert [one.code for one in result.findings if one.severity == "error"] == ["EDN-04"]
+    assert not [one for one in result.findings if one.code.startswith("MKP")]
+    assert [head.draft for head in result.heads] == [True]
 
 
 def test_without_a_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,8 @@ def waiting(edition: Edition) -> tuple[int, ...]:
 
 def _page(engine: Engine, edition: Edition, number: int) -> Outcome[Page]:
     page = next(one for one in edition.pages if one.number == number)
+    if page.auto and not any(spec.stories for spec in page.auto):
+        return Outcome(page._replace(auto=()))  # what is wrong with its stories was said
     proposals, told = _propose(engine, edition, number)
     if not proposals:
         return Outcome(page._replace(auto=(), unfit=True), (*told, _lost(edition, page)))

@@ -25,6 +25,9 @@ _STEPS = 60
 _GRAVE, _DOUBT = 5000, 12
 """What an error and a warning cost."""
 
+_DEAR = {"PIC-03": 30, "TABOO-07": 10, "TABOO-03": 4, "FIT-03": 4}
+"""Warnings that cost more than one: a picture cut to pieces, islands, titles on one another, text that is short."""
+
 _HOLE, _WHITE = 60, 20
 """What a hole (MET-02), and a tenth of a per cent of white over one (MET-01), costs."""
 
@@ -52,6 +55,8 @@ class Judged(NamedTuple):
     def full(self) -> bool:
         """Whether it is legal, without holes, titles that collide or more than one per cent of white (MET-01, MET-02, MET-04)."""
         m = self.metrics
+        if any(one.code == "PIC-03" and one.severity == WARNING for one in self.findings):
+            return False
         return self.legal and m["MET-01"] <= 1 and not m["MET-02"] and not m["MET-04"] and m["MET-03"] <= 1
 
 
@@ -115,6 +120,6 @@ class Court:
 
 def _faults(metrics: dict[str, float], findings: tuple[Finding, ...]) -> int:
     errors = sum(one.severity == ERROR for one in findings)
-    doubts = sum(one.severity == WARNING for one in findings)
+    doubts = sum(_DEAR.get(one.code, 1) for one in findings if one.severity == WARNING)
     white = int(10 * max(0.0, metrics["MET-01"] - 0.7))
     return _GRAVE * errors + _DOUBT * doubts + _HOLE * int(metrics["MET-02"]) + _WHITE * white

@@ -52,8 +52,10 @@ def arrangements(figures: Sequence[Figure], geo: Geometry, width: int, *, alone:
 
 
 def _columns(width: int, *, alone: bool) -> list[int]:
-    if alone or width <= 2:
-        return [width] if alone or width == 1 else [width, 1]
+    if alone:
+        return list(range(min(2, width), width + 1))
+    if width <= 2:
+        return [width, 1][:width]
     return [columns for columns in (2, 3, width, 1) if columns <= width][: 3 if width > 3 else 2]
 
 

@@ -72,7 +72,8 @@ def _entry(row: FieldRow, page: int, context: ReadContext) -> AutoStory | None:
     word = picture_word(row)
     offered = 0 if word == "none" or names_pictures(row) else MOST_PICTURES
     area = stand_in(pin, page, grid)
-    given = Given(inner, kind, page, (area,), context, offered, word == "none")
+    by = "" if pin[:4] == Pin()[:4] else "pin"
+    given = Given(inner, kind, page, (area,), context, offered, word == "none", by)
     block = read_given(given)
     if block is None or isinstance(block, PendingBlock):
         return None

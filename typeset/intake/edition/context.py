@@ -46,6 +46,8 @@ class Given(NamedTuple):
     """How many of its story's own pictures stand in it where it names none, as automatic makeup places them."""
     decided: bool = False
     """Whether it was decided that its story's own pictures do not stand, so that nothing needs to be told (EDN-12)."""
+    placed_by: str = "at"
+    """The key that says where it stands: at, pin, or "" where the program places it."""
 
     @property
     def value(self) -> Any:

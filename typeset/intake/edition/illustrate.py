@@ -63,7 +63,7 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
                 "EDN-02",
                 f"图片要 {value['columns']} 栏，版块只有 {area.columns} 栏",
                 f"the picture wants {value['columns']} columns, the block has {area.columns}",
-                f"picture 的 columns 写 1 到 {area.columns}，或把 at 的 columns 加宽",
+                f"picture 的 columns 写 1 到 {area.columns}{_or_wider(given)}",
                 at,
             )
         least, most = value["lines"]
@@ -72,8 +72,7 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
                 "EDN-02",
                 f"图片要 {least} 行，版块只有 {area.lines} 行",
                 f"the picture wants {least} lines, the block has {area.lines}",
-                f"picture 的 lines（连图说）减到 {max(1, area.lines * 2 // 3)} 左右，或加大 at 的 lines（现在是 "
-                f"{area.first_line}-{area.last_line}）",
+                f"picture 的 lines（连图说）减到 {max(1, area.lines * 2 // 3)} 左右{_or_deeper(given, area)}",
                 at,
             )
         if value["wrap"] == "outline" and group is None:
@@ -91,6 +90,17 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
             )
         )
     return tuple(made)
+
+
+def _or_wider(given: Given) -> str:
+    """The other remedy of a picture that is wider than its block."""
+    return f"，或把 {given.placed_by} 的 columns 加宽" if given.placed_by else ""
+
+
+def _or_deeper(given: Given, area: Area) -> str:
+    """The other remedy of a picture that is deeper than its block."""
+    key = given.placed_by
+    return f"，或加大 {key} 的 lines（现在是 {area.first_line}-{area.last_line}）" if key else ""
 
 
 def _cut_out(figure: Figure, value: FieldRow, place: Place, findings: Findings) -> Figure:
