@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, Final
 
@@ -110,18 +110,24 @@ class Boxes:
         model.add(sum(covered) + open_ == cells)
         self.pay(open_, _STRAY * self.search.prices[0])
 
-    def hold(self, spots: Sequence[Spot]) -> None:
-        """Keep a layout's arrangement: what stands left of or over another stays so; what it leaves out stays out."""
+    def hold(self, spots: Sequence[Spot], free: Container[int] = ()) -> None:
+        """Keep a layout's arrangement: what stands left of or over another stays so; what it leaves out stays out. free: items of
+        which that is not asked."""
         at = {spot.item: spot for spot in spots}
-        for box in self.boxes:
+        kept = [box for box in self.boxes if box.item not in free]
+        for box in kept:
             self.model.add(box.there == int(box.item in at))
-        for one, other in permutations([box for box in self.boxes if box.item in at], 2):
+        for one, other in permutations([box for box in kept if box.item in at], 2):
             a, b = at[one.item], at[other.item]
             across, down = a.right < b.left, a.foot < b.top
             if across and not (down or b.foot < a.top):
                 self.model.add(one.right <= other.x)
             elif down and not (across or b.right < a.left):
                 self.model.add(one.foot <= other.y)
+
+    def better(self, objective: int) -> None:
+        """Only what costs less."""
+        self.model.add(sum(self.cost) < objective)
 
     def hint(self, spots: Sequence[Spot]) -> None:
         """A layout to begin from."""

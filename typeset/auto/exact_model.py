@@ -79,22 +79,34 @@ class Model(Boxes):
             self.pay(cut, self.looks.weights["cut"])
 
     def _collisions(self) -> None:
-        """TABOO-02 碰题: titles of one size and face side by side on one height."""
+        """TABOO-02 碰题: titles side by side on one height; those of one size and face cost most."""
+        weights = self.looks.weights
         titles = [self._faces(box) for box in self.news]
         spans = [self._span(box) for box in self.news]
         for a, b in combinations(range(len(self.news)), 2):
-            shared = sorted(titles[a].keys() & titles[b].keys())
-            if not shared:
+            if not titles[a] or not titles[b]:
                 continue
             one, other = self.news[a], self.news[b]
-            ways = [self.flag() for _ in range(5)]
+            level, same = self.flag(), self.flag()
+            ways = [self.flag() for _ in range(4)]
             self.when(spans[a][1] <= spans[b][0], ways[0])
             self.when(spans[b][1] <= spans[a][0], ways[1])
             self.when(one.right < other.x, ways[2])
             self.when(other.right < one.x, ways[3])
-            self.pay(ways[4], self.looks.weights["collision"])
-            for key in shared:
-                self.model.add_bool_or([titles[a][key].negated(), titles[b][key].negated(), *ways])
+            untitled = [title.negated() for title in self._bare((titles[a], titles[b]))]
+            self.model.add_bool_or([*ways, *untitled, level])
+            self.pay(level, weights["level"])
+            self.pay(same, weights["collision"] - weights["level"])
+            for key in sorted(titles[a].keys() & titles[b].keys()):
+                self.model.add_bool_or([titles[a][key].negated(), titles[b][key].negated(), *ways, same])
+
+    def _bare(self, titles: Sequence[dict[tuple[int, str], Any]]) -> list[Any]:
+        """Of each box whether it has a title across at all."""
+        out = []
+        for of in titles:
+            out.append(self.flag())
+            self.model.add(sum(of.values()) == out[-1])
+        return out
 
     def _faces(self, box: Boxed) -> dict[tuple[int, str], Any]:
         """Whether a box has a title of a size and face, for all that it may have."""
