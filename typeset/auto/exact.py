@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typeset.auto.searching import Search
     from typeset.auto.setup import Setup
 
-LIMIT: Final = 3.0
+LIMIT: Final = 2.5
 """Work of one run, in the solver's deterministic seconds: a count of its steps, the same on every machine."""
 
 BRIEF: Final = 0.4
@@ -27,7 +27,7 @@ BRIEF: Final = 0.4
 _ROUND: Final = 0.2
 """The same at most where only a few blocks are free."""
 
-_WIDE: Final = 0.35
+_WIDE: Final = 0.3
 """The share of the work that is spent on the whole page at once."""
 
 _HELD = 3
@@ -156,6 +156,8 @@ class Solving:
         solving.parameters.num_workers = 1
         solving.parameters.max_deterministic_time = limit
         solving.parameters.fix_variables_to_their_hinted_value = fixed
+        solving.parameters.cp_model_probing_level = 0
+        solving.parameters.symmetry_level = 0
         status = solving.solve(model.model, watcher())
         work, proved = solving.deterministic_time, status in (self.cp.OPTIMAL, self.cp.INFEASIBLE)
         if not solutions:
