@@ -65,9 +65,14 @@ def exact_layouts(
 
 
 def rearranged(setup: Setup, found: Found, search: Search) -> list[Found]:
-    """The best layouts of one's arrangement, with shapes as they are known now."""
+    """The best layouts of one's arrangement and of those near it, with shapes as they are known now."""
     solving = Solving(setup, search)
-    return distinct(solving.held(found).layouts) if solving.ready else []
+    if not solving.ready:
+        return []
+    runs = [solving.held(found)]
+    if runs[0].values:
+        runs += solving.improved(runs[0], runs[0].work + BRIEF)
+    return distinct(one for run in runs for one in run.layouts)
 
 
 class Run(NamedTuple):

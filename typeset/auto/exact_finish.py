@@ -35,10 +35,11 @@ def finished(search: Search, sizes: Sequence[Sequence[Size]], spots: Sequence[Sp
 
 
 def distinct(layouts: Iterable[Found]) -> list[Found]:
-    """Layouts by cost, no two the same."""
-    known: dict[tuple[Spot, ...], Found] = {}
+    """Layouts by cost, of those that differ by a few lines alone the cheapest."""
+    known: dict[frozenset[tuple[int, int, int, int]], Found] = {}
     for found in sorted(layouts, key=lambda one: one.cost):
-        known.setdefault(found.spots, found)
+        places = frozenset((spot.item, spot.left, spot.right, spot.top // 6) for spot in found.spots)
+        known.setdefault(places, found)
     return list(known.values())
 
 

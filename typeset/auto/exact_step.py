@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DEAR: Final = 300
 """Penalties over which a page that is full is tried again: a title on another, a lead out of place, a form that is none of a story's."""
 
-_SET = 3
+_SET = 2
 """Layouts that are set and judged at most for every proposal that is wanted."""
 
 
