@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Court, Judged
 from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
@@ -45,9 +46,10 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
         judged += _judged(court, search, layouts, wish)
         if sum(one.full for one in judged) >= wish.proposals:
             break
+    judged, told = exactly(court, search, judged, wish)
     judged.sort(key=lambda one: (not one.full, one.cost))
     best = _apart(judged)[: wish.proposals]
-    return Outcome(tuple(_proposal(setup, search, one) for one in best), ())
+    return Outcome(tuple(_proposal(setup, search, one) for one in best), told)
 
 
 def _layouts(
@@ -126,4 +128,5 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     terms = search.looks.terms(judged.found.spots)
     white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
     penalties = {"white": white, **terms} if white else terms
-    return Proposal(judged.page, judged.metrics, penalties, (), judged.findings, left_out)
+    how = "search" if judged.found.tree else "exact"
+    return Proposal(judged.page, judged.metrics, penalties, (), judged.findings, left_out, how)
