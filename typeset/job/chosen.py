@@ -36,7 +36,10 @@ def chosen_pages(typed: str, edition: Edition, findings: Findings) -> frozenset[
             )
             return None
         found += range(ends[0], ends[-1] + 1)
-    return frozenset(found)
+    pairs = {page.number: (page.spread, page.spread + 1) for page in edition.pages if page.spread}
+    return frozenset(
+        n for number in found for n in pairs.get(number, (number,))
+    )  # halves are written together
 
 
 def _number(typed: str, labels: dict[str, int]) -> int:

@@ -51,6 +51,20 @@ class Grid(NamedTuple):
     """Body lines in the type area."""
     furniture_lines: int = 3
     """Lines that the 报眉 takes on inner pages."""
+    fold: int = 0
+    """Where the fold of a double page (跨版) lies, units from the left of its trim: half of the columns stand at either side; 0 of
+    a single page."""
+
+    def left_of(self, column: int) -> int:
+        """Left edge of a column, from 1, units from that of the type area."""
+        step, half = self.chars * self.size + self.gutter, self.columns // 2
+        if self.fold and column > half:
+            return self.fold + (column - half - 1) * step
+        return (column - 1) * step
+
+    def span(self, first: int, last: int) -> int:
+        """Width from one column to another with what lies between, units."""
+        return self.left_of(last) - self.left_of(first) + self.chars * self.size
 
 
 class Folding(NamedTuple):
@@ -264,6 +278,19 @@ class Page(NamedTuple):
     """What its editors accept, each by name (waivers)."""
     unfit: bool = False
     """Whether an error of the input is on it, so that it is a draft (草样) however well it is set."""
+    spread: int = 0
+    """The left page of the double page (跨版) that it is a half of; 0 none. The left one has the blocks of both, on a grid that goes on
+    over the fold; the right one has none."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is the left half of a double page, with the blocks of both."""
+        return self.spread == self.number
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The pages that its blocks stand on."""
+        return (self.number, self.number + 1) if self.opens else (self.number,)
 
 
 class Edition(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Any
 from typeset.desk.help.opened import Opened, pt, written
 from typeset.model.block import Area
 from typeset.model.paper import Page
+from typeset.model.spread import paper_of
 from typeset.named_tuple import NamedTuple
 
 LEAST = 2
@@ -35,7 +36,7 @@ def holes(opened: Opened, number: int) -> tuple[Hole, ...]:
     page = opened.page(number)
     if page is None:
         return ()
-    grid, geo = opened.edition.paper.grid, opened.geometry
+    grid, geo = paper_of(opened.edition.paper, page).grid, opened.grid_of(number)
     top = grid.furniture_lines + 1 if number > 1 else 1
     free = [
         {line for line in range(top, grid.lines + 1) if not _taken(page, column, line)}

@@ -11,7 +11,7 @@ from typeset.engine.groups import groups_of
 from typeset.findings import Finding
 from typeset.makeup.edition import MadeUp
 from typeset.makeup.fit.planned import PlannedPart
-from typeset.makeup.grid.geometry import Geometry, geometry_of
+from typeset.makeup.grid.geometry import Geometry, geometry_of, geometry_on
 from typeset.model.block import Area, Block
 from typeset.model.paper import Edition, Page
 from typeset.model.story import Figure, Story
@@ -44,8 +44,13 @@ class Opened(NamedTuple):
 
     @property
     def geometry(self) -> Geometry:
-        """The grid of its pages."""
+        """The grid of a page by itself."""
         return geometry_of(self.edition.paper)
+
+    def grid_of(self, number: int) -> Geometry:
+        """The grid that the blocks of a page stand on: of a double page (跨版) it is as wide as both."""
+        page = self.page(number)
+        return self.geometry if page is None else geometry_on(self.edition.paper, page)
 
     @property
     def composer(self) -> Composer:

@@ -139,6 +139,10 @@ _CODES = {
     "EDN-16": Entry("拼不成一块", "no single shape",
         "at 写了几个矩形，但它们不相连、重叠，或这种版块不能是 L 形。",
         "The rectangles of a block do not hang together, overlap, or its kind must be one rectangle."),
+    "EDN-19": Entry("通版写得不对", "a double page as it cannot be",
+        "通版（跨版）是左右相对的两版，左双右单：spread: 4-5。左版那一条写版块，栏号接着右版数；右版那一条只写 spread: 4-5。",
+        "A double page is two pages that face each other, the left one even: spread: 4-5. Its left page has the blocks, whose columns "
+        "go on over the right one; the right one says spread: 4-5 and no more."),
     "EDN-18": Entry("一个版文件写了两次", "a page's file twice",
         "pages 里的文件一版一个；同一个文件写两次，两版就是一样的。删去一个，或换成另一版的文件。",
         "A file stands for one page. Named twice, two pages would be the same: delete one, or name another page's file."),

@@ -135,6 +135,42 @@ CODES: dict[str, Entry] = {
             ),
         },
     ),
+    "FMT-07": Entry(
+        "中缝；通版的折缝上不排字",
+        "the space between facing pages; no type in the fold of a double page",
+        "两个相对版面的内白边合成中缝，宽约 40 毫米；有的报纸卖来登小广告。通版（跨版）的图、广告、题可以跨过去，折缝两边 6 毫米以内不排字："
+        "题在词与词之间让开，正文、图说只排在一边。",
+        "The inner margins of two facing pages, some 40 mm together; some papers sell it for small ads. Pictures, advertisements and "
+        "titles of a double page go over it; within 6 mm of the fold stands no type: a title makes room between two words, text and "
+        "captions stand at one side.",
+        stops=PRESS,
+        sentences={
+            "": error(
+                "“{text}”压在 {left}·{right} 版的折缝上，版块里没有地方让开（折缝两边各 {clear:mm} mm 以内不排字）",
+                '"{text}" stands on the fold of pages {left} and {right} and has no room to give way ({clear:mm} mm at either side)',
+                "改短，换小一号，加宽版块，或排到折缝一边",
+                "Shorten it, take a smaller size, widen its block, or put it at one side",
+            ),
+            "running": error(
+                "“{text}”等 {lines} 行压在 {left}·{right} 版的折缝上（折缝两边各 {clear:mm} mm 以内不排字）",
+                '"{text}": {lines} lines stand on the fold of pages {left} and {right} ({clear:mm} mm at either side)',
+                "正文、图说、表格排在折缝一边：改 at 的 columns，或写 legs 分成几栏",
+                "Put text, captions and tables at one side of the fold: change columns of at, or divide it with legs",
+            ),
+            "art": warning(
+                "图或广告里的字“{text}”压在 {left}·{right} 版的折缝上（折缝两边各 {clear:mm} mm 以内的字会折断）",
+                'lettering "{text}" of artwork stands on the fold of pages {left} and {right} ({clear:mm} mm at either side)',
+                "请做图的人把字让开折缝，或挪动这一块",
+                "Have the artwork keep its words off the fold, or move the block",
+            ),
+            "leg": warning(
+                "“{title}”跨 {left}·{right} 版，正文却只有一栏，排在折缝一边",
+                '"{title}" goes over the fold of pages {left} and {right}, and its text has one leg, which stands at one side',
+                "写 legs 分成几栏，或把 at 的 columns 收到一边",
+                "Divide it with legs, or keep columns of at to one side",
+            ),
+        },
+    ),
     "FMT-10": Entry(
         "不出版心，不出自己的位置",
         "nothing leaves the type area or its own place",

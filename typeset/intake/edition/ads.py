@@ -43,7 +43,7 @@ def ordered_size(given: Given, area: Area) -> tuple[int, int] | None:
 def area_size(area: Area, paper: Paper) -> tuple[int, int]:
     """Width and height of a block's area, units."""
     grid = paper.grid
-    width = area.columns * grid.chars * grid.size + (area.columns - 1) * grid.gutter
+    width = grid.span(area.first_column, area.last_column)
     return width, area.lines * grid.leading - (grid.leading - grid.size)
 
 

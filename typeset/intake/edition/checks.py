@@ -182,7 +182,9 @@ def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
                 "JMP-09",
                 f"“{block.id}”从第 {page.number} 版转到第 {block.jump.page} 版，只能往后转",
                 f"“{block.id}” jumps from page {page.number} to page {block.jump.page}; jumps lead onward",
-                "改 jump: {to: …}",
+                "通版的两版之间不用转：把 at 跨过折缝，或改 jump: {to: …}"
+                if page.opens and block.jump.page == page.number
+                else "改 jump: {to: …}",
                 block.place,
             )
         elif (block.jump.page, block.story.id) not in targets:

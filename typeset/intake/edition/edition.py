@@ -65,10 +65,21 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
 
         rows = page_rows(row, name, findings)
     templates = _templates(rows, context)
+    wide, spreads = context, dict[int, int]()
+    if any(not isinstance(page, Place) and page["spread"] for page in rows):
+        from typeset.intake.edition.spreads import spreads_of, widened
+
+        spreads, wide = spreads_of(rows, findings), widened(context)
     pages = tuple(
-        _unread(number, page) if isinstance(page, Place) else _page(number, page, context, templates)
+        _unread(number, page)
+        if isinstance(page, Place)
+        else _page(number, page, wide if number in spreads else context, templates)
         for number, page in enumerate(rows, 1)
     )
+    if spreads:
+        from typeset.intake.edition.spreads import joined
+
+        pages = joined(pages, rows, spreads, findings)
     edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"], row["mono"])
     edition = settle_jumps(edition, findings)
     check_stated(edition, row, findings)
@@ -114,7 +125,8 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         blocks = settle_groups(blocks, context.loaded.paper.grid.lines, context.findings)
     written = row.nodes.get("blocks")
     empty = written is None or (isinstance(written, Sequence) and not written.items)
-    if not rows and not row["template"] and empty:
+    second = context.loaded.paper.grid.fold and number % 2  # of a double page, whose blocks the first one has
+    if not rows and not row["template"] and empty and not second:
         context.findings.warning(
             "EDN-15",
             f"第 {number} 版没有版块，会是白版",

@@ -186,7 +186,9 @@ def _resolve(
             return _on_picture(of, fit)
     elif block.title.position != "top" and not block.vertical:
         return _within(of, fit)
-    headline = headline_of(composer, story, block, inside.width - beside(inside.label), fit.title)
+    by = beside(inside.label)
+    width = title_measure(composer, geo, block.title.style, (inside.x + by, inside.width - by))
+    headline = headline_of(composer, story, block, width, fit.title)
     area = cornered(geo, inside.corner, head_area(of, headline, fit.grow))
     first = inside.first + area.lines
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
@@ -223,7 +225,9 @@ def _on_picture(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     picture = on_picture(inside.pictures)
     assert picture is not None
     margin = MARGIN * geo.size // 1000
-    headline = headline_of(composer, story, block, picture.width - 2 * margin, fit.title)
+    room = picture.x + margin, picture.width - 2 * margin
+    width = title_measure(composer, geo, block.title.style, room)
+    headline = headline_of(composer, story, block, width, fit.title)
     first = inside.first + fit.grow
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
     first += summary.depth if summary else 0
@@ -233,6 +237,15 @@ def _on_picture(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     frame = _framed(inside, area, legs)
     placed = frame._replace(summary=summary, headline_x=picture.x, headline_width=picture.width)
     return _furnished(composer, geo, block, placed)
+
+
+def title_measure(composer: Composer, geo: Geometry, style: str, place: tuple[int, int]) -> int:
+    """What a title has of its place, left edge and width (units): over a fold its words are put asunder between two of them (FMT-07), for
+    which it needs the fold and a character besides."""
+    x, width = place
+    if not geo.folded(x, width):
+        return width
+    return max(width // 2, width - 2 * composer.rules.judging.fold_clear - composer.style(style).size[0])
 
 
 def headline_of(
@@ -314,7 +327,8 @@ def _within(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     x, width = one.x, other.x + other.width - one.x
     waist = block.title.position == "waist"
     bare = of._replace(inside=inside._replace(label_lines=0, label=None))
-    head = head_area(bare, headline_of(composer, story, block, width, fit.title), fit.grow, waist=waist)
+    measure = title_measure(composer, geo, block.title.style, (x, width))
+    head = head_area(bare, headline_of(composer, story, block, measure, fit.title), fit.grow, waist=waist)
     drop, depth = label_alone(of)
     first = one.first_line + max(0, one.lines - head.lines) // 2 if waist else inside.first
     taken = [Hole(x, width, first, head.lines)]
@@ -353,6 +367,12 @@ def _left_titled(of: Headed, title: TitleFit) -> BlockFrame:
         frame = _framed(inside, beside, legs)
         return _summed_up(composer, geo, block, story, frame._replace(vertical=vertical, vertical_width=used))
     count = block.legs or max(1, block.area.columns - 1)
+    if geo.folded(x + least, width - least):
+        legs = legs_of(geo, block._replace(legs=count), TextArea(x + least, width - least, first, last))
+        frame = _framed(inside, beside, legs)._replace(
+            vertical=vertical, vertical_width=legs[0].x - x - geo.gutter // 2
+        )
+        return _summed_up(composer, geo, block, story, frame)
     each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
     used = count * each + (count - 1) * geo.gutter
     start = x + width - used
@@ -381,7 +401,8 @@ def _summed_up(
 def _stepped_beside(geo: Geometry, block: TextBlock, least: int, first: int) -> tuple[tuple[Leg, ...], int]:
     """The legs of an L beside and under a vertical title that takes whole columns; and the title's width, units."""
     taken = block.title.columns or next(
-        (k for k in range(1, block.head.columns) if geo.span(k) >= least), max(1, block.head.columns - 1)
+        (k for k in range(1, block.head.columns) if geo.span(k, block.head.first_column) >= least),
+        max(1, block.head.columns - 1),
     )
     titled = range(block.head.first_column, block.head.first_column + taken)
     out = []
@@ -396,4 +417,4 @@ def _stepped_beside(geo: Geometry, block: TextBlock, least: int, first: int) -> 
         if foot - top >= 1:
             out.append(leg._replace(first_line=top + BESIDE, lines=foot - top))
     numbered = tuple(leg._replace(number=k) for k, leg in enumerate(out, 1))
-    return numbered, geo.span(taken)
+    return numbered, geo.span(taken, block.head.first_column)

@@ -23,7 +23,8 @@ from typeset.makeup.place.index_entries import (
     place_entries,
 )
 from typeset.model.kinds import IndexBlock, StoryBlock
-from typeset.model.paper import Edition
+from typeset.model.paper import Edition, Page
+from typeset.model.spread import page_of
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rule
 from typeset.units import PT
@@ -56,11 +57,7 @@ _PICTURES = (9, 8, 7, 6, 5, 4, 3)
 def entries(edition: Edition, page: int, most: int) -> tuple[Wanted, ...]:
     """The program's choice: the first story of each inner page, then the second ones, at most `most`, in page order."""
     stories = [
-        [
-            Wanted(p.number, p.section, b.story)
-            for b in p.blocks
-            if isinstance(b, StoryBlock) and b.story.title
-        ]
+        [_leading_to(edition, p, b) for b in p.blocks if isinstance(b, StoryBlock) and b.story.title]
         for p in edition.pages
         if p.number > page
     ]
@@ -68,6 +65,12 @@ def entries(edition: Edition, page: int, most: int) -> tuple[Wanted, ...]:
     for rank in range(max((len(s) for s in stories), default=0)):
         picked.extend(s[rank] for s in stories if rank < len(s))
     return tuple(sorted(picked[:most], key=lambda e: e.page))
+
+
+def _leading_to(edition: Edition, page: Page, block: StoryBlock) -> Wanted:
+    """An entry that leads to a block of a page, or of the right half of a double page (跨版)."""
+    shown = page_of(page.number, block.area, edition.paper.grid.columns)
+    return Wanted(shown, page.section, block.story, owner=page.number)
 
 
 class _Asked(NamedTuple):
@@ -118,7 +121,7 @@ def place_index(
 def _chosen(builder: PageBuilder, block: IndexBlock, edition: Edition, page: int) -> tuple[Wanted, ...]:
     """The editor's entries with their pages; MST-03 for a story that stands on no later page."""
     at = {
-        b.story.id: (p.number, p.section)
+        b.story.id: _leading_to(edition, p, b)
         for p in reversed(edition.pages)
         if p.number > page
         for b in reversed(p.blocks)
@@ -127,7 +130,7 @@ def _chosen(builder: PageBuilder, block: IndexBlock, edition: Edition, page: int
     out = []
     for entry in block.entries:
         if entry.story.id in at:
-            out.append(Wanted(*at[entry.story.id], entry.story, entry))
+            out.append(at[entry.story.id]._replace(story=entry.story, chosen=entry))
         else:
             builder.findings.add(tell("MST-03.unplaced", at=entry.place, title=entry.story.heading))
     return tuple(out)

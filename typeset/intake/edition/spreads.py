@@ -1,0 +1,142 @@
+"""Double pages (跨版、通版) of an edition file: `spread: 4-5` at both of two pages that face each other (EDN-19)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.findings import Findings, Place
+from typeset.model.spread import wide
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from typeset.intake.edition.context import ReadContext
+    from typeset.intake.schema.fields import FieldRow
+    from typeset.model.paper import Page
+
+
+def widened(context: ReadContext) -> ReadContext:
+    """What blocks of a double page are read with: a page as wide as two."""
+    loaded = context.loaded
+    return context._replace(loaded=loaded._replace(paper=wide(loaded.paper)))
+
+
+def spreads_of(rows: Sequence[FieldRow | Place], findings: Findings) -> dict[int, int]:
+    """The left page of each double page by the number of either half. What cannot be one is told, and its pages stay single."""
+    found: dict[int, int] = {}
+    for number, row in enumerate(rows, 1):
+        if isinstance(row, Place) or not row["spread"] or number in found:
+            continue
+        if _is_pair(number, row, findings) and _has_partner(number, row, rows, findings):
+            found |= dict.fromkeys(row["spread"], row["spread"][0])
+    return found
+
+
+def _is_pair(number: int, row: FieldRow, findings: Findings) -> bool:
+    """Whether what is written names two pages that face each other, this one among them."""
+    first, last = row["spread"]
+    at = row.place("spread")._replace(page=number)
+    left = number - number % 2
+    usual = f"{left}-{left + 1}" if left else ""
+    if last != first + 1 or first % 2:
+        shown = f"{first}-{last}" if last > first else f"{first}"
+        findings.error(
+            "EDN-19",
+            f"通版 {shown} 不是左右相对的两版：左版是双数，右版是它的下一版",
+            f"spread {shown} is no pair of facing pages: the left one is even, the right one follows it",
+            f"这一条是第 {number} 版，"
+            + (f"写 spread: {usual}" if usual else "头版不能和别的版通版，删去 spread"),
+            at,
+        )
+        return False
+    if number not in (first, last):
+        findings.error(
+            "EDN-19",
+            f"这一条是第 {number} 版，却写了通版 {first}-{last}",
+            f"this is page {number}, and says it belongs to the spread {first}-{last}",
+            f"pages 里依次是第 1 版、第 2 版……：把它挪到第 {first} 条，或"
+            + (f"写 spread: {usual}" if usual else "删去 spread"),
+            at,
+        )
+        return False
+    return True
+
+
+def _has_partner(number: int, row: FieldRow, rows: Sequence[FieldRow | Place], findings: Findings) -> bool:
+    """Whether the other page says the same. One whose file cannot be read is taken at this one's word."""
+    first, last = row["spread"]
+    other = last if number == first else first
+    partner = rows[other - 1] if other <= len(rows) else None
+    if isinstance(partner, Place):
+        return True
+    at = row.place("spread")._replace(page=number)
+    if partner is None:
+        findings.error(
+            "EDN-19",
+            f"通版 {first}-{last} 少了第 {other} 版这一条，本期只有 {len(rows)} 版",
+            f"the spread {first}-{last} lacks its page {other}; the edition has {len(rows)} pages",
+            f"在 pages 里这一条后面加一行：\n  - {{spread: {first}-{last}}}",
+            at,
+        )
+        return False
+    if partner["spread"] != row["spread"]:
+        has = bool(partner["spread"])
+        findings.error(
+            "EDN-19",
+            f"第 {other} 版那一条没有写通版 {first}-{last}",
+            f"page {other} does not say that it belongs to the spread {first}-{last}",
+            f"第 {other} 版那一条写 spread: {first}-{last}"
+            + (
+                ""
+                if has or number != first
+                else f"，它的版块写进第 {first} 版，栏号接着数；或在它前面加一行：\n  - {{spread: {first}-{last}}}"
+            ),
+            at,
+        )
+        return False
+    if partner["letter"] and number == first:
+        findings.error(
+            "EDN-19",
+            f"第 {last} 版另起一叠（{partner['letter']}），不能和第 {first} 版通版",
+            f"page {last} begins another section ({partner['letter']}) and is on another sheet than page {first}",
+            "通版的两版在同一叠里：挪动 letter，或把通版移到别处",
+            partner.place("letter")._replace(page=last),
+        )
+        return False
+    return True
+
+
+def joined(
+    pages: tuple[Page, ...],
+    rows: Sequence[FieldRow | Place],
+    spreads: Mapping[int, int],
+    findings: Findings,
+) -> tuple[Page, ...]:
+    """The pages with those of a double page as halves of it: the left one has all blocks. Section and credits of the right one are
+    those of the left unless it says others."""
+    made = list(pages)
+    for left in sorted(set(spreads.values())):
+        one, two = made[left - 1], made[left]
+        if two.blocks:
+            findings.error(
+                "EDN-19",
+                f"通版 {left}-{left + 1} 的版块要全写在第 {left} 版那一条里，第 {left + 1} 版那一条写了 {len(two.blocks)} 块",
+                f"the blocks of the spread {left}-{left + 1} belong to page {left}; page {left + 1} has {len(two.blocks)}",
+                f"把它们移到第 {left} 版的 blocks 里，栏号接着右版数",
+                two.blocks[0].place,
+            )
+        unfit = one.unfit or two.unfit
+        made[left - 1] = one._replace(
+            blocks=(*one.blocks, *two.blocks), accept=(*one.accept, *two.accept), spread=left, unfit=unfit
+        )
+        row = rows[left]
+        silent = isinstance(row, Place) or row["credits"] is None
+        made[left] = two._replace(
+            blocks=(),
+            accept=(),
+            section=two.section or one.section,
+            credits=one.credits if silent else two.credits,
+            spread=left,
+            unfit=unfit,
+        )
+    return tuple(made)
