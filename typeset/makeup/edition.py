@@ -15,10 +15,8 @@ from typeset.findings import Finding, Outcome
 from typeset.fonts.book import FontBook
 from typeset.makeup.fit.plan import EditionPlan, plan_edition
 from typeset.makeup.grid.geometry import Geometry, geometry_of, geometry_on
-from typeset.makeup.halves import on_halves
 from typeset.makeup.judge.finding_boxes import located
-from typeset.makeup.page import place_page
-from typeset.makeup.placed import Placed
+from typeset.makeup.page import Placed, place_page
 from typeset.makeup.report import classified_rows, story_rows
 from typeset.model.kinds import IndexBlock
 from typeset.model.paper import Edition, Page, Paper
@@ -165,6 +163,8 @@ def make_up(
         geo = geometry_on(edition.paper, page)
         found = [*located(found, geo, page), *reported]
         if page.opens:
+            from typeset.makeup.halves import on_halves  # few editions have one
+
             found = on_halves(found, page.number, geo.fold)
         sheets.extend(one.sheet for one in placed)
         for number, one in zip(page.numbers, placed, strict=True):

@@ -20,14 +20,27 @@ from typeset.makeup.place.ads import judge_ads
 from typeset.makeup.place.folio import place_folio, place_foot
 from typeset.makeup.place.outside import report_off_page
 from typeset.makeup.place.overlaps import common_areas, hatch_all
-from typeset.makeup.placed import Metrics, Placed
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Edition, Page
 from typeset.model.spread import paper_of
-from typeset.sheet.types import Anchor, Bookmark, Cmyk
+from typeset.named_tuple import NamedTuple
+from typeset.sheet.types import Anchor, Bookmark, Cmyk, Sheet
+
+Metrics = dict[str, float]
+
 
 _SEEN = ("black", "red")
 """Colours of type that are seen on bare paper (INK-02)."""
+
+
+class Placed(NamedTuple):
+    """A page set."""
+
+    sheet: Sheet
+    """Its sheet."""
+
+    metrics: Metrics
+    """MET-01 … MET-14 by id; of a half of a double page those of the whole."""
 
 
 def place_page(
@@ -54,9 +67,9 @@ def place_page(
     )
     if not page.opens:
         return Outcome((Placed(sheet, metrics),), found)
-    from typeset.makeup.spread import placed_halves  # few editions have one
+    from typeset.makeup.spread import halves  # few editions have one
 
-    return Outcome(placed_halves(sheet, metrics, edition, page), found)
+    return Outcome(tuple(Placed(half, metrics) for half in halves(sheet, edition, page)), found)
 
 
 def laid_out(

@@ -8,7 +8,6 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.halves import Half, cut, page_mark
 from typeset.makeup.laying import put
 from typeset.makeup.place.folio import place_folio, place_foot, place_rules
-from typeset.makeup.placed import Metrics, Placed
 from typeset.model.paging import page_label, page_title
 from typeset.model.spread import facing
 
@@ -35,8 +34,8 @@ def place_furniture(composer: Composer, builder: PageBuilder, page: Page, editio
     place_rules(builder, edition)
 
 
-def placed_halves(sheet: Sheet, metrics: Metrics, edition: Edition, page: Page) -> tuple[Placed, ...]:
-    """The two pages of a wide sheet; the figures are those of the whole."""
+def halves(sheet: Sheet, edition: Edition, page: Page) -> tuple[Sheet, Sheet]:
+    """The two pages of a wide sheet."""
     pages = (page, facing(edition, page))
     left, right = (Half(one.number, page_label(edition, one.number), one.section) for one in pages)
-    return tuple(Placed(half, metrics) for half in cut(sheet, left, right))
+    return cut(sheet, left, right)

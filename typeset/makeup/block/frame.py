@@ -18,7 +18,14 @@ from typeset.makeup.block.head import (
     label_alone,
     picture_drop,
 )
-from typeset.makeup.block.headline import AS_ASKED, Headline, TitleFit, build_headline, judge_headline
+from typeset.makeup.block.headline import (
+    AS_ASKED,
+    Headline,
+    TitleFit,
+    headline_of,
+    judge_headline,
+    title_measure,
+)
 from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
 from typeset.makeup.block.vertical_headline import VerticalHeadline, build_vertical_headline, judge_vertical
@@ -27,7 +34,7 @@ from typeset.makeup.draw.label_cut import Cut
 from typeset.makeup.draw.picture import words_room
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
-from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
+from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_beside, legs_of, stepped
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
@@ -239,28 +246,6 @@ def _on_picture(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     return _furnished(composer, geo, block, placed)
 
 
-def title_measure(composer: Composer, geo: Geometry, style: str, place: tuple[int, int]) -> int:
-    """What a title has of its place, left edge and width (units): over a fold its words are put asunder between two of them (FMT-07), for
-    which it needs the fold and a character besides."""
-    x, width = place
-    if not geo.folded(x, width):
-        return width
-    return max(width // 2, width - 2 * composer.rules.judging.fold_clear - composer.style(style).size[0])
-
-
-def headline_of(
-    composer: Composer, story: Story, block: TextBlock, width: int, title: TitleFit = AS_ASKED
-) -> Headline:
-    """The headline block of a story at a width (units): a block that is made deeper, or measured, keeps it."""
-    known = composer.memo.table("headlines")
-    head = (story.title, story.kicker, story.subtitle, story.byline, story.language)
-    key = composer.key(head, block.title, width, title)
-    found: Headline | None = known.get(key)
-    if found is None:
-        found = known.keep(key, build_headline(composer, story, block, width, title))
-    return found
-
-
 def _untitled(of: Headed) -> BlockFrame:
     """A block whose label says all: its legs begin under the label."""
     composer, geo, block, inside = of.composer, of.geo, of.block, of.inside
@@ -367,18 +352,9 @@ def _left_titled(of: Headed, title: TitleFit) -> BlockFrame:
         frame = _framed(inside, beside, legs)
         return _summed_up(composer, geo, block, story, frame._replace(vertical=vertical, vertical_width=used))
     count = block.legs or max(1, block.area.columns - 1)
-    if geo.folded(x + least, width - least):
-        legs = legs_of(geo, block._replace(legs=count), TextArea(x + least, width - least, first, last))
-        frame = _framed(inside, beside, legs)._replace(
-            vertical=vertical, vertical_width=legs[0].x - x - geo.gutter // 2
-        )
-        return _summed_up(composer, geo, block, story, frame)
-    each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
-    used = count * each + (count - 1) * geo.gutter
-    start = x + width - used
-    legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines, number=k + 1) for k in range(count))
+    legs = legs_beside(geo, block._replace(legs=count), TextArea(x, width, first, last), least)
     frame = _framed(inside, beside, legs)
-    frame = frame._replace(vertical=vertical, vertical_width=width - used - geo.gutter // 2)
+    frame = frame._replace(vertical=vertical, vertical_width=legs[0].x - x - geo.gutter // 2)
     return _summed_up(composer, geo, block, story, frame)
 
 

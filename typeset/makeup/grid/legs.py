@@ -114,6 +114,18 @@ def _over_fold(geo: Geometry, text_area: TextArea, count: int) -> tuple[Leg, ...
     return tuple(found)
 
 
+def legs_beside(geo: Geometry, block: TextBlock, text_area: TextArea, least: int) -> tuple[Leg, ...]:
+    """The legs of a block beside its vertical title, which needs so much of the width: no wider than a column, flush with the block's
+    right edge."""
+    x, width, first, last = text_area
+    if geo.folded(x + least, width - least):
+        return _over_fold(geo, text_area._replace(x=x + least, width=width - least), block.legs)
+    count, lines = block.legs, last - first + 1
+    each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
+    start = x + width - count * each - (count - 1) * geo.gutter
+    return tuple(Leg(start + k * (each + geo.gutter), each, first, lines, number=k + 1) for k in range(count))
+
+
 def stepped(geo: Geometry, block: TextBlock, first: int) -> tuple[Leg, ...]:
     """SHP-02: a leg for each column of a block of several rectangles, as deep as they reach there; under the title
     from line `first` on, elsewhere below whatever stands over it."""

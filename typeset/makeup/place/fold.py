@@ -33,6 +33,9 @@ _ART = frozenset(("figure", "artifact", "ad"))
 _PER_EM = 60
 """What it costs to move words by an em, on the scale of `rules.sense`: a break between two words is worth some ems."""
 
+_BLANK = 500
+"""White between two characters over this is a typed space, mille em."""
+
 _SHOWN = 16
 """Characters of the text that a finding quotes."""
 
@@ -43,9 +46,9 @@ class _Parting(NamedTuple):
     at: int
     """The glyph that is the first behind the fold."""
     left: int
-    """How far what is before the fold moves to the left, units."""
+    """How far what is before the fold moves to the left, units; less than 0 to the right."""
     right: int
-    """How far the rest moves to the right, units."""
+    """How far the rest moves to the right, units; less than 0 to the left."""
     cost: int
     """The less the better."""
 
@@ -119,11 +122,21 @@ def _best(composer: Composer, builder: PageBuilder, line: TextLine, place: Box) 
         price = prices.get(two.offset)
         if price is None:
             continue
-        left, right = max(0, one.right - before), max(0, behind - two.left)
+        if two.left - one.right > size * _BLANK // 1000:
+            price = 0  # a typed space (HED-02)
+        left, right = _moves(one, two, before, behind)
         if glyphs[0].left - left < place[0] or glyphs[-1].right + right > place[0] + place[2]:
             continue
-        ways.append(_Parting(k, left, right, price + (left + right) * _PER_EM // size))
-    return min(ways, key=lambda way: (way.cost, way.left + way.right, way.at), default=None)
+        ways.append(_Parting(k, left, right, price + (abs(left) + abs(right)) * _PER_EM // size))
+    return min(ways, key=lambda way: (way.cost, abs(way.left) + abs(way.right), way.at), default=None)
+
+
+def _moves(one: _Glyph, two: _Glyph, before: int, behind: int) -> tuple[int, int]:
+    """How far what ends with a glyph moves to the left and what begins with the next to the right, so that they stand no further apart
+    than they must."""
+    left, right = max(0, one.right - before), max(0, behind - two.left)
+    spare = left + right - max(0, behind - before - (two.left - one.right))
+    return (left - spare, right) if right else (left, right - spare)
 
 
 def _parted(line: TextLine, way: _Parting) -> TextLine:
@@ -144,30 +157,53 @@ def _widen(builder: PageBuilder, before: TextLine, now: TextLine) -> None:
 
 
 def lost_in_the_fold(composer: Composer, builder: PageBuilder, page: Page) -> list[Finding]:
-    """FMT-07: type that stands too near to the fold, one finding for each block and role."""
+    """FMT-07: type that stands too near to the fold, one finding for each block and role; text of one leg in a block that goes over it."""
     groups: dict[tuple[str, str], list[tuple[TextLine, Box]]] = {}
     owner = {k: span.name for span in builder.blocks for k in range(*span.text)}
     for number, line in enumerate(builder.text):
         ink = list(_in_fold(composer, builder, line))
         if ink:
-            head, foot = min(box[1] for box in ink), max(box[3] for box in ink)
-            left, right = min(box[0] for box in ink), max(box[2] for box in ink)
-            box = (left, head, right - left, foot - head)
-            groups.setdefault((owner.get(number, ""), line.role), []).append((line, box))
+            groups.setdefault((owner.get(number, ""), line.role), []).append((line, _around(ink)))
     places = {block.id: block.place for block in page.blocks}
-    clear = composer.rules.judging.fold_clear
+    most = composer.rules.judging.most_boxes
     out = []
     for (name, role), found in groups.items():
-        text = "".join(text for run in found[0][0].runs for text in run.texts)
-        text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-        most = composer.rules.judging.most_boxes
-        at = places.get(name, page.place)._replace(
-            page=page.number, boxes=tuple(box for _, box in found[:most])
-        )
-        key = "FMT-07" if role in _MOVED else "FMT-07.art" if role in _ART else "FMT-07.running"
-        out.append(
-            tell(
-                key, at=at, text=text, clear=clear, lines=len(found), left=page.number, right=page.number + 1
+        boxes = tuple(box for _, box in found[:most])
+        at = places.get(name, page.place)._replace(page=page.number, boxes=boxes)
+        out.append(_told(composer, page, role, [line for line, _ in found])._replace(place=at))
+    return [*out, *_one_sided(builder, page)]
+
+
+def _around(ink: list[Edges]) -> Box:
+    left, head = min(box[0] for box in ink), min(box[1] for box in ink)
+    return left, head, max(box[2] for box in ink) - left, max(box[3] for box in ink) - head
+
+
+def _told(composer: Composer, page: Page, role: str, lines: list[TextLine]) -> Finding:
+    text = "".join(text for run in lines[0].runs for text in run.texts)
+    text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    clear, left, right = composer.rules.judging.fold_clear, *page.numbers
+    if role in _ART:
+        return tell("FMT-07.art", text=text, clear=clear, left=left, right=right)
+    if role in _MOVED:
+        return tell("FMT-07", text=text, clear=clear, left=left, right=right)
+    return tell("FMT-07.running", text=text, lines=len(lines), clear=clear, left=left, right=right)
+
+
+def _one_sided(builder: PageBuilder, page: Page) -> Iterator[Finding]:
+    """Texts that cannot go over the fold with their block: they have one leg."""
+    geo = builder.geo
+    left, right = page.numbers
+    for block in page.blocks:
+        legs = builder.legs.get(block.id, ())
+        x, _, width, _ = geo.rectangle(block.area)
+        if geo.folded(x, width) and {leg.number for leg in legs if not leg.vertical} == {1}:
+            boxes = tuple((leg.x, leg.top, leg.width, leg.foot - leg.top) for leg in legs)
+            at = block.place._replace(page=page.number, boxes=boxes)
+            yield tell(
+                "FMT-07.leg",
+                at=at,
+                title=block.about.heading if block.about else block.id,
+                left=left,
+                right=right,
             )
-        )
-    return out

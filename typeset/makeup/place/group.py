@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.findings.telling import tell
-from typeset.makeup.block.frame import title_measure
-from typeset.makeup.block.headline import Headline, TitleFit, build_headline, judge_headline
+from typeset.makeup.block.headline import Headline, TitleFit, build_headline, judge_headline, title_measure
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_run
 from typeset.makeup.draw.ruling import draw_box_frame, draw_rules
