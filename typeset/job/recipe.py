@@ -97,6 +97,10 @@ def set_edition(
         from typeset.job.filling import offer_copy
 
         offer_copy(edition, reading.copy.stories, Engine(book, memo), findings)
+    if any(page.spread for page in edition.pages):
+        from typeset.job.double_pages import tell_webs
+
+        tell_webs(edition, findings)
     if any(page.accept for page in edition.pages):
         from typeset.job.waiving import accept_waived
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from typeset.compose.sense import breaks
 from typeset.findings.telling import tell
 from typeset.makeup.draw.ink import Edges, glyph_ink
+from typeset.model.kinds import ClassifiedBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from typeset.model.paper import Page
     from typeset.sheet.types import GlyphRun, TextLine
 
-_MOVED = frozenset(("kicker", "title", "subtitle", "byline", "label", "note", "credit"))
+_MOVED = frozenset(("kicker", "title", "subtitle", "byline", "label", "note", "credit", "ad"))
 """Roles of single lines whose words may stand asunder; lines of running text stay as they are set, and are told."""
 
-_ART = frozenset(("figure", "artifact", "ad"))
+_ART = frozenset(("figure", "artifact"))
 """Roles of lettering in artwork: who made it has to mend it."""
 
 _PER_EM = 60
@@ -57,8 +58,8 @@ def clear_the_fold(composer: Composer, builder: PageBuilder, block: Block) -> No
     """Put the single lines of a block that go over the fold asunder, as far as its width lets them."""
     geo = builder.geo
     box = geo.rectangle(block.area)
-    if not geo.folded(box[0], box[2]):
-        return
+    if not geo.folded(box[0], box[2]) or isinstance(block, ClassifiedBlock):
+        return  # classified ads are running text
     for number, line in enumerate(builder.text):
         if line.role in _MOVED and not line.vertical and any(_in_fold(composer, builder, line)):
             own = builder.places.get(number)
