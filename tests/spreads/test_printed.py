@@ -22,8 +22,8 @@ from typeset.preflight.judge import judge
 from typeset.prepress.pages import limits_of
 from typeset.press.write import page_pdf
 from typeset.proof import pdfium
-from typeset.sheet.types import Sheet
-from typeset.units import PT
+from typeset.sheet.types import Picture, Sheet
+from typeset.units import PT, from_mm
 
 SIX = FORMATS[0]
 MARKED = "press: {bleed: 3mm, marks: [crop, register]}\n"
@@ -208,3 +208,39 @@ def test_what_it_is_printed_on_is_told(tmp_path: Path) -> None:
     assert one.place.page == 2
     assert one.place.line
     assert "4·5" in one.hint
+
+
+def test_halves_from_two_webs(book: FontBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test ensures that `gap` leaves its width at either side of the fold unprinted and moves nothing, that with `repeat` a photograph
+    shows so much of the other side at either side at its own scale, and that an editor who says either hears no more of two webs."""
+    text = edition_text(SIX) + "".join(
+        f"  - section: 副刊{k}\n    blocks:\n      - {{note: [启事], at: {{columns: 1-6, lines: 4-30}}}}\n"
+        for k in range(4)
+    )
+    path = write(tmp_path, SIX, text)
+    _, whole = taken_wide(path, book, monkeypatch)
+    (one,) = (item for item in whole.pictures if isinstance(item, Picture))
+    for said in ("gap: 3mm", "repeat: 3mm"):
+        path.write_text(text.replace("spread: 2-3", f"spread: {{pages: 2-3, {said}}}", 1), encoding="utf-8")
+        found = set_up(path, book)
+        assert "IMP-03" not in {one.code for one in job.check(str(path)).findings}
+        halves = [found.sheets[n] for n in (2, 3)]
+        left, right = (next(item for item in sheet.pictures if isinstance(item, Picture)) for sheet in halves)
+        if said.startswith("gap"):
+            assert [sheet.fold_gap for sheet in halves] == [from_mm("3")] * 2
+            assert (left, right) == (one, one._replace(x=one.x - found.sheets[2].width))
+            info = job_info(found.edition, str(path))
+            drawn = pdfium.render(page_pdf(halves[0]._replace(draft=False), book, info), 72)
+            row = drawn.height // 4
+            assert {drawn.getpixel((drawn.width - x, row)) for x in range(1, 8)} == {(255, 255, 255)}
+            assert {drawn.getpixel((drawn.width - x, row)) for x in range(10, 30)} != {(255, 255, 255)}
+            continue
+        across = one.crop[2] - one.crop[0]
+        scale = one.width / across
+        for item in (left, right):
+            assert abs(item.width / (item.crop[2] - item.crop[0]) - scale) < scale / 1000
+        shown = left.crop[0] + (found.sheets[2].width - left.x) / scale
+        other = right.crop[0] + (0 - right.x) / scale
+        assert abs((shown - other) * scale - 2 * from_mm("3")) < 3 * scale
+        assert left.x == one.x
+        assert right.x + right.width == one.x + one.width - found.sheets[2].width

@@ -47,6 +47,17 @@ def test_what_cannot_be_a_double_page(name: str, book: FontBook, tmp_path: Path)
     assert set_up(path, book).findings == found.findings
 
 
+@pytest.mark.parametrize(
+    "value", ["{gap: 2mm}", "{pages: 2-3, gap: 3cm}", "{pages: 2-3, gap: -1mm}", "{pages: 2-3, fold: 1}", "[2, 3]", "左右", "1-1000", "true", "{}"]
+)  # fmt: skip
+def test_values_that_are_none(value: str, book: FontBook, tmp_path: Path) -> None:
+    """This test ensures that a value which is no double page ends in a finding with its line, and the edition is drawn."""
+    path = write(tmp_path, SIX, USUAL.replace("spread: 2-3", f"spread: {value}", 1))
+    found = set_up(path, book)
+    assert any(one.severity == ERROR and one.place.line and one.hint for one in found.findings)
+    assert len(found.sheets) == 4
+
+
 @pytest.mark.parametrize("value", ["2 - 3", "'2-3'", "2-3   # 通版"])
 def test_ways_to_write_it(value: str, tmp_path: Path) -> None:
     """This test ensures that blanks, quotes and comments make no difference."""

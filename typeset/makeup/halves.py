@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from typeset.findings import Box, Finding
+from typeset.model.paper import Parting
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import (
     Anchor,
@@ -30,6 +31,9 @@ from typeset.sheet.types import (
 
 T = TypeVar("T")
 
+UNPARTED = Parting()
+"""Halves that join."""
+
 
 class Half(NamedTuple):
     """A page of the two."""
@@ -42,10 +46,10 @@ class Half(NamedTuple):
     """Its 版名."""
 
 
-def cut(sheet: Sheet, left: Half, right: Half) -> tuple[Sheet, Sheet]:
+def cut(sheet: Sheet, left: Half, right: Half, parting: Parting = UNPARTED) -> tuple[Sheet, Sheet]:
     """The two pages of a wide sheet, which is as wide as both."""
     fold = sheet.width // 2
-    return _half(sheet, left, (0, fold)), _half(sheet, right, (fold, 2 * fold))
+    return _half(sheet, left, (0, fold), parting), _half(sheet, right, (fold, 2 * fold), parting)
 
 
 def on_halves(findings: Iterable[Finding], page: int, fold: int) -> list[Finding]:
@@ -96,7 +100,7 @@ def _layer(items: Iterable[T], shown: Callable[[T], bool]) -> _Cut:
     return _Cut(tuple(kept), tuple(before))
 
 
-def _half(sheet: Sheet, half: Half, edges: tuple[int, int]) -> Sheet:
+def _half(sheet: Sheet, half: Half, edges: tuple[int, int], parting: Parting) -> Sheet:
     first, end = edges
 
     def shown(item: Shape | Picture | PlacedPdf) -> bool:
@@ -116,7 +120,9 @@ def _half(sheet: Sheet, half: Half, edges: tuple[int, int]) -> Sheet:
         section=half.section,
         width=end - first,
         tints=tuple(_moved(sheet.tints[k], first) for k in tints.items),
-        pictures=tuple(_moved_item(sheet.pictures[k], first) for k in pictures.items),
+        pictures=tuple(
+            _moved_item(_repeated(sheet.pictures[k], edges, parting.repeat), first) for k in pictures.items
+        ),
         rules=tuple(_moved(sheet.rules[k], first) for k in rules.items),
         text=tuple(line for line in lines if line is not None),
         anchors=tuple(Anchor(one.name, one.x - first, one.y) for one in anchors),
@@ -125,6 +131,7 @@ def _half(sheet: Sheet, half: Half, edges: tuple[int, int]) -> Sheet:
         illustrations=tuple(one for one in drawn if one is not None),
         blocks=tuple(one for one in spans if one is not None),
         fold="left" if first else "right",
+        fold_gap=parting.gap,
     )
 
 
@@ -166,6 +173,27 @@ def _moved(item: Shape, by: int) -> Shape:
 
 def _moved_item(item: Shape | Picture | PlacedPdf, by: int) -> Shape | Picture | PlacedPdf:
     return item._replace(x=item.x - by) if isinstance(item, (Picture, PlacedPdf)) else _moved(item, by)
+
+
+def _repeated(
+    item: Shape | Picture | PlacedPdf, edges: tuple[int, int], repeat: int
+) -> Shape | Picture | PlacedPdf:
+    """A photograph over the fold with so much more of the other side on this half, in whole pixels: it is moved towards its outer edge,
+    where as much of it goes."""
+    first, end = edges
+    fold = first or end
+    if not isinstance(item, Picture) or not repeat or not item.x < fold < item.x + item.width:
+        return item
+    left, top, right, foot = item.crop
+    pixels = min(repeat * (right - left) // max(1, item.width), right - left - 1)
+    if pixels <= 0:
+        return item
+    width = item.width * (right - left - pixels) // (right - left)
+    if first:
+        return item._replace(
+            x=item.x + item.width - width, width=width, crop=(left, top, right - pixels, foot)
+        )
+    return item._replace(width=width, crop=(left + pixels, top, right, foot))
 
 
 def _line(line: TextLine, edges: tuple[int, int]) -> TextLine | None:

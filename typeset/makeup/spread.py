@@ -38,4 +38,4 @@ def halves(sheet: Sheet, edition: Edition, page: Page) -> tuple[Sheet, Sheet]:
     """The two pages of a wide sheet."""
     pages = (page, facing(edition, page))
     left, right = (Half(one.number, page_label(edition, one.number), one.section) for one in pages)
-    return cut(sheet, left, right)
+    return cut(sheet, left, right, page.parting)

@@ -253,6 +253,15 @@ class Paper(NamedTuple):
     """The stage a page must have been signed for to be delivered; "" to warn where it is not 付印, none to say nothing."""
 
 
+class Parting(NamedTuple):
+    """What is done at the fold of a double page whose halves come from two webs (IMP-03)."""
+
+    gap: int = 0
+    """Left unprinted at either side, units."""
+    repeat: int = 0
+    """What a photograph shows of the other side at either side besides, units."""
+
+
 class Page(NamedTuple):
     """One page (版)."""
 
@@ -281,6 +290,9 @@ class Page(NamedTuple):
     spread: int = 0
     """The left page of the double page (跨版) that it is a half of; 0 none. The left one has the blocks of both, on a grid that goes on
     over the fold; the right one has none."""
+
+    parting: Parting = Parting()
+    """What is done at the fold of the double page that it opens."""
 
     @property
     def opens(self) -> bool:

@@ -323,8 +323,8 @@ def _array(run: GlyphRun, shown: list[Shown], fine: int, known: dict[int, str]) 
 
 
 def _half(sheet: Sheet) -> str:
-    """The clip of half a double page (跨版): at the fold it ends with its trim, at the other edges far beyond."""
-    left = 0 if sheet.fold == "left" else -sheet.width
+    """The clip of half a double page (跨版): at the fold it ends with its trim, or before, at the other edges far beyond."""
+    left = sheet.fold_gap if sheet.fold == "left" else -sheet.width - sheet.fold_gap
     box = (left, -sheet.height, 2 * sheet.width, 3 * sheet.height)
     return f"q {' '.join(map(to_pt, box))} re W n"
 

@@ -345,6 +345,8 @@ class Sheet(NamedTuple):
     fold: str = ""
     """The side (left, right) at which the other half of a double page (跨版) goes on: nothing is printed beyond the trim there; ""
     of a page by itself."""
+    fold_gap: int = 0
+    """What is left unprinted before the trim there, units."""
 
 
 PALETTE: dict[str, Cmyk] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place
+from typeset.model.paper import Parting
 from typeset.model.spread import wide
 
 if TYPE_CHECKING:
@@ -28,13 +29,26 @@ def spreads_of(rows: Sequence[FieldRow | Place], findings: Findings) -> dict[int
         if isinstance(row, Place) or not row["spread"] or number in found:
             continue
         if _is_pair(number, row, findings) and _has_partner(number, row, rows, findings):
-            found |= dict.fromkeys(row["spread"], row["spread"][0])
+            found |= dict.fromkeys(_pages(row), _pages(row)[0])
     return found
+
+
+def _pages(row: FieldRow) -> tuple[int, int]:
+    """What a page says that it is half of."""
+    value = row["spread"]
+    found: tuple[int, int] = value if isinstance(value, tuple) else value["pages"]
+    return found
+
+
+def _parting(row: FieldRow | Place) -> Parting:
+    """What is to be done at the fold."""
+    value = None if isinstance(row, Place) else row["spread"]
+    return Parting() if value is None or isinstance(value, tuple) else Parting(value["gap"], value["repeat"])
 
 
 def _is_pair(number: int, row: FieldRow, findings: Findings) -> bool:
     """Whether what is written names two pages that face each other, this one among them."""
-    first, last = row["spread"]
+    first, last = _pages(row)
     at = row.place("spread")._replace(page=number)
     left = number - number % 2
     usual = f"{left}-{left + 1}" if left else ""
@@ -64,7 +78,7 @@ def _is_pair(number: int, row: FieldRow, findings: Findings) -> bool:
 
 def _has_partner(number: int, row: FieldRow, rows: Sequence[FieldRow | Place], findings: Findings) -> bool:
     """Whether the other page says the same. One whose file cannot be read is taken at this one's word."""
-    first, last = row["spread"]
+    first, last = _pages(row)
     other = last if number == first else first
     partner = rows[other - 1] if other <= len(rows) else None
     if isinstance(partner, Place):
@@ -79,7 +93,7 @@ def _has_partner(number: int, row: FieldRow, rows: Sequence[FieldRow | Place], f
             at,
         )
         return False
-    if partner["spread"] != row["spread"]:
+    if not partner["spread"] or _pages(partner) != _pages(row):
         has = bool(partner["spread"])
         findings.error(
             "EDN-19",
@@ -127,7 +141,11 @@ def joined(
             )
         unfit = one.unfit or two.unfit
         made[left - 1] = one._replace(
-            blocks=(*one.blocks, *two.blocks), accept=(*one.accept, *two.accept), spread=left, unfit=unfit
+            blocks=(*one.blocks, *two.blocks),
+            accept=(*one.accept, *two.accept),
+            spread=left,
+            unfit=unfit,
+            parting=_parting(rows[left - 1]),
         )
         row = rows[left]
         silent = isinstance(row, Place) or row["credits"] is None
