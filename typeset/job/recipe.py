@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from typeset.findings import Finding
     from typeset.job.result import Progress
     from typeset.job.session import Session
+    from typeset.model.paper import Edition
     from typeset.sheet.head import SheetHead
 
 
@@ -97,6 +98,18 @@ def set_edition(
         from typeset.job.filling import offer_copy
 
         offer_copy(edition, reading.copy.stories, Engine(book, memo), findings)
+    _as_written(edition, findings)
+    if chosen is not None:
+        from typeset.job.chosen import about
+
+        kept = about(findings, edition, chosen)
+        findings.clear()
+        findings.extend(kept)
+    return SetEdition(edition, book, made, shelf.press, shelf)
+
+
+def _as_written(edition: Edition, findings: Findings) -> None:
+    """What is said of double pages, and all that was found as the edition's waivers have it; few editions have either."""
     if any(page.spread for page in edition.pages):
         from typeset.job.double_pages import tell_webs
 
@@ -105,13 +118,6 @@ def set_edition(
         from typeset.job.waiving import accept_waived
 
         accept_waived(edition, findings)
-    if chosen is not None:
-        from typeset.job.chosen import about
-
-        kept = about(findings, edition, chosen)
-        findings.clear()
-        findings.extend(kept)
-    return SetEdition(edition, book, made, shelf.press, shelf)
 
 
 def check(
