@@ -7,8 +7,8 @@ from typing import Any
 
 from typeset.intake.schema.fields import FieldTable
 from typeset.intake.schema.kinds import OneOf
-from typeset.intake.schema.kinds_lists import ByForm, ByKeys, Either, ListOf, MapOf
-from typeset.intake.schema.tables_edition import BLOCK, PAGE
+from typeset.intake.schema.kinds_lists import ByForm, ByKeys, Either, Later, ListOf, MapOf
+from typeset.intake.schema.tables_edition import BLOCK, PAGE, auto_tables
 from typeset.intake.schema.tables_furniture import FOLIO, IMPRINT
 from typeset.intake.schema.tables_lines import BOX, LINE
 from typeset.intake.schema.tables_paper import COMPOSITION, GRID, MASTHEAD, PAPER, STYLE
@@ -38,6 +38,8 @@ def records_in(kind: Any) -> list[FieldTable]:
         return [kind.first, kind.second]
     if isinstance(kind, Either):
         return records_in(kind.first) + records_in(kind.second)
+    if isinstance(kind, Later):
+        return records_in(kind.make())
     if isinstance(kind, ListOf | MapOf):
         return records_in(kind.kind)
     return []
@@ -66,6 +68,7 @@ def tables() -> dict[str, FieldTable]:
         "entry": _inside(_inside(BLOCK, "index"), "entries"),
         "spot": records_in(next(field.kind for field in BLOCK.fields if field.name == "at"))[-1],
         "box": records_in(BOX)[0],
+        **_auto(),
         "line": LINE,
         "paper": PAPER,
         "grid": GRID,
@@ -77,6 +80,12 @@ def tables() -> dict[str, FieldTable]:
         "jumps": _inside(PAPER, "jumps"),
         "composition": COMPOSITION,
     }
+
+
+def _auto() -> dict[str, FieldTable]:
+    """The records of automatic makeup."""
+    made = auto_tables()
+    return {"auto": made.area, "wish": made.own, "pin": made.pin, "issue": made.issue, "quota": made.quota}
 
 
 def table(record: FieldTable) -> str:

@@ -167,6 +167,10 @@ def _told(result: Result, chosen: argparse.Namespace) -> int:
     """What a build or a check came to."""
     written = [] if result.folder is None else [str(result.folder) + _partly(result)]
     code = finish(result.findings, chosen, written, readable=result.readable)
+    if chosen.format == "text" and not chosen.verbose:  # with notes they were among the findings
+        for one in result.findings:
+            if one.code == "MKP-20":
+                print(f"{one.zh}。{one.hint} / {one.en}", file=sys.stderr)
     if chosen.verbose and chosen.format == "text" and result.edition is not None:
         from typeset.job.info import grid_words
 
@@ -223,9 +227,9 @@ def _report(chosen: argparse.Namespace) -> int:
     if result.made is None:
         return UNUSABLE
     if chosen.format == "json":
-        print(report(result.made, result.heads, result.findings, chosen.edition), end="")
+        print(report(result.made, result.heads, result.findings, chosen.edition, result.seams), end="")
     else:
-        print(report_table(result.made))
+        print(report_table(result.made, result.seams))
     return FOUND if result.findings.has_errors() else CLEAN
 
 

@@ -84,6 +84,11 @@ class Setter:
             edition = vetted(reading.edition, findings, reading.edition.mono_pages())
             engine = self._open(table)
             try:
+                if edition.waits:
+                    from typeset.auto.filling import filled
+
+                    edition, told = filled(engine, edition)
+                    findings.extend(told)
                 update = engine.update(edition)
             except FontFileError as error:
                 findings.error(
@@ -97,8 +102,8 @@ class Setter:
             opened = Opened(
                 edition, engine, update.made, found, reading.copy.stories, written.places, written.single
             )
-            geo, told = geometry_of(edition.paper), badges(opened)
-            shown = Shown(edition, geo, update.made, found, written, reading.copy, opened, told)
+            geo, shown_by = geometry_of(edition.paper), badges(opened)
+            shown = Shown(edition, geo, update.made, found, written, reading.copy, opened, shown_by)
         return Set(shown, found, update.counts)
 
     def reads(self, tried: Mapping[str, bytes]) -> frozenset[str]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from typeset.intake.edition.spots import KEYS, Spot
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import TextBlock
 from typeset.model.kinds import AdBlock, ContinueBlock
@@ -84,6 +87,8 @@ class PageParts(NamedTuple):
     """What is said of its blocks."""
     state: dict[str, Any] | None = None
     """Where it stands, None where it was never signed."""
+    spots: Mapping[int, Spot] = MappingProxyType({})
+    """The places of blocks that stand in millimetres, by index."""
 
     @property
     def shift(self) -> int:
@@ -94,11 +99,11 @@ class PageParts(NamedTuple):
 def parts_of(shown: Shown, sheet: Sheet) -> PageParts:
     """What a page's head is made from."""
     page = shown.opened.page(sheet.page)
-    owner = (
-        sheet.page if page is None else page.number
-    )  # of a double page the left half has the blocks of both
+    owner = sheet.page if page is None else page.number  # of a double page the left half has all blocks
     indexes = {at: index for at, (number, index) in shown.written.places.items() if number == owner}
-    return PageParts(sheet, page, indexes, shown.opened.grid_of(owner), shown.badges.get(owner, ()))
+    spots = {index: spot for (number, index), spot in shown.written.spots.items() if number == owner}
+    badges = shown.badges.get(owner, ())
+    return PageParts(sheet, page, indexes, shown.opened.grid_of(owner), badges, spots=spots)
 
 
 def head(parts: PageParts, base: str) -> dict[str, Any]:
@@ -133,11 +138,13 @@ def reading(sheet: Sheet, shown: list[dict[str, Any]]) -> list[list[int]]:
 
 
 def blocks(parts: PageParts, base: str) -> list[dict[str, Any]]:
-    """The blocks of a page: where each is written, which story it has, where it stands."""
+    """The blocks of a page: where each is written, which story it has, where it stands. One that is none of the file's blocks, but a
+    template's or placed by the program, has an index of its own below 0."""
     spans = {span.name: span for span in parts.sheet.blocks}
-    return [
+    shown = [
         _block(parts, block, spans.get(block.id), base) for block in (parts.page.blocks if parts.page else ())
     ]
+    return [{**one, "index": one["index"] if one["index"] >= 0 else -1 - k} for k, one in enumerate(shown)]
 
 
 def _block(parts: PageParts, block: Block, span: BlockSpan | None, base: str) -> dict[str, Any]:
@@ -156,6 +163,10 @@ def _block(parts: PageParts, block: Block, span: BlockSpan | None, base: str) ->
     badge = next((one for one in parts.badges if one.block == out["index"] >= 0), None)
     if badge is not None:
         out["badge"] = badge.as_data()
+    spot = parts.spots.get(out["index"])
+    if spot is not None and block.spot is not None:
+        out["spot"] = dict(zip(KEYS, spot, strict=True))
+        out["spot"]["box"] = [pt(edge) for edge in block.spot]
     if isinstance(block, TextBlock):
         out["title"] = {
             "style": block.title.style,

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from typeset.clreq.handling import Handling
 from typeset.findings import Place
 from typeset.findings.waivers import Waiver
-from typeset.model.block import Block
+from typeset.model.block import Area, Block
 from typeset.model.label import LabelSpec
 from typeset.model.ornament import PrintedRule
+from typeset.model.seam import LEAST_WIDTH, Seam, SeamSpec
 from typeset.model.story import Figure
 from typeset.model.style import Styles
 from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from typeset.model.auto import AutoIssue, AutoSpec
 
 
 class PageFormat(NamedTuple):
@@ -251,6 +256,22 @@ class Paper(NamedTuple):
     """The title's code in file names (DLV-01)."""
     requires: str = ""
     """The stage a page must have been signed for to be delivered; "" to warn where it is not 付印, none to say nothing."""
+    makeup_style: str = "party"
+    """House style of automatic makeup, of model.auto.MAKEUP_STYLES."""
+    skeletons: str = ""
+    """The path of the house's own page skeletons (SOL-03), "" for those of the program alone."""
+    seam: SeamSpec = SeamSpec()
+    """How its 中缝 is laid out (FMT-07)."""
+
+    @property
+    def between(self) -> int:
+        """White between the type areas of two pages side by side on a sheet, units."""
+        return self.format.left + self.format.right + self.press.folding.gap
+
+    @property
+    def strip_width(self) -> int:
+        """Width of a 中缝, units; where the margins leave none, of one that can be drawn to show it."""
+        return self.seam.width or max(LEAST_WIDTH, self.between - 2 * self.seam.safe)
 
 
 class Parting(NamedTuple):
@@ -287,6 +308,10 @@ class Page(NamedTuple):
     """What its editors accept, each by name (waivers)."""
     unfit: bool = False
     """Whether an error of the input is on it, so that it is a draft (草样) however well it is set."""
+    white: tuple[Area, ...] = ()
+    """What stays white on purpose (留白, MET-01)."""
+    auto: tuple[AutoSpec, ...] = ()
+    """Areas that the program is to fill (自动组版), until they are filled."""
     spread: int = 0
     """The left page of the double page (跨版) that it is a half of; 0 none. The left one has the blocks of both, on a grid that goes on
     over the fold; the right one has none."""
@@ -303,6 +328,17 @@ class Page(NamedTuple):
     def numbers(self) -> tuple[int, ...]:
         """The pages that its blocks stand on."""
         return (self.number, self.number + 1) if self.opens else (self.number,)
+
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """Those that stand on it, then those that the program is to place."""
+        if not self.auto:
+            return self.blocks
+        return (*self.blocks, *(entry.block for spec in self.auto for entry in spec.stories))
+
+
+UNPLACED = Page(0, "", ())
+"""Where stories stand that the program is to spread over pages."""
 
 
 class Edition(NamedTuple):
@@ -322,6 +358,15 @@ class Edition(NamedTuple):
     """Its number in the whole count (总第…号), 0 not given."""
     mono: bool = False
     """Whether it is printed in black ink alone throughout (SRC-08)."""
+    auto: AutoIssue | None = None
+    """What the program is to spread over pages of its own, None nothing."""
+    seams: tuple[Seam, ...] = ()
+    """Its 中缝, in the order of the edition file (FMT-07)."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the program has yet to fill pages (自动组版)."""
+        return self.auto is not None or any(page.auto for page in self.pages)
 
     def mono_pages(self) -> frozenset[int]:
         """The pages that are printed in black alone: the press has no colour there (IMP-04), or the editor wants none."""

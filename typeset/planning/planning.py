@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from typeset.compose.composer import Composer
 from typeset.engine.engine import Engine
@@ -19,8 +19,11 @@ from typeset.makeup.fit.flow_items import whole as whole_of
 from typeset.makeup.fit.judging import found_in_text
 from typeset.makeup.grid.geometry import geometry_on
 from typeset.model.kinds import StoryBlock
-from typeset.model.paper import Edition, Page
+from typeset.model.paper import UNPLACED, Edition, Page
 from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Planner(NamedTuple):
@@ -53,10 +56,8 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
     if opened is None:
         return None
     placed: dict[str, tuple[Page, int, StoryBlock]] = {}
-    for page in opened.edition.pages:
-        for slot, block in enumerate(page.blocks):
-            if isinstance(block, StoryBlock):
-                placed.setdefault(block.story.id, (page, slot, block))
+    for page, slot, block in _stories(opened.edition):
+        placed.setdefault(block.story.id, (page, slot, block))
     chosen = [one for one in placed.values() if wanted in one[2].story.heading or wanted == one[2].story.id]
     if not chosen:
         names = "、".join(block.story.heading for *_, block in placed.values())
@@ -71,13 +72,29 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
     return [_measured(opened, page, slot, block, findings) for page, slot, block in chosen]
 
 
+def _stories(edition: Edition) -> Iterator[tuple[Page, int, StoryBlock]]:
+    """The blocks of stories with their pages and slots; those that the program is to place (自动组版) have the slot -1, and no
+    pictures but those whose size their editor gives."""
+    waiting = [(UNPLACED, entry.block) for entry in (() if edition.auto is None else edition.auto.stories)]
+    for page in edition.pages:
+        for slot, block in enumerate(page.blocks):
+            if isinstance(block, StoryBlock):
+                yield page, slot, block
+        waiting += [(page, block) for block in page.all_blocks[len(page.blocks) :]]
+    for page, block in waiting:
+        if isinstance(block, StoryBlock):
+            yield page, -1, block._replace(pictures=tuple(slot for slot in block.pictures if slot.lines))
+
+
 def _measured(opened: Planner, page: Page, slot: int, block: StoryBlock, findings: Findings) -> Measured:
     """A block's story at every width, and as it stands; what is wrong with its text is told, never what a trial finds."""
     edition, engine, geo = opened.edition, opened.engine, geometry_on(opened.edition.paper, page)
-    group = next(group for group in groups_of(edition) if page.number in group)
-    parts = engine.planned(edition, group).parts[page.number]
     view = opened.composer.view(block)
     findings.extend(found_in_text(view, block.story, whole_of(view, block.story)))
+    if slot < 0:
+        return measured_block(view, geo, block, None)
+    group = next(group for group in groups_of(edition) if page.number in group)
+    parts = engine.planned(edition, group).parts[page.number]
     return measured_block(view, geo, block, next((part for part in parts if part.slot == slot), None))
 
 
@@ -143,6 +160,11 @@ def dummy(path: str, target: str, findings: Findings) -> Path | None:
     if opened is None:
         return None
     edition = opened.edition
+    if edition.waits:
+        from typeset.auto.filling import filled
+
+        edition, told = filled(opened.engine, edition)
+        findings.extend(told)
     pages = [page for page in edition.pages if not page.spread or page.opens]
     drawn = [dummy_sheets(opened.composer, edition, page) for page in pages]
     sheets = [sheet for one in drawn for sheet in one.value]

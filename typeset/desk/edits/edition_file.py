@@ -12,14 +12,15 @@ from typeset.desk.edits.asked import Asked, Span
 from typeset.desk.edits.draft import Draft
 from typeset.desk.edits.ranges import Path
 from typeset.desk.edits.split_draft import SplitDraft
-from typeset.desk.edits.tree import read
 from typeset.desk.edits.types import Plan, RefusedError, refused
 from typeset.findings import ERROR, Finding, Findings, Place
 from typeset.intake.copy.copyfolder import Copy, key_of
 from typeset.intake.edition.free_area import largest_gap
 from typeset.intake.schema.fields import Reader
+from typeset.intake.schema.key_order import ORDER
 from typeset.intake.schema.tables_edition import KINDS, PAGE, PAGE_FILE
 from typeset.intake.yaml.nodes import Mapping, Sequence, to_data
+from typeset.intake.yaml.tree import read
 from typeset.model.block import Area
 from typeset.model.spread import owner_of
 from typeset.named_tuple import NamedTuple
@@ -27,13 +28,6 @@ from typeset.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from typeset.desk.edits.types import Source
     from typeset.model.story import Story
-
-ORDER = (
-    *KINDS, "over", "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "focus", "box",
-    "legs", "rules", "column_rules", "slack", "fillers", "rank", "styles", "jump",
-    "section", "letter", "credits", "modular_cut_ok", "mono", "template", "fill", "accept", "blocks",
-)  # fmt: skip
-"""Where keys stand that an edit puts in: as editors write them."""
 
 STORIES = ("story", "continue")
 """Kinds of blocks that set one story."""
@@ -128,7 +122,9 @@ class EditionFile:
 
     def block(self, asked: Asked) -> At:
         """A block that is there (EDT-02)."""
-        page, number = self.page(asked), asked.number("block", 0, 9999)
+        page, number = self.page(asked), asked.number("block", -9999, 9999)
+        if number < 0:
+            raise self._placed_elsewhere(page)
         if number not in self.blocks(page):
             raise refused(
                 "EDT-02",
@@ -137,6 +133,38 @@ class EditionFile:
                 self.draft.place(("pages", page - 1)),
             )
         return At(page, number)
+
+    def _placed_elsewhere(self, page: int) -> RefusedError:
+        """EDT-12: a block that is not written among the blocks of its page; the program placed it, or a template does."""
+        name = posixpath.basename(self.source.edition)
+        if self._made_up(page):
+            return refused(
+                "EDT-12",
+                (
+                    f"第 {page} 版的这一块由程序组版（auto），位置不写在期文件里，不能单改",
+                    f"this block of page {page} was placed by automatic makeup; the file has no place of it to change",
+                ),
+                f"运行 typeset propose {name} --page {page} --accept 1，把方案写成 blocks 再改；只要它在某处，在 auto 里写 pin",
+                self.draft.place(("pages", page - 1)),
+            )
+        return refused(
+            "EDT-12",
+            (
+                f"第 {page} 版的这一块写在模板里，不在这里改",
+                f"this block of page {page} stands in a template, which is not changed here",
+            ),
+            "改模板文件，或在这一版的 fill 里写",
+            self.draft.place(("pages", page - 1)),
+        )
+
+    def _made_up(self, page: int) -> bool:
+        """Whether the program fills a page."""
+        rows = self.draft.value(("pages", page - 1))
+        issue = self.draft.value(("auto", "pages"))
+        if isinstance(rows, dict) and rows.get("auto"):
+            return True
+        ends = [int(end) for end in str(issue).split("-") if end.strip().isdigit()]
+        return bool(ends) and ends[0] <= page <= ends[-1]
 
     def data(self, at: At) -> dict[str, Any]:
         """A block as it is written."""
@@ -160,7 +188,16 @@ class EditionFile:
 
     def areas(self, at: At) -> Areas:
         """What a block covers (EDT-02 where that cannot be read)."""
-        found = areas_in(self.data(at).get("at"))
+        written = self.data(at).get("at")
+        found = areas_in(written)
+        if not found and isinstance(written, dict) and "x" in written:
+            zh, en = self.name(at)
+            raise refused(
+                "EDT-10",
+                (f"{zh}是按毫米摆的，不占整栏整行", f"{en} stands in millimetres, on no columns and lines"),
+                "移动、改大小用 spot；要按栏和行摆，在期文件里写 at: {columns: 1-2, lines: 4-40}",
+                self.draft.place((*at.path, "at")),
+            )
         if not found:
             raise refused(
                 "EDT-02",
@@ -225,13 +262,9 @@ class EditionFile:
     def free(self, page: int, *but: int) -> Area | None:
         """The largest free rectangle of a page, blocks that go left out."""
         taken = [area for areas in self.others(page, *but).values() for area in areas]
-        return largest_gap(
-            taken,
-            self.columns(page),
-            self.first_line(page),
-            self.grid[1],
-            fold=self.grid[0] if self.columns(page) > self.grid[0] else 0,
-        )
+        single, columns = self.grid[0], self.columns(page)
+        fold = single if columns > single else 0
+        return largest_gap(taken, columns, self.first_line(page), self.grid[1], fold=fold)
 
     def spot(self, asked: Asked, page: int, kind: str = "") -> Area:
         """A rectangle that was asked for, on the grid of a page."""

@@ -75,4 +75,11 @@ CODES: dict[str, Entry] = {
         "When blocks were pushed down the lowest had no room and was taken off the page; its story is to be placed again.",
         NOTHING,
     ),
+    "EDT-12": Entry(
+        "位置不写在这里", "placed elsewhere",
+        "这一块由程序组版（auto）或由模板来排，这一版的 blocks 里没有它，不能单改。typeset propose --accept 把程序的方案写成 blocks，就能改了。",
+        "Automatic makeup (`auto`) or a template placed this block; it is none of the page's `blocks` and cannot be changed by itself. "
+        "`typeset propose --accept` writes the makeup as `blocks`, which can.",
+        NOTHING,
+    ),
 }  # fmt: skip

@@ -107,16 +107,22 @@ READERS: Mapping[type[Block], Reader] = {
 
 def read_block(row: FieldRow, page: int, context: ReadContext) -> Block | None:
     """The block, or None with a finding (EDN-01 … EDN-07, STY-04)."""
-    kind = _kind(row, page, context)
-    if kind is None:
-        return None
-    given = Given(row, kind, page, areas_of(row, kind, page, context), context)
-    reader = READERS[kind]
+    kind = kind_of(row, page, context)
+    return (
+        None
+        if kind is None
+        else read_given(Given(row, kind, page, areas_of(row, kind, page, context), context))
+    )
+
+
+def read_given(given: Given) -> Block | None:
+    """The block of what is written, whose kind and place are known."""
+    reader = READERS[given.kind]
     _useless_keys(given, reader.keys)
     return reader.read(given)
 
 
-def _kind(row: FieldRow, page: int, context: ReadContext) -> type[Block] | None:
+def kind_of(row: FieldRow, page: int, context: ReadContext) -> type[Block] | None:
     """The one key that says what the block is (EDN-01)."""
     found = [kind for kind in KINDS if row.present(kind.kind)]
     for pictured in (PictureGroupBlock, PictureBlock):  # beside another kind they are its pictures

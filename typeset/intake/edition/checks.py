@@ -19,6 +19,7 @@ from typeset.model.kinds import (
     MastheadBlock,
     StoryBlock,
 )
+from typeset.model.paper import UNPLACED
 
 if TYPE_CHECKING:
     from typeset.findings import Finding, Findings
@@ -75,6 +76,10 @@ def check_pages(edition: Edition, copy: Copy, findings: Findings) -> Edition:
         _overlaps(page, findings)
         _furniture(page, edition.paper.grid.furniture_lines, findings)
     lost = _jumps(edition, findings)
+    if edition.waits:
+        from typeset.intake.edition.auto_jumps import judge_allowed
+
+        judge_allowed(edition, findings)
     _continues(edition, findings)
     _twice(edition, findings)
     _unused(edition, copy, findings)
@@ -136,10 +141,16 @@ def _furniture(page: Page, lines: int, findings: Findings) -> None:
 
 
 def _blocks(edition: Edition, *kinds: type[B]) -> Iterator[tuple[Page, B]]:
+    """All blocks of some kinds with their pages, those too that the program is to place; what it is to spread over pages stands on
+    none, number 0."""
     for page in edition.pages:
-        for block in page.blocks:
+        for block in page.all_blocks:
             if isinstance(block, kinds):
                 yield page, block
+    if edition.auto is not None:
+        for entry in edition.auto.stories:
+            if isinstance(entry.block, kinds):
+                yield UNPLACED, entry.block
 
 
 def _without_end(edition: Edition, lost: set[tuple[int, int]]) -> Edition:
@@ -155,7 +166,12 @@ def _without_end(edition: Edition, lost: set[tuple[int, int]]) -> Edition:
         )
         for page in edition.pages
     )
-    return edition._replace(pages=pages)
+    edition = edition._replace(pages=pages)
+    if edition.waits:
+        from typeset.intake.edition.auto_jumps import without_end
+
+        return without_end(edition, lost)
+    return edition
 
 
 def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
@@ -164,6 +180,13 @@ def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
     targets = {
         (page.number, story.id) for page, block in _blocks(edition, *_GOING_ON) for story in block.copy
     }
+    if edition.auto is not None:  # the program makes the continuation
+        first, last = edition.auto.first, edition.auto.last
+        targets |= {
+            (block.jump.page, block.story.id)
+            for page, _, block in _jumping(edition)
+            if not page.number and first <= block.jump.page <= last
+        }
     lost: set[tuple[int, int]] = set()
     for page, slot, block in _jumping(edition):
         lost.add((page.number, slot))
@@ -182,9 +205,7 @@ def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
                 "JMP-09",
                 f"“{block.id}”从第 {page.number} 版转到第 {block.jump.page} 版，只能往后转",
                 f"“{block.id}” jumps from page {page.number} to page {block.jump.page}; jumps lead onward",
-                "通版的两版之间不用转：把 at 跨过折缝，或改 jump: {to: …}"
-                if page.opens and block.jump.page == page.number
-                else "改 jump: {to: …}",
+                _onward(edition, page.number, block),
                 block.place,
             )
         elif (block.jump.page, block.story.id) not in targets:
@@ -200,19 +221,38 @@ def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
     return lost
 
 
+def _onward(edition: Edition, number: int, block: StoryBlock) -> str:
+    """The jump to the page that takes a story up, else to the next one; no jump from the last page, nor between the halves of a double
+    page."""
+    if block.jump.page == number and any(page.number == number and page.opens for page in edition.pages):
+        return "通版的两版之间不用转：把 at 跨过折缝，或改 jump: {to: …}"
+    goes_on = (
+        page.number
+        for page, other in _blocks(edition, *_GOING_ON)
+        if page.number > number and block.story.id in (story.id for story in other.copy)
+    )
+    to = next(goes_on, number + 1)
+    return f"改 jump: {{to: {to}}}" if to <= len(edition.pages) else "这是最末一版：不转写 jump: none"
+
+
 def _jumping(edition: Edition) -> Iterator[tuple[Page, int, StoryBlock]]:
-    """The blocks that jump to a page that is named, with their pages and slots."""
+    """The blocks that jump to a page that is named, with their pages and slots among all blocks."""
     for page in edition.pages:
-        for slot, block in enumerate(page.blocks):
+        for slot, block in enumerate(page.all_blocks):
             if isinstance(block, StoryBlock) and block.jump.page > 0:
                 yield page, slot, block
+    for slot, entry in enumerate(() if edition.auto is None else edition.auto.stories):
+        if isinstance(entry.block, StoryBlock) and entry.block.jump.page > 0:
+            yield UNPLACED, slot, entry.block
 
 
 def _line_to_paste(edition: Edition, block: StoryBlock) -> str:
     """The continue block on the largest free place of the target page."""
     page = edition.pages[block.jump.page - 1]
-    area = largest_free(page, edition.paper.grid)
     name = quoted(block.story.heading)
+    if page.auto:
+        return f"在第 {block.jump.page} 版的 auto 的 stories 里加一行：\n        - {{continue: {name}}}"
+    area = largest_free(page, edition.paper.grid)
     if area is None:
         return f"第 {block.jump.page} 版没有 {LEAST_LINES} 行以上的空处：先让出一块，再加 continue: {name}"
     return f"在第 {block.jump.page} 版的 blocks 里加一行（位置是那里最大的空处，可改）：\n      - {{continue: {name}, {at_of(area)}}}"
@@ -223,6 +263,10 @@ def _continues(edition: Edition, findings: Findings) -> None:
     origin = {
         (block.jump.page, block.story.id) for _, block in _blocks(edition, StoryBlock) if block.jump.page
     }
+    if edition.waits:
+        from typeset.intake.edition.auto_jumps import allowed_ends
+
+        origin |= allowed_ends(edition)
     seen: set[tuple[int, str]] = set()
     ends = [(p, b, s) for p, b in _blocks(edition, *_GOING_ON) for s in b.copy]
     for page, block, story in ends:
@@ -253,6 +297,9 @@ def _stories(edition: Edition) -> Iterator[Story]:
         yield from block.copy
         if isinstance(block, TextBlock):
             yield from block.copyfit.fillers
+    for seam in edition.seams:
+        for block in seam.blocks:
+            yield from block.copy
 
 
 def _twice(edition: Edition, findings: Findings) -> None:
@@ -263,8 +310,8 @@ def _twice(edition: Edition, findings: Findings) -> None:
                 other_page, other = first[story.id]
                 findings.error(
                     "EDN-06",
-                    f"稿件“{story.heading}”排了两次：第 {other_page.number} 版已有",
-                    f"“{story.heading}” stands twice: also on page {other_page.number}",
+                    f"稿件“{story.heading}”排了两次：{f'第 {other_page.number} 版' if other_page.number else '整期自动组版里'}已有",
+                    f"“{story.heading}” stands twice: also {f'on page {other_page.number}' if other_page.number else 'in the automatic makeup'}",
                     f"上一处在第 {other.place.line} 行；转版的下文写 continue",
                     block.place,
                 )

@@ -25,6 +25,8 @@ class ReadContext(NamedTuple):
     """The copy."""
     findings: Findings
     """Collects what is wrong."""
+    shared: tuple[int, int] = (0, 0)
+    """First and last of the pages that automatic makeup fills for the whole issue, 0 none."""
 
 
 class Given(NamedTuple):
@@ -40,6 +42,12 @@ class Given(NamedTuple):
     """Its rectangles; the first alone where they make no block (EDN-16), none where none is on the page (EDN-02)."""
     context: ReadContext
     """The edition."""
+    offered: int = 0
+    """How many of its story's own pictures stand in it where it names none, as automatic makeup places them."""
+    decided: bool = False
+    """Whether it was decided that its story's own pictures do not stand, so that nothing needs to be told (EDN-12)."""
+    placed_by: str = "at"
+    """The key that says where it stands: at, pin, or "" where the program places it."""
 
     @property
     def value(self) -> Any:

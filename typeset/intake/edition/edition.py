@@ -25,6 +25,8 @@ from typeset.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from typeset.findings.waivers import Waiver
     from typeset.intake.schema.fields import FieldRow
+    from typeset.model.auto import AutoSpec
+    from typeset.model.block import Area
 
 
 class Reading(NamedTuple):
@@ -58,7 +60,8 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
     words = tuple(dict.fromkeys(paper.names + paper.words))
     known = CopyTerms(words, paper.suspects, loaded.known.roles, paper.handling if normalise else UNTOUCHED)
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
-    context = ReadContext(name, loaded, copy, findings)
+    shared = (0, 0) if row["auto"] is None else row["auto"]["pages"]
+    context = ReadContext(name, loaded, copy, findings, shared)
     rows: tuple[FieldRow | Place, ...] = row["pages"]
     if any(isinstance(page, str) for page in rows):
         from typeset.intake.edition.page_files import page_rows
@@ -81,7 +84,16 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
 
         pages = joined(pages, rows, spreads, findings)
     edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"], row["mono"])
+    if row["auto"] is not None:
+        from typeset.intake.edition.auto_issue import read_issue
+
+        edition = edition._replace(auto=read_issue(row, edition, context))
     edition = settle_jumps(edition, findings)
+    of_seams = Findings()
+    if row["seams"] or paper.seam.place.line:
+        from typeset.intake.edition.seams import read_seams
+
+        edition = read_seams(edition, row["seams"], context._replace(findings=of_seams))
     check_stated(edition, row, findings)
     check_letters(edition, findings)
     edition = check_pages(edition, copy, findings)
@@ -89,6 +101,7 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
         from typeset.intake.edition.unfit import marked
 
         edition = marked(edition, row, tuple(f"{folder}/" for folder in copy.folders), findings)
+    findings.extend(of_seams)  # what is wrong in a seam makes no page a draft
     unread = tuple(number for number, page in enumerate(rows, 1) if isinstance(page, Place))
     return Reading(edition, copy, unread)
 
@@ -123,24 +136,26 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         from typeset.intake.edition.groups import settle_groups
 
         blocks = settle_groups(blocks, context.loaded.paper.grid.lines, context.findings)
-    written = row.nodes.get("blocks")
-    empty = written is None or (isinstance(written, Sequence) and not written.items)
-    second = context.loaded.paper.grid.fold and number % 2  # of a double page, whose blocks the first one has
-    if not rows and not row["template"] and empty and not second:
-        context.findings.warning(
-            "EDN-15",
-            f"第 {number} 版没有版块，会是白版",
-            f"page {number} has no blocks and would be blank",
-            "在 blocks 里加版块：- {story: 题目, at: {columns: 1-2, lines: 4-40}}；不要这一版就删去它",
-            row.place("blocks")._replace(page=number),
-        )
+    auto: tuple[AutoSpec, ...] = ()
+    if row["auto"]:
+        from typeset.intake.edition.auto_areas import read_areas
+
+        auto = read_areas(row, number, blocks, context)
+    white: tuple[Area, ...] = ()
+    if row["white"]:
+        from typeset.intake.edition.auto_room import white_of
+
+        white = white_of(row["white"], number, context.loaded.paper.grid, context.findings)
+    if not rows:
+        _tell_blank(number, row, context)
     names = context.loaded.paper.credits if row["credits"] is None else credits_of(row["credits"])
     place = row.place()._replace(page=number)
     accept: tuple[Waiver, ...] = ()
     if row["accept"]:
         from typeset.intake.edition.waivers import waivers_of
 
-        accept = waivers_of(row, number, blocks, context.findings)
+        waiting = (entry.block for spec in auto for entry in spec.stories)
+        accept = waivers_of(row, number, (*blocks, *waiting), context.findings)
     return Page(
         number,
         row["section"],
@@ -151,4 +166,23 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         row["letter"],
         row["mono"],
         accept=accept,
+        white=white,
+        auto=auto,
+    )
+
+
+def _tell_blank(number: int, row: FieldRow, context: ReadContext) -> None:
+    """EDN-15: nothing is to stand on a page."""
+    written = row.nodes.get("blocks")
+    empty = written is None or (isinstance(written, Sequence) and not written.items)
+    first, last = context.shared
+    second = context.loaded.paper.grid.fold and number % 2  # of a double page, whose blocks the first one has
+    if row["template"] or not empty or row.given("auto") or first <= number <= last or second:
+        return
+    context.findings.warning(
+        "EDN-15",
+        f"第 {number} 版没有版块，会是白版",
+        f"page {number} has no blocks and would be blank",
+        "在 blocks 里加版块：- {story: 题目, at: {columns: 1-2, lines: 4-40}}；不要这一版就删去它",
+        row.place("blocks")._replace(page=number),
     )

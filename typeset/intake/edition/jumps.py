@@ -10,6 +10,8 @@ from typeset.model.kinds import CollectedBlock, ContinueBlock, StoryBlock
 from typeset.model.paging import page_label, section_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from typeset.findings import Findings
     from typeset.model.block import Block
     from typeset.model.paper import Edition, Page
@@ -33,28 +35,44 @@ def settle_jumps(edition: Edition, findings: Findings) -> Edition:
     }
     targets = _targets(pages)
     owners = {page.number: page.spread for page in pages if page.spread and not page.opens}
-    led = tuple(
-        page._replace(
-            blocks=tuple(
-                _owned(
-                    _led(_labelled(block, page.number, labels, findings), page.number, targets, findings),
-                    owners,
-                )
-                for block in page.blocks
-            )
+
+    def led(block: Block, page: Page) -> Block:
+        """A block whose jump names a page."""
+        labelled = _labelled(block, page.number, labels, findings)
+        return _owned(_led(labelled, page.number, targets, findings), owners)
+
+    leading = edition._replace(pages=_each(pages, led))
+
+    def gathered(block: Block, page: Page) -> Block:
+        """A block with the stories that it gathers."""
+        return (
+            _gathering(block, page, leading.pages, findings) if isinstance(block, CollectedBlock) else block
         )
-        for page in pages
-    )
-    made = tuple(
-        page._replace(
-            blocks=tuple(
-                _gathering(block, page, led, findings) if isinstance(block, CollectedBlock) else block
-                for block in page.blocks
-            )
+
+    made = leading._replace(pages=_each(leading.pages, gathered))
+    if edition.auto is not None:
+        from typeset.intake.edition.auto_jumps import with_blocks
+        from typeset.model.paper import UNPLACED
+
+        issue = edition.auto._replace(
+            stories=with_blocks(edition.auto.stories, lambda block: led(block, UNPLACED))
         )
-        for page in led
-    )
-    return edition._replace(pages=made)
+        made = made._replace(auto=issue)
+    return made
+
+
+def _each(pages: tuple[Page, ...], change: Callable[[Block, Page], Block]) -> tuple[Page, ...]:
+    """Pages with every block changed, those too that the program is to place."""
+    out = []
+    for page in pages:
+        blocks = tuple(change(block, page) for block in page.blocks)
+        if page.auto:
+            from typeset.intake.edition.auto_jumps import changed
+
+            out.append(page._replace(blocks=blocks, auto=changed(page, change)))
+        else:
+            out.append(page._replace(blocks=blocks))
+    return tuple(out)
 
 
 def _labelled(block: Block, page: int, labels: dict[tuple[str, int], int], findings: Findings) -> Block:
@@ -86,7 +104,7 @@ def _targets(pages: tuple[Page, ...]) -> dict[str, list[int]]:
     """The pages on which each story goes on, by its id; a box that takes all is under the empty name."""
     found: dict[str, list[int]] = {}
     for page in pages:
-        for block in page.blocks:
+        for block in page.all_blocks:
             if isinstance(block, ContinueBlock):
                 found.setdefault(block.story.id, []).append(page.number)
             elif isinstance(block, CollectedBlock):
@@ -116,12 +134,12 @@ def _gathering(
     block: CollectedBlock, page: Page, pages: tuple[Page, ...], findings: Findings
 ) -> CollectedBlock:
     """The stories of a `continued` block in the order in which they jump (JMP-07)."""
-    own = {b.story.id for b in page.blocks if isinstance(b, ContinueBlock)}
+    own = {b.story.id for b in page.all_blocks if isinstance(b, ContinueBlock)}
     coming: list[Story] = [
         b.story
         for other in pages
         if other.number < page.number
-        for b in other.blocks
+        for b in other.all_blocks
         if isinstance(b, StoryBlock) and b.jump.page == page.number and b.story.id not in own
     ]
     if not block.stories:

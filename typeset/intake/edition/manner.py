@@ -12,7 +12,7 @@ from typeset.intake.edition.stories import find_story
 from typeset.intake.paper.lines import read_box, read_rules
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
 from typeset.intake.schema.fields import FieldRow, nearest
-from typeset.model.block import Block, CopyfitSpec, FrameSpec, TitleSpec
+from typeset.model.block import Block, CopyfitSpec, FrameSpec, PictureSlot, TitleSpec
 from typeset.model.kinds import ContinueBlock, CorrectionBlock, GroupBlock, NoteBlock, StoryBlock, TableBlock
 from typeset.model.label import LabelSpec
 from typeset.named_tuple import NamedTuple
@@ -20,7 +20,7 @@ from typeset.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from typeset.findings import Place
     from typeset.intake.edition.context import Given
-    from typeset.model.block import Area, Aside, Box, PictureSlot
+    from typeset.model.block import Area, Aside, Box
     from typeset.model.story import Story
     from typeset.model.style import Styles
 
@@ -110,12 +110,18 @@ def furnished(given: Given, stories: tuple[Story, ...]) -> Furnished:
     size, width = paper.grid.size, area_size(area, paper)[0]
     place = given.place("asides")
     return {
-        "pictures": slots(given, area, stories),
+        "pictures": slots(given, area, stories) or _offered(given, stories),
         "asides": tuple(
             aside_of(value, size, width, place, given.context.findings) for value in given.row["asides"]
         ),
         "copyfit": _copyfit(given),
     }
+
+
+def _offered(given: Given, stories: tuple[Story, ...]) -> tuple[PictureSlot, ...]:
+    """The stories' own pictures, of which automatic makeup may place some, in a size that it chooses."""
+    own = [figure for story in stories for figure in story.figures]
+    return tuple(PictureSlot(figure, position="top-right") for figure in own[: given.offered])
 
 
 def _copyfit(given: Given) -> CopyfitSpec:
@@ -208,9 +214,18 @@ def title_of(given: Given, styles: Styles | None, story: Story | None = None) ->
             value.place("lines")._replace(page=given.page),
         )
     spec = TitleSpec(style, lines, value["position"], value["columns"], own=given_parts(given))
-    return (
-        spec._replace(corner=value["corner"], shade=value["shade"]) if spec.position == "on-picture" else spec
-    )
+    if spec.position == "on-picture":
+        return spec._replace(corner=value["corner"], shade=value["shade"])
+    for key in ("corner", "shade"):
+        if value.given(key):
+            given.context.findings.warning(
+                "EDN-09",
+                f"题不压在图上，用不到“{key}”",
+                f"the title stands on no picture: “{key}” is of no use",
+                f"压图题在 title 里加 position: on-picture；不压就去掉 {key}",
+                value.place(key)._replace(page=given.page),
+            )
+    return spec
 
 
 def _title_style(given: Given, style: str, known: Styles) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place
+from typeset.intake.edition.pasted import quoted
 from typeset.model.paper import Parting
 from typeset.model.spread import wide
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from typeset.intake.edition.context import ReadContext
     from typeset.intake.schema.fields import FieldRow
@@ -131,6 +132,9 @@ def joined(
     made = list(pages)
     for left in sorted(set(spreads.values())):
         one, two = made[left - 1], made[left]
+        _tell_automatic((one, two), left, findings)
+        if two.white:
+            _tell_white(two, rows[left], left, findings)
         if two.blocks:
             findings.error(
                 "EDN-19",
@@ -143,6 +147,8 @@ def joined(
         made[left - 1] = one._replace(
             blocks=(*one.blocks, *two.blocks),
             accept=(*one.accept, *two.accept),
+            white=(*one.white, *two.white),
+            auto=(),
             spread=left,
             unfit=unfit,
             parting=_parting(rows[left - 1]),
@@ -152,9 +158,41 @@ def joined(
         made[left] = two._replace(
             blocks=(),
             accept=(),
+            white=(),
+            auto=(),
             section=two.section or one.section,
             credits=one.credits if silent else two.credits,
             spread=left,
             unfit=unfit,
         )
     return tuple(made)
+
+
+def _tell_automatic(halves: Iterable[Page], left: int, findings: Findings) -> None:
+    """MKP-15: automatic makeup (自动组版) fills no double page."""
+    for page in halves:
+        if page.auto:
+            findings.error(
+                "MKP-15",
+                f"通版 {left}-{left + 1} 不能由程序组版，第 {page.number} 版的 auto 没有排",
+                f"the double page {left}-{left + 1} is not filled by the program: auto of page {page.number} is not set",
+                f"删去 auto，把稿件写进第 {left} 版的 blocks，如 - {{story: {_first_name(page)}, at: {{columns: 1-4, lines: 4-40}}}}；或删去 spread",
+                page.auto[0].place,
+            )
+
+
+def _first_name(page: Page) -> str:
+    """The first of the stories that a page is to be filled with, as an edition file names it."""
+    names = [entry.block.id for spec in page.auto for entry in spec.stories]
+    return quoted(names[0]) if names else "稿件"
+
+
+def _tell_white(page: Page, row: FieldRow | Place, left: int, findings: Findings) -> None:
+    """EDN-19: white (留白) that is written at the right half, whose columns are counted from those of the left one on."""
+    findings.error(
+        "EDN-19",
+        f"通版 {left}-{left + 1} 的留白要写在第 {left} 版那一条里，第 {page.number} 版那一条写了 {len(page.white)} 处",
+        f"white of the spread {left}-{left + 1} belongs to page {left}; page {page.number} has {len(page.white)}",
+        f"移到第 {left} 版，栏号接着右版数：white: [{', '.join(area.written for area in page.white)}]",
+        page.place if isinstance(row, Place) else row.place("white")._replace(page=page.number),
+    )

@@ -51,6 +51,7 @@ class _Where:
         ]
         first = self._begins[0][0] if self._begins else 0
         self._end = min((key.line for key in row.key_nodes.values() if key.line > first), default=0)
+        self._shared = _shared(edition, row)
         self._files: dict[str, set[int]] = {}
         for page in edition.pages:
             for file in _files_of(page):
@@ -62,7 +63,8 @@ class _Where:
         if place.page:
             return frozenset((place.page,)) & self._numbers
         if place.file == self._name:
-            return self._at(place.line)
+            first, last, pages = self._shared
+            return pages if first <= place.line < last else self._at(place.line)
         return frozenset(self._files.get(place.file, ()))
 
     def _at(self, line: int) -> frozenset[int]:
@@ -71,7 +73,17 @@ class _Where:
         return frozenset((max(number for begin, number in self._begins if begin <= line),))
 
 
+def _shared(edition: Edition, row: FieldRow) -> tuple[int, int, frozenset[int]]:
+    """The lines of what the issue says of `auto`, the last not counted, and the pages that it is about."""
+    if edition.auto is None:
+        return 0, 0, frozenset()
+    begins = row.key_nodes["auto"].line
+    after = min((key.line for key in row.key_nodes.values() if key.line > begins), default=1 << 30)
+    numbers = (page.number for page in edition.pages)
+    return begins, after, frozenset(n for n in numbers if edition.auto.first <= n <= edition.auto.last)
+
+
 def _files_of(page: Page) -> set[str]:
     """The files that a page alone is made from: its own, and those of its copy."""
-    files = {story.place.file for block in page.blocks for story in block.copy}
+    files = {story.place.file for block in page.all_blocks for story in block.copy}
     return {page.place.file, *files} - {""}

@@ -163,7 +163,9 @@ BLOCKS = [
 ]  # fmt: skip
 """One for each thing that a block may be."""
 
-PAGES = [_snippet("版", "一个版：版名、责编、版块。", {"section": "${1:要闻}", "credits": {"责编": "${2:某某}"}, "blocks": [{"story": "${3:题目}", "at": {"columns": "${4:1-4}", "lines": "${5:4-44}"}}]})]  # fmt: skip
+AUTO_PAGE = _snippet("版 自动组版", "一个版：稿件和名次，位置由程序定。", {"section": "${1:要闻}", "auto": {"stories": [{"story": "${2:题目}", "rank": "${3:1}"}, "${4:题目}"]}})  # fmt: skip
+
+PAGES = [AUTO_PAGE, _snippet("版", "一个版：版名、责编、版块。", {"section": "${1:要闻}", "credits": {"责编": "${2:某某}"}, "blocks": [{"story": "${3:题目}", "at": {"columns": "${4:1-4}", "lines": "${5:4-44}"}}]})]  # fmt: skip
 
 EDITIONS = [_snippet("一期", "一期报纸的骨架。", {"format": 1, "paper": "${1:paper.yaml}", "date": "${2:2026-05-07}", "issue": "${3:1}", "copy": "${4:copy}", "pages": [{"section": "要闻", "blocks": [{"masthead": True, "at": {"columns": "1-3", "lines": "1-15"}}]}]})]  # fmt: skip
 

@@ -9,6 +9,8 @@ from typeset.intake.yaml.nodes import Mapping, Scalar, Sequence
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from typeset.intake.schema.fields import FieldTable, Reader, Schema, ValueKind
     from typeset.intake.yaml.nodes import Node
 
@@ -132,6 +134,21 @@ class ByKeys(NamedTuple):
     def schema(self) -> Schema:
         """Either of the two."""
         return {"anyOf": [self.first.schema(), self.second.schema()]}
+
+
+class Later(NamedTuple):
+    """A kind that is made when a file first makes use of it: what few files say costs the others nothing."""
+
+    make: Callable[[], ValueKind]
+    """Gives the kind."""
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """What the kind reads."""
+        return self.make().read(node, reader)
+
+    def schema(self) -> Schema:
+        """The kind's."""
+        return self.make().schema()
 
 
 class ByForm(NamedTuple):

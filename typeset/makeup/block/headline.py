@@ -21,7 +21,7 @@ from typeset.findings.telling import tell
 from typeset.makeup.block.deck_face import deck_style
 from typeset.makeup.block.ladder import deck_sizes
 from typeset.makeup.block.title_breaks import lines_to_paste, secondary_breaks, title_breaks
-from typeset.makeup.block.white import Gap, gap_of
+from typeset.makeup.block.white import AS_IT_FALLS, Gap, Level, gap_of
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import TextBlock
 from typeset.model.kinds import GroupBlock
@@ -119,6 +119,8 @@ class TitleFit(NamedTuple):
     """Lines it has at most, 0 as ever."""
     decks: int = AT_BEST
     """AT_BEST, LEAST_SHARE or ONE_LINE: how its kicker and subtitle are sized."""
+    level: Level = AS_IT_FALLS
+    """The white over it that others of its rank on its page have too (TIT-12); it changes no row."""
 
 
 AS_ASKED = TitleFit()
@@ -137,7 +139,7 @@ def headline_of(
     composer: Composer, story: Story, block: TextBlock, width: int, title: TitleFit = AS_ASKED
 ) -> Headline:
     """The headline block of a story at a width (units): a block that is made deeper, or measured, keeps it."""
-    known = composer.memo.table("headlines")
+    known, title = composer.memo.table("headlines"), title._replace(level=AS_IT_FALLS)
     head = (story.title, story.kicker, story.subtitle, story.byline, story.language)
     key = composer.key(head, block.title, width, title)
     found: Headline | None = known.get(key)

@@ -1,0 +1,160 @@
+"""Entries as items: every form at every depth that it fills, measured by real composition (FRM-01, FRM-02)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from typeset.auto.measuring import Measurer, TitleInk
+from typeset.auto.shapes import Item, Shape, Variant
+from typeset.auto.variants import Request, variants_of
+from typeset.makeup.fit.flow_items import flow_of, natural_lines, whole
+from typeset.model.block import TextBlock
+from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from typeset.model.auto import AutoStory
+    from typeset.model.block import Block
+
+_HEAD = 6
+"""Body lines that a title takes, about."""
+
+_LEAST_UNDER = 5
+"""Lines that a picture leaves of a leg at least (TABOO-06)."""
+
+_MOST_LEG = 45
+"""Lines of a leg over which it wants a break (SHP-04)."""
+
+_KEPT = ("space", "picture")
+"""What the fitting may change of a block while it is measured: titles keep the size they would like."""
+
+
+class Room(NamedTuple):
+    """What is to be filled."""
+
+    columns: int
+    """Columns of the region."""
+    lines: int
+    """Its body lines."""
+    weights: Mapping[str, int]
+    """What things cost."""
+
+
+def items_of(measurer: Measurer, entries: Sequence[AutoStory], room: Room) -> tuple[Item, ...]:
+    """The entries as items, in their order; ranks go on where the editor's end."""
+    ranks = ranked(entries)
+    return tuple(
+        _item(measurer, entry, Request(entry, rank, len(entries), _lines(measurer, entry.block)), room)
+        for entry, rank in zip(entries, ranks, strict=True)
+    )
+
+
+def ranked(entries: Sequence[AutoStory]) -> list[int]:
+    """Each entry's order from 1: by rank, those without one behind in the order of the file, reserve last."""
+    order = sorted(range(len(entries)), key=lambda at: (entries[at].reserve, entries[at].rank or 1000, at))
+    found = [0] * len(entries)
+    for rank, at in enumerate(order, 1):
+        found[at] = rank
+    return found
+
+
+def _lines(measurer: Measurer, block: Block) -> int:
+    """Lines of a block's text at one column, as they fall; 0 of a picture."""
+    if not isinstance(block, TextBlock):
+        return 0
+    view = measurer.composer.view(block)
+    total = 0
+    for story in block.copy:
+        flow = flow_of(view, story, whole(view, story), measurer.geo.column)
+        total += natural_lines(flow)
+    return total
+
+
+def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> Item:
+    variants = variants_of(asked, measurer.geo, room.columns, room.weights)
+    shapes: list[Shape] = []
+    for number, variant in enumerate(variants):
+        shapes.extend(_shapes(measurer, asked, number, variant, room))
+    pin = entry.pin
+    return Item(entry.block.id, entry, asked.rank, variants, tuple(shapes), pin.first_column, pin.first_line)
+
+
+def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, room: Room) -> Iterator[Shape]:
+    block = variant.block
+    if not isinstance(block, TextBlock):
+        cells = variant.columns
+        for depth in range(variant.least, min(variant.most, room.lines) + 1):
+            yield Shape(number, variant.columns, depth, 0, variant.cost, picture=cells * depth)
+        return
+    tried = block._replace(copyfit=block.copyfit._replace(slack=_KEPT))
+    legs = block.legs or variant.columns
+    over = variant.least * variant.picture if variant.picture else 0
+    guess = _HEAD + -(-(asked.lines * variant.columns // legs + over) // variant.columns)
+    found = measurer.depths(tried, guess)
+    if not found:
+        return
+    ink = measurer.title(tried, found[0].lines)
+    for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found], legs):
+        cost = variant.cost + _cost(asked, variant, depth, white, room.weights)
+        if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
+            continue
+        if block.frame.box is not None and white > 1:
+            continue  # a box ends with its text (LIN-07)
+        yield _shape(Shape(number, variant.columns, depth, white, cost), block, ink, variant, grown)
+
+
+def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grown: int) -> Shape:
+    more = grown if variant.picture == variant.columns else 0
+    head, foot = (ink.head + more, ink.foot + more) if ink.foot else (0, 0)
+    return shape._replace(
+        size=ink.size,
+        face=block.title.style,
+        head=head,
+        foot=foot,
+        lines=ink.lines,
+        form="box" if block.frame.box is not None else block.title.position,
+        picture=variant.picture * (variant.least + grown),
+        grown=grown,
+    )
+
+
+def _filled(
+    variant: Variant, measured: Sequence[tuple[int, int]], legs: int
+) -> Iterator[tuple[int, int, int]]:
+    """Depths, the cells that each leaves white, and by how much the picture is higher there; those between are reached by a
+    picture that grows."""
+    room = variant.most - variant.least
+    if not variant.picture or not room:
+        for depth, white in measured:
+            yield depth, white * variant.columns // legs, 0
+        return
+    least, white = measured[0]
+    used = variant.columns * least - white * variant.columns // legs
+    deepest = least + room * variant.picture // variant.columns + 1
+    for depth in range(least, deepest + 1):
+        free = variant.columns * depth - used
+        grown = min(free // variant.picture, room)
+        left = free - grown * variant.picture
+        if left <= 2 * variant.columns:
+            yield depth, left, grown
+
+
+def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int) -> bool:
+    """Whether no leg is an island (TABOO-06, TABOO-07)."""
+    if not variant.picture or variant.picture == variant.columns:
+        more = grown if variant.picture == variant.columns else 0
+        return depth - ink.foot - more >= 3
+    under = depth - ink.foot - variant.least - grown
+    return under >= _LEAST_UNDER
+
+
+def _cost(asked: Request, variant: Variant, depth: int, white: int, weights: Mapping[str, int]) -> int:
+    """White, and an outline that is too flat or too tall (SHP-03, SHP-04)."""
+    cost = weights["white"] * white + max(0, white - variant.columns) * weights["white"]
+    if depth > _MOST_LEG + _HEAD:
+        cost += weights["shape"] * (1 + (depth - _MOST_LEG - _HEAD) // 10)
+    if depth <= 8 and variant.columns < 3:
+        cost += weights["shape"]
+    if asked.rank == 1 and asked.among > 2 and variant.columns < 3:
+        cost += 4 * weights["shape"]
+    return cost

@@ -1,0 +1,118 @@
+"""The product's own makeup as judge: a layout is set, and where text is over or white, the search is told (SOL: at most three rounds)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.auto.chance import Chance
+from typeset.auto.realising import page_of
+from typeset.auto.searching import Found, Search
+from typeset.findings import ERROR, WARNING, Finding
+from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from typeset.auto.setup import Setup
+    from typeset.engine.engine import Engine
+    from typeset.model.paper import Edition, Page
+
+ROUNDS = 3
+"""How often what makeup finds is fed back."""
+
+_STEPS = 60
+"""Steps of the search after each, for every item."""
+
+_GRAVE, _DOUBT = 5000, 12
+"""What an error and a warning cost."""
+
+_DEAR = {"PIC-03": 30, "TABOO-07": 10, "TABOO-03": 4, "FIT-03": 4}
+"""Warnings that cost more than one: a picture cut to pieces, islands, titles on one another, text that is short."""
+
+_HOLE, _WHITE = 60, 20
+"""What a hole (MET-02), and a tenth of a per cent of white over one (MET-01), costs."""
+
+
+class Judged(NamedTuple):
+    """A layout as it is set."""
+
+    found: Found
+    """The layout."""
+    page: Page
+    """The page."""
+    metrics: dict[str, float]
+    """MET-01 … MET-14."""
+    findings: tuple[Finding, ...]
+    """What is said of the page."""
+    cost: int
+    """All in all: the search's terms with white and faults as they really are."""
+
+    @property
+    def legal(self) -> bool:
+        """Whether no error stands in it."""
+        return not any(one.severity == ERROR for one in self.findings)
+
+    @property
+    def full(self) -> bool:
+        """Whether it is legal, without holes, titles that collide or more than one per cent of white (MET-01, MET-02, MET-04)."""
+        m = self.metrics
+        if any(one.code == "PIC-03" and one.severity == WARNING for one in self.findings):
+            return False
+        return self.legal and m["MET-01"] <= 1 and not m["MET-02"] and not m["MET-04"] and m["MET-03"] <= 1
+
+
+class Court:
+    """Sets and judges layouts of one page."""
+
+    def __init__(self, engine: Engine, edition: Edition, setup: Setup) -> None:
+        self.engine, self.edition, self.setup = engine, edition, setup
+        self.number = setup.page.number
+
+    def judged(self, found: Found) -> Judged:
+        """A layout set and judged."""
+        setup = self.setup
+        page = page_of(setup.page, setup.items, found, setup.spec.white)
+        edition = self.with_page(page)
+        made, all_ = self.engine.set_group(edition, frozenset((self.number,)))
+        metrics = made.metrics[self.number]
+        findings = tuple(one for one in all_ if one.place.page in (0, self.number))
+        return Judged(found, page, metrics, findings, found.cost + _faults(metrics, findings))
+
+    def with_page(self, page: Page) -> Edition:
+        """The edition with the page in place of what was asked."""
+        pages = tuple(page if one.number == page.number else one for one in self.edition.pages)
+        return self.edition._replace(pages=pages)
+
+    def settled(self, search: Search, found: Found) -> Judged:
+        """The layout after its differences were fed back."""
+        best = now = self.judged(found)
+        for round_ in range(ROUNDS):
+            if now.full or not self._corrected(search, now):
+                break
+            again = search.judged(now.found.tree)
+            steps = _STEPS * len(self.setup.items)
+            layouts = search.run(again.tree, steps, Chance(1000 + round_))
+            now = self.judged(layouts[0])
+            if now.cost < best.cost:
+                best = now
+        return best
+
+    def _corrected(self, search: Search, now: Judged) -> bool:
+        """Tell the search the lines that really are over or white; whether that is news to it."""
+        plan = self.engine.planned(self.with_page(now.page), frozenset((self.number,)))
+        parts = {part.block.id: part for part in plan.parts.get(self.number, ())}
+        news = False
+        for spot in now.found.spots:
+            item = self.setup.items[spot.item]
+            part = parts.get(item.name)
+            if part is None or not item.variants:
+                continue
+            legs = max(1, part.block.legs or part.block.area.columns)
+            white = 0 if part.over else (part.given - part.used) * part.block.area.columns // legs
+            news = search.correct(spot, part.over, white) or news
+        return news
+
+
+def _faults(metrics: dict[str, float], findings: tuple[Finding, ...]) -> int:
+    errors = sum(one.severity == ERROR for one in findings)
+    doubts = sum(_DEAR.get(one.code, 1) for one in findings if one.severity == WARNING)
+    white = int(10 * max(0.0, metrics["MET-01"] - 0.7))
+    return _GRAVE * errors + _DOUBT * doubts + _HOLE * int(metrics["MET-02"]) + _WHITE * white

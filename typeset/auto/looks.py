@@ -1,0 +1,278 @@
+"""What a page looks like as a whole (FRM-05): titles side by side, cuts, ranks and places, pictures, variety. Each term for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from typeset.auto.shapes import Item, Shape
+from typeset.makeup.judge.ranks import spearman
+from typeset.named_tuple import NamedTuple
+
+
+class Spot(NamedTuple):
+    """An item in its place. Columns and lines are the page's, from 1; both ends count."""
+
+    item: int
+    """Number of the item."""
+    shape: Shape
+    """The shape it has."""
+    left: int
+    """First column."""
+    right: int
+    """Last column."""
+    top: int
+    """First line."""
+    foot: int
+    """Last line."""
+
+    @property
+    def columns(self) -> int:
+        """Columns covered."""
+        return self.right - self.left + 1
+
+    @property
+    def lines(self) -> int:
+        """Lines covered."""
+        return self.foot - self.top + 1
+
+
+class Fixed(NamedTuple):
+    """What stands already."""
+
+    left: int
+    """First column."""
+    right: int
+    """Last column."""
+    top: int
+    """First line."""
+    foot: int
+    """Last line."""
+    news: bool = False
+    """Whether it counts as news: no masthead, no advertisement."""
+
+
+class Ground(NamedTuple):
+    """The page round the items."""
+
+    columns: int
+    """Columns of the page."""
+    top: int
+    """First line of its news."""
+    foot: int
+    """Its last line."""
+    first: tuple[int, int]
+    """Column and line of first place (头条): the upper left of what is to be filled."""
+    fixed: tuple[Fixed, ...]
+    """What stands already."""
+    together: tuple[tuple[int, ...], ...] = ()
+    """Items that hang together."""
+    beside: tuple[tuple[int, int], ...] = ()
+    """Items that are to touch another."""
+    before: Mapping[int, tuple[int, int, int, int]] = {}
+    """Where items stood: left, right, top and foot (TST-04)."""
+
+
+class Looks:
+    """Judges layouts of one set of items."""
+
+    def __init__(self, items: Sequence[Item], ground: Ground, weights: Mapping[str, int]) -> None:
+        self.items, self.ground, self.weights = items, ground, weights
+        self.quarters = (100, 80, 55, 50)
+
+    def total(self, spots: Sequence[Spot], most: int = 1 << 40) -> int:
+        """All penalties of a layout; once they exceed `most`, no more are looked for."""
+        sum_ = 0
+        for term in (self._asked, self._titles, self._cuts, self._ranks, self._forms):
+            for _, cost in term(spots):
+                sum_ += cost
+            if sum_ > most:
+                break
+        return sum_
+
+    def terms(self, spots: Sequence[Spot]) -> dict[str, int]:
+        """The penalties by term, those that are 0 left out."""
+        out: dict[str, int] = {}
+        for term in (self._asked, self._titles, self._cuts, self._ranks, self._forms):
+            for name, cost in term(spots):
+                if cost:
+                    out[name] = out.get(name, 0) + cost
+        return out
+
+    def _asked(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
+        """What editors ask of places: pins, the fold, neighbours, what stood before."""
+        out: list[tuple[str, int]] = []
+        weights, ground = self.weights, self.ground
+        middle = (ground.top + ground.foot) // 2
+        by_item = {spot.item: spot for spot in spots}
+        for spot in spots:
+            item = self.items[spot.item]
+            if item.column and spot.left != item.column:
+                out.append(("pin", weights["pin"] * abs(spot.left - item.column)))
+            if item.line and spot.top != item.line:
+                out.append(
+                    ("pin", weights["pin"] // 2 + weights["pin"] * min(20, abs(spot.top - item.line)) // 10)
+                )
+            if item.entry.above_fold and spot.top + spot.shape.head > middle:
+                out.append(("fold", weights["fold"]))
+            was = ground.before.get(spot.item)
+            if was is not None and was != (spot.left, spot.right, spot.top, spot.foot):
+                near = sum(
+                    abs(a - b) for a, b in zip(was, (spot.left, spot.right, spot.top, spot.foot), strict=True)
+                )
+                out.append(("moved", weights["moved"] + 4 * min(50, near)))
+        for one, other in ground.beside:
+            if one in by_item and other in by_item and not touch(by_item[one], by_item[other]):
+                out.append(("beside", weights["beside"]))
+        for group in ground.together:
+            there = [by_item[at] for at in group if at in by_item]
+            apart = sum(not any(touch(a, b) for b in there if b is not a) for a in there)
+            if apart and len(there) > 1:
+                out.append(("beside", weights["beside"] * apart))
+        return out
+
+    def _titles(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
+        """TABOO-02 碰题 and MET-09."""
+        out: list[tuple[str, int]] = []
+        weights = self.weights
+        for one, other in combinations(spots, 2):
+            a, b = one.shape, other.shape
+            same = (a.size, a.face) == (b.size, b.face)
+            if one.right + 1 == other.left or other.right + 1 == one.left:
+                if a.foot and b.foot:
+                    head, foot = (
+                        max(one.top + a.head, other.top + b.head),
+                        min(one.top + a.foot, other.top + b.foot),
+                    )
+                    shared = foot - head
+                    if shared > 0 and shared * 100 > 25 * min(a.foot - a.head, b.foot - b.head):
+                        out.append(
+                            ("collision", weights["collision"]) if same else ("level", weights["level"])
+                        )
+            elif not (one.foot + 1 == other.top or other.foot + 1 == one.top):
+                continue
+            if same and a.size and a.lines == b.lines and touch(one, other):
+                out.append(("alike", weights["alike"]))
+        return out
+
+    def _cuts(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
+        """TABOO-01: gaps right across, and from head to foot."""
+        ground = self.ground
+        out: list[tuple[str, int]] = []
+        rows: list[list[tuple[int, int]]] = [[] for _ in range(ground.columns + 1)]
+        news: list[tuple[int, int, int, int]] = []
+        for spot in spots:
+            for column in range(spot.left, spot.right + 1):
+                rows[column].append((spot.top, spot.foot))
+            if self.items[spot.item].variants:
+                news.append((spot.left, spot.right, spot.top, spot.foot))
+        for one in ground.fixed:
+            for column in range(one.left, one.right + 1):
+                rows[column].append((one.top, one.foot))
+            if one.news:
+                news.append((one.left, one.right, one.top, one.foot))
+        if not news:
+            return out
+        top, foot = min(one[2] for one in news), max(one[3] for one in news)
+        lines = sorted({one[3] for one in news if top <= one[3] < foot})
+        out.extend(("cut", self.weights["cut"]) for line in lines if _across(rows[1:], line))
+        down = (c for c in range(3, ground.columns - 2) if not any(one[0] <= c < one[1] for one in news))
+        out.extend(("cut_down", self.weights["cut_down"]) for _ in down)
+        return out
+
+    def _ranks(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
+        """MET-07 and first place: higher ranks show more."""
+        ground = self.ground
+        out: list[tuple[str, int]] = []
+        order: list[int] = []
+        showing: list[int] = []
+        middle = (ground.foot - ground.top + 1) / 2
+        for spot in spots:
+            item = self.items[spot.item]
+            if item.rank == 1 and (spot.left, spot.top) != ground.first:
+                out.append(("lead", self.weights["lead"]))
+            if not spot.shape.size:
+                continue
+            upper, left = spot.top - ground.top < middle, 2 * (spot.left - 1) < ground.columns
+            value = self.quarters[(0 if upper else 2) + (0 if left else 1)]
+            order.append(-item.rank)
+            showing.append(value * spot.shape.size)
+        if len(order) > 1:
+            out.append(("rank", int(self.weights["rank"] * (1 - spearman(order, showing)))))
+        return out
+
+    def _forms(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
+        """Variety: no rows of equal boxes, no stairs, no piles of one width, pictures apart and spread."""
+        out: list[tuple[str, int]] = []
+        weights = self.weights
+        widths: dict[int, int] = {}
+        for spot in spots:
+            widths[spot.columns] = widths.get(spot.columns, 0) + 1
+        if len(spots) > 4:
+            most = max(widths.values())
+            out.append(("monotony", weights["monotony"] * max(0, most - len(spots) // 2)))
+        under: dict[tuple[int, int, int], Spot] = {(s.left, s.right, s.top): s for s in spots}
+        for spot in spots:
+            below = under.get((spot.left, spot.right, spot.foot + 1))
+            if below is not None and (spot.left, spot.right, below.foot + 1) in under:
+                out.append(("repetition", weights["repetition"]))
+            for other in spots:
+                if spot.right + 1 != other.left:
+                    continue
+                if (spot.columns, spot.top, spot.foot) == (other.columns, other.top, other.foot):
+                    out.append(("equal", weights["equal"]))
+                if min(spot.foot, other.foot) < max(spot.top, other.top):
+                    continue
+                if 0 < abs(spot.foot - other.foot) <= 2 and spot.foot != self.ground.foot:
+                    out.append(("edges", weights["edges"]))
+                if spot.shape.picture and other.shape.picture and _pictures_touch(spot, other):
+                    out.append(("picture_side", weights["picture_side"]))
+                step = other.top - spot.top
+                if step and any(
+                    third.left == other.right + 1 and third.top - other.top == step for third in spots
+                ):
+                    out.append(("staircase", weights["staircase"]))
+        accents = [spot.shape.form for spot in spots if spot.shape.form not in ("top", "none")]
+        if len(spots) >= 8 and not accents:
+            out.append(("plain", weights["plain"]))
+        more = sum(form in ("left", "half") for form in accents) - 2
+        out.append(("vertical_more", weights["vertical_more"] * max(0, more)))
+        out.extend(self._pictures(spots))
+        return out
+
+    def _pictures(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
+        """PIC-01, MET-10: pictures not all in one half."""
+        shown = [spot for spot in spots if spot.shape.picture]
+        if len(shown) < 2:
+            return []
+        middle = (self.ground.top + self.ground.foot) / 2
+        upper = sum(spot.top < middle for spot in shown)
+        left = sum(2 * (spot.left - 1) < self.ground.columns for spot in shown)
+        one_sided = (upper in (0, len(shown))) + (left in (0, len(shown)))
+        return [("picture_foot", self.weights["picture_foot"] * one_sided)]
+
+
+def _across(rows: Sequence[Sequence[tuple[int, int]]], line: int) -> bool:
+    """Whether under a line every column has an edge and none has a block that goes on."""
+    return all(
+        not any(a <= line < b for a, b in column) and any(line in (b, a - 1) for a, b in column)
+        for column in rows
+    )
+
+
+def touch(one: Spot, other: Spot) -> bool:
+    """Whether two places have an edge in common, corners left out."""
+    across = one.left <= other.right and other.left <= one.right
+    down = one.top <= other.foot and other.top <= one.foot
+    beside = one.right + 1 == other.left or other.right + 1 == one.left
+    stacked = one.foot + 1 == other.top or other.foot + 1 == one.top
+    return (across and stacked) or (down and beside)
+
+
+def _pictures_touch(left: Spot, right: Spot) -> bool:
+    """Whether the pictures of two neighbours stand at the edge that they share, level."""
+    one, two = left.shape, right.shape
+    a = left.top + (one.foot if one.picture and one.head < 6 else 0)
+    b = right.top + (two.foot if two.picture and two.head < 6 else 0)
+    deep1, deep2 = one.picture // max(1, one.columns), two.picture // max(1, two.columns)
+    return min(a + deep1, b + deep2) > max(a, b) and two.picture >= right.columns * deep2

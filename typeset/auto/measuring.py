@@ -1,0 +1,120 @@
+"""Depths by real composition (FRM-01): a block is planned at one depth after another, as the page will plan it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.makeup.block.frame import frame_of
+from typeset.makeup.fit.jump_marks import jump_words
+from typeset.makeup.fit.planners import PLANNERS
+from typeset.makeup.fit.settle_jumps import EditionState, Planning
+from typeset.makeup.grid.geometry import geometry_of
+from typeset.model.block import Area, TextBlock
+from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from typeset.engine.engine import Engine
+    from typeset.makeup.fit.planned import PlannedPart
+    from typeset.model.paper import Edition
+
+TRIED = 4
+"""Depths that are tried from the least on."""
+
+_KEPT = 6000
+"""Blocks whose depths a memo keeps."""
+
+
+class Depth(NamedTuple):
+    """A depth that holds a block's text."""
+
+    lines: int
+    """Body lines."""
+    white: int
+    """Lines of its legs that stay white."""
+
+
+class TitleInk(NamedTuple):
+    """Where a title stands in its block."""
+
+    size: int = 0
+    """Its size, units, 0 none."""
+    head: int = 0
+    """Body lines over it."""
+    foot: int = 0
+    """Body lines down to its end; 0 for none across."""
+    lines: int = 0
+    """Lines it has."""
+
+
+class Measurer:
+    """Measures blocks as they will stand on one page; what it worked out stays in the engine's memo."""
+
+    def __init__(self, engine: Engine, edition: Edition, number: int) -> None:
+        self.composer, self.geo = engine.composer(edition.paper), geometry_of(edition.paper)
+        self.planning = Planning(self.composer, {number: self.geo}, jump_words(edition))
+        self.number, self.memo = number, engine.memo
+        self.top = 1 if number == 1 else edition.paper.grid.furniture_lines + 1
+
+    def at(self, block: TextBlock, depth: int) -> TextBlock:
+        """The block at a depth, one line under the head of the page's news, where titles have their usual white."""
+        area = block.area
+        first = self.top + 1
+        return block._replace(area=Area(area.first_column, area.last_column, first, first + depth - 1))
+
+    def part(self, block: TextBlock) -> PlannedPart:
+        """The plan of a block as it stands."""
+        at = (self.number, 0)
+        state = PLANNERS[type(block)](self.planning, EditionState(), block, at)
+        return state.parts[at]
+
+    def depths(self, block: TextBlock, guess: int) -> tuple[Depth, ...]:
+        """The least depth that holds it and the next ones while little is white; () where it is deeper than the page.
+        guess: about how deep it is."""
+        known = self.memo.table("auto depths", _KEPT)
+        key = self.composer.key(self.geo, self.number > 1, block)
+        found: tuple[Depth, ...] | None = known.get(key)
+        if found is None:
+            self.memo.count("auto depths")
+            found = known.keep(key, tuple(self._depths(block, guess)))
+        return found
+
+    def _depths(self, block: TextBlock, guess: int) -> list[Depth]:
+        most = self.geo.lines - self.top
+        depth = max(3, min(guess, most))
+        now = self._try(block, depth)
+        while now is not None and depth > 3:
+            lower = self._try(block, depth - 1)
+            if lower is None:
+                break
+            depth, now = depth - 1, lower
+        while now is None and depth < most:
+            depth += 1
+            now = self._try(block, depth)
+        found: list[Depth] = []
+        while now is not None:
+            found.append(now)
+            if len(found) == TRIED or depth >= most or now.white > 2 * block.area.columns:
+                break
+            depth += 1
+            now = self._try(block, depth)
+        return found
+
+    def _try(self, block: TextBlock, depth: int) -> Depth | None:
+        part = self.part(self.at(block, depth))
+        return None if part.over or not part.given else Depth(depth, part.given - part.used)
+
+    def title(self, block: TextBlock, depth: int) -> TitleInk:
+        """Where the title of a story stands at a depth."""
+        story = block.about
+        if story is None or block.title.position == "none":
+            return TitleInk()
+        placed = self.at(block, depth)
+        frame = frame_of(self.composer.view(placed), self.geo, placed, story=story)
+        if frame.vertical is not None:
+            return TitleInk(frame.vertical.title_size)
+        if frame.headline is None:
+            return TitleInk()
+        head = frame.headline_first - placed.area.first_line
+        return TitleInk(
+            frame.headline.title_size, head, head + frame.headline_lines, frame.headline.title_lines
+        )

@@ -1,0 +1,94 @@
+"""How the pictures of a story may stand at a width, and how high (PIC-01, FIT-02)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.model.block import Group, PictureSlot
+from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typeset.makeup.grid.geometry import Geometry
+    from typeset.model.story import Figure
+
+_LOWER, _HIGHER = 880, 1130
+"""Heights between which less than a seventh of a picture is cut away (PIC-03), per mille of its own."""
+
+_CAPTION = 8
+"""A caption's characters are about so many ninths of the body's."""
+
+
+class Arrangement(NamedTuple):
+    """One way in which a story's pictures stand."""
+
+    slots: tuple[PictureSlot, ...]
+    """Their places, as low as they may be."""
+    columns: int
+    """Columns that they take."""
+    least: int
+    """Body lines that they take at least, captions counted."""
+    most: int
+    """The same at most."""
+    cost: int = 0
+    """What it costs beside others."""
+
+
+def arrangements(figures: Sequence[Figure], geo: Geometry, width: int, *, alone: bool) -> list[Arrangement]:
+    """At a width in columns: at the head over all of it, or at the upper right over fewer. alone: pictures without a story."""
+    found = []
+    for columns in _columns(width, alone=alone):
+        least, most = _lines(figures, geo, columns)
+        if least > (geo.lines * 3) // 5 or least < 6:
+            continue
+        position = "head" if columns == width else "top-right"
+        group = Group(tuple(figures)) if len(figures) > 1 else None
+        slot = PictureSlot(
+            figures[0], 0 if position == "head" else columns, least, position, least=least, group=group
+        )
+        found.append(Arrangement((slot,), columns, least, most, 6 if columns * 3 < width else 0))
+    return found
+
+
+def _columns(width: int, *, alone: bool) -> list[int]:
+    if alone:
+        return list(range(min(2, width), width + 1))
+    if width <= 2:
+        return [width, 1][:width]
+    return [columns for columns in (2, 3, width, 1) if columns <= width][: 3 if width > 3 else 2]
+
+
+def _lines(figures: Sequence[Figure], geo: Geometry, columns: int) -> tuple[int, int]:
+    """Body lines of pictures at a width, with what is said of them: the fewest and the most."""
+    across = geo.span(columns)
+    ratio = _ratio(figures)
+    height = across * 1000 // ratio
+    said = max((len(figure.caption) + len(figure.credit) for figure in figures), default=0)
+    rows = -(-said * _CAPTION // (9 * max(1, across // geo.size))) if said else 0
+    least = -(-height * _LOWER // 1000 // geo.leading) + rows
+    most = max(least, height * _HIGHER // 1000 // geo.leading + rows)
+    return least, most
+
+
+def _ratio(figures: Sequence[Figure]) -> int:
+    """Width over height, per mille; of several that of a row or a pair of rows."""
+    shapes = [_shape(figure) for figure in figures]
+    if len(shapes) == 1:
+        return max(300, min(4000, shapes[0]))
+    if len(shapes) <= 3:
+        return max(600, min(4000, sum(shapes)))
+    half = -(-len(shapes) // 2)
+    one, two = sum(shapes[:half]), sum(shapes[half:])
+    return max(600, one * two // max(1, one + two))
+
+
+def _shape(figure: Figure) -> int:
+    if figure.crop is not None:
+        left, top, right, bottom = figure.crop
+        return (right - left) * 1000 // max(1, bottom - top)
+    if figure.width and figure.height:
+        return figure.width * 1000 // figure.height
+    if figure.drawing is not None:
+        return int(figure.drawing.width * 1000 // max(1, figure.drawing.height))
+    return 1500

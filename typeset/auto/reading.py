@@ -1,0 +1,49 @@
+"""What is asked of a page: its `auto`, or, where its blocks stand already, what they would ask (issue: re-proposing)."""
+
+from __future__ import annotations
+
+from typeset.makeup.grid.insets import INSIDE
+from typeset.makeup.judge.taboo_shapes import FURNITURE
+from typeset.model.auto import AutoSpec, AutoStory
+from typeset.model.block import Block, PictureSlot, TextBlock
+from typeset.model.kinds import CollectedBlock, ContinueBlock, GroupBlock, PictureBlock, PictureGroupBlock
+from typeset.model.paper import Page
+
+_STAYS = (*FURNITURE, GroupBlock, ContinueBlock, CollectedBlock)
+"""Blocks that keep their places."""
+
+
+_BY_RANK = ("title", "title.lead", "title.second", "title.third", "title.hard", "title.side")
+"""Styles of titles that follow from rank and width (TIT-10); any other is its editor's choice."""
+
+
+def asked_of(page: Page) -> tuple[Page, AutoSpec]:
+    """The page without what is to be placed, and what is."""
+    if page.auto:
+        return page._replace(auto=page.auto[1:]), page.auto[0]
+    members = {name for block in page.blocks if isinstance(block, GroupBlock) for name in block.members}
+    free = [block for block in page.blocks if _moves(block) and block.id not in members]
+    fixed = tuple(block for block in page.blocks if block not in free)
+    return page._replace(blocks=fixed), AutoSpec(tuple(_entry(block) for block in free), place=page.place)
+
+
+def _moves(block: Block) -> bool:
+    if isinstance(block, (PictureBlock, PictureGroupBlock)):
+        return block.spot is None
+    return isinstance(block, TextBlock) and not isinstance(block, _STAYS)
+
+
+def _entry(block: Block) -> AutoStory:
+    """A block that stands, as an entry: its place is forgotten, what its editor chose besides is kept."""
+    if not isinstance(block, TextBlock):
+        return AutoStory(block, place=block.place)
+    pictures = tuple(_open(slot) for slot in block.pictures)
+    frame = block.frame._replace(rules=(), forms=())
+    freed = block._replace(pictures=pictures, frame=frame, parts=())
+    titled = block.title.style not in _BY_RANK
+    return AutoStory(freed, block.rank, picture="required", titled=titled, place=block.place)
+
+
+def _open(slot: PictureSlot) -> PictureSlot:
+    """A picture whose size is nobody's yet; one that text runs round keeps what its editor gave it."""
+    return slot if slot.position in INSIDE else slot._replace(columns=0, lines=0, least=0, position="head")

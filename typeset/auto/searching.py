@@ -1,0 +1,295 @@
+"""The search over trees (SOL-01, SOL-04): swap, turn, move, choose; worse states are taken up to a threshold that falls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from typeset.auto.chance import Chance
+from typeset.auto.looks import Looks, Spot
+from typeset.auto.shapes import Item
+from typeset.auto.slicing import LEAF, NEVER, ROOM, SIDE, STACK, WHEEL, Slicer, Tree, leaf_table
+from typeset.named_tuple import NamedTuple
+
+
+class Region(NamedTuple):
+    """The rectangle that is filled."""
+
+    column: int
+    """Its first column on the page."""
+    line: int
+    """Its first line."""
+    columns: int
+    """Columns."""
+    lines: int
+    """Lines."""
+
+
+class Found(NamedTuple):
+    """A layout."""
+
+    cost: int
+    """What it costs, all in all."""
+    tree: Tree
+    """How it is cut."""
+    spots: tuple[Spot, ...]
+    """Where everything stands."""
+
+
+class Search:
+    """Searches layouts of one region; what it tried stays known."""
+
+    def __init__(self, items: Sequence[Item], region: Region, looks: Looks, left_out: int) -> None:
+        self.items, self.region, self.looks = items, region, looks
+        self.left_out = left_out
+        self.reserve = [at for at, item in enumerate(items) if item.entry.reserve]
+        weights = looks.weights
+        self.prices = (weights["padded"], weights["squeezed"])
+        self.choices = [_choices(item) for item in items]
+        self.shapes = [list(item.shapes) for item in items]
+        self.slicer = Slicer(region.columns, region.lines, {}, self.prices[0])
+        for number in range(len(items)):
+            self._tables(number)
+
+    def _tables(self, number: int) -> None:
+        """The tables of an item, one for every choice."""
+        for choice, numbers in enumerate(self.choices[number]):
+            mine = [(at, self.shapes[number][at]) for at in numbers]
+            rows = [(at, shape.columns, shape.depth, shape.cost) for at, shape in mine]
+            table = leaf_table(rows, self.region.columns, self.region.lines, self.prices)
+            self.slicer.leaves[number, choice] = table
+        self.slicer.known.clear()
+
+    def correct(self, spot: Spot, over: int, white: int) -> bool:
+        """What a shape really leaves: lines over, or cells white; whether it was thought otherwise. One that is over is no shape."""
+        number, shapes = spot.item, self.shapes[spot.item]
+        price = self.looks.weights["white"]
+        for at, shape in enumerate(shapes):
+            if (shape.variant, shape.depth) != (spot.shape.variant, spot.lines):
+                continue
+            if over:
+                dear = shape.cost + self.prices[1] * (over + 1)
+                if shape.over:
+                    return False
+                shapes[at] = shape._replace(cost=dear, over=over)
+            elif white == shape.white and not shape.over:
+                return False
+            else:
+                cost = shape.cost + price * (white - shape.white) + price * max(0, white - shape.columns)
+                shapes[at] = shape._replace(cost=max(0, cost), white=white)
+            self._tables(number)
+            return True
+        return False
+
+    def run(self, start: Tree, steps: int, chance: Chance) -> list[Found]:
+        """The best layouts on the way from a tree, best first."""
+        now = self.judged(start)
+        best = [now]
+        for step in range(steps):
+            limit = _threshold(step, steps)
+            tree = moved(now.tree, self, chance)
+            if tree is None or tree == now.tree:
+                continue
+            bare = self.slicer.cost(tree) + self._missing(tree)
+            if bare > now.cost + limit:
+                continue
+            found = self.judged(tree, now.cost + limit)
+            if found.cost <= now.cost + limit:
+                now = found
+                best = _kept(best, found)
+        return best
+
+    def judged(self, tree: Tree, most: int = NEVER) -> Found:
+        """A tree with its places and all that it costs."""
+        bare = self.slicer.cost(tree) + self._missing(tree)
+        if bare >= NEVER:
+            return Found(NEVER, tree, ())
+        placed = self.slicer.placed(tree)
+        if placed is None:
+            return Found(NEVER, tree, ())
+        x0, y0 = self.region.column, self.region.line
+        spots = tuple(
+            Spot(item, self.shapes[item][shape], x0 + x, x0 + x + w - 1, y0 + y, y0 + y + d - 1)
+            for item, _, shape, x, y, w, d in placed
+        )
+        return Found(bare + self.looks.total(spots, most - bare), tree, spots)
+
+    def _missing(self, tree: Tree) -> int:
+        """What the reserve that a tree leaves out costs."""
+        if not self.reserve:
+            return 0
+        there = set(leaves(tree))
+        return sum(self.left_out for at in self.reserve if at not in there)
+
+
+_POOL = 12
+"""Layouts that are remembered of one run."""
+
+
+def _threshold(step: int, steps: int) -> int:
+    """What a state may cost more than the one before it: less and less, at last nothing."""
+    left = 1000 * (steps - step) // steps
+    return 260 * left * left // 1_000_000
+
+
+def _kept(best: list[Found], found: Found) -> list[Found]:
+    places = _signature(found)
+    if any(_signature(one) == places for one in best):
+        return best
+    best.append(found)
+    best.sort(key=lambda one: one.cost)
+    return best[:_POOL]
+
+
+def _signature(found: Found) -> tuple[tuple[int, int, int, int], ...]:
+    return tuple(sorted((spot.item, spot.left, spot.right, spot.top // 4) for spot in found.spots))
+
+
+def _choices(item: Item) -> list[list[int]]:
+    """Subsets of an item's shapes that a state may hold it to: all, each width, each title, with and without pictures."""
+    shapes = item.shapes
+    sets: list[list[int]] = [list(range(len(shapes)))]
+    keys: list[list[Any]] = [
+        [shape.columns for shape in shapes],
+        [shape.face for shape in shapes],
+        [bool(shape.picture) for shape in shapes],
+        [(shape.columns, shape.face) for shape in shapes],
+    ]
+    for key in keys:
+        for value in sorted(set(key)):
+            chosen = [at for at, one in enumerate(key) if one == value]
+            if 0 < len(chosen) < len(shapes) and chosen not in sets:
+                sets.append(chosen)
+    return sets
+
+
+def parts(tree: Tree) -> tuple[int, ...]:
+    """Where in a node its parts are."""
+    if tree[0] == LEAF:
+        return ()
+    return (1,) if tree[0] == ROOM else tuple(range(1, len(tree)))
+
+
+def leaves(tree: Tree) -> list[int]:
+    """The items of a tree."""
+    if tree[0] == LEAF:
+        return [tree[1]]
+    return [at for part in parts(tree) for at in leaves(tree[part])]
+
+
+def paths(tree: Tree, here: tuple[int, ...] = ()) -> list[tuple[int, ...]]:
+    """Ways to all nodes: which child to take."""
+    out = [here]
+    for number in parts(tree):
+        out.extend(paths(tree[number], (*here, number)))
+    return out
+
+
+def node(tree: Tree, path: Sequence[int]) -> Tree:
+    """The node at the end of a way."""
+    for at in path:
+        tree = tree[at]
+    return tree
+
+
+def replaced(tree: Tree, path: Sequence[int], other: Tree) -> Tree:
+    """The tree with another node at the end of a way."""
+    if not path:
+        return other
+    at = path[0]
+    return (*tree[:at], replaced(tree[at], path[1:], other), *tree[at + 1 :])
+
+
+def without(tree: Tree, path: Sequence[int]) -> Tree | None:
+    """The tree without a node, whose sibling takes its parent's place; None where that leaves no tree, or no wheel."""
+    if not path:
+        return None
+    parent = node(tree, path[:-1])
+    if parent[0] in (WHEEL, ROOM):
+        return None
+    return replaced(tree, path[:-1], parent[3 - path[-1]])
+
+
+def moved(tree: Tree, search: Search, chance: Chance) -> Tree | None:
+    """A neighbour of a tree."""
+    ways = paths(tree)
+    kind = chance.below(100)
+    ends = [way for way in ways if node(tree, way)[0] == LEAF]
+    if kind < 32:
+        return _swapped(tree, ends, chance)
+    if kind < 58:
+        return _chosen(tree, ends, search, chance)
+    if kind < 70:
+        return _turned(tree, ways, chance)
+    if kind < 90:
+        return _shifted(tree, ends, chance)
+    if kind < 95:
+        return _exchanged(tree, ways, chance)
+    return _toggled(tree, ends, search, chance)
+
+
+def _swapped(tree: Tree, ends: list[tuple[int, ...]], chance: Chance) -> Tree | None:
+    if len(ends) < 2:
+        return None
+    one, other = chance.one(ends), chance.one(ends)
+    a, b = node(tree, one), node(tree, other)
+    return replaced(replaced(tree, one, b), other, a)
+
+
+def _chosen(tree: Tree, ends: list[tuple[int, ...]], search: Search, chance: Chance) -> Tree | None:
+    way = chance.one(ends)
+    leaf = node(tree, way)
+    count = len(search.choices[leaf[1]])
+    choice = 0 if chance.below(3) == 0 else chance.below(count)
+    return replaced(tree, way, (LEAF, leaf[1], choice))
+
+
+def _turned(tree: Tree, ways: list[tuple[int, ...]], chance: Chance) -> Tree | None:
+    inner = [way for way in ways if node(tree, way)[0] in (STACK, SIDE)]
+    if not inner:
+        return None
+    way = chance.one(inner)
+    kind, one, other = node(tree, way)
+    if chance.below(2):
+        return replaced(tree, way, (kind, other, one))
+    return replaced(tree, way, (STACK + SIDE - kind, one, other))
+
+
+def _shifted(tree: Tree, ends: list[tuple[int, ...]], chance: Chance) -> Tree | None:
+    way = chance.one(ends)
+    leaf, rest = node(tree, way), without(tree, way)
+    return None if rest is None else _inserted(rest, leaf, chance)
+
+
+def _inserted(tree: Tree, leaf: Tree, chance: Chance) -> Tree:
+    places = [way for way in paths(tree) if node(tree, way)[0] not in (WHEEL, ROOM)]
+    target = chance.one(places)
+    beside, kind = node(tree, target), STACK if chance.below(3) else SIDE
+    pair = (kind, leaf, beside) if chance.below(2) else (kind, beside, leaf)
+    return replaced(tree, target, pair)
+
+
+def inserted(tree: Tree, item: int, chance: Chance) -> Tree:
+    """The tree with an item somewhere in it."""
+    return _inserted(tree, (LEAF, item, 0), chance)
+
+
+def _exchanged(tree: Tree, ways: list[tuple[int, ...]], chance: Chance) -> Tree | None:
+    """Two subtrees change places; neither lies in the other."""
+    one, other = chance.one(ways), chance.one(ways)
+    shorter = min(len(one), len(other))
+    if one[:shorter] == other[:shorter]:
+        return None
+    a, b = node(tree, one), node(tree, other)
+    return replaced(replaced(tree, one, b), other, a)
+
+
+def _toggled(tree: Tree, ends: list[tuple[int, ...]], search: Search, chance: Chance) -> Tree | None:
+    """A reserve story goes in or out."""
+    if not search.reserve:
+        return None
+    at = chance.one(search.reserve)
+    for way in ends:
+        if node(tree, way)[1] == at:
+            return without(tree, way)
+    return _inserted(tree, (LEAF, at, 0), chance)

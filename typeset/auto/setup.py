@@ -1,0 +1,133 @@
+"""A page made ready for the search: what is free, what is asked, what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from typeset.auto.itemising import Room, items_of
+from typeset.auto.looks import Fixed, Ground, Looks
+from typeset.auto.measuring import Measurer
+from typeset.auto.reading import asked_of
+from typeset.auto.regions import around, corners, free_cells, region_of
+from typeset.auto.searching import Search
+from typeset.auto.shapes import Item, Shape
+from typeset.auto.weights import weights_of
+from typeset.makeup.judge.taboo_shapes import FURNITURE
+from typeset.model.auto import AutoSpec, AutoStory
+from typeset.model.block import Area, TextBlock
+from typeset.model.kinds import NoteBlock
+from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from typeset.auto.searching import Region
+    from typeset.engine.engine import Engine
+    from typeset.makeup.grid.geometry import Geometry
+    from typeset.model.paper import Edition, Page
+
+
+class Setup(NamedTuple):
+    """What one area of a page is searched with."""
+
+    page: Page
+    """The page without what is to be placed."""
+    spec: AutoSpec
+    """What is asked."""
+    geo: Geometry
+    """Its grid."""
+    items: tuple[Item, ...]
+    """What is to be placed; behind the entries what stands in the way."""
+    region: Region
+    """The rectangle round what is free."""
+    cells: int
+    """Free cells."""
+    ground: Ground
+    """The page round it."""
+    weights: Mapping[str, int]
+    """What things cost."""
+
+    def search(self) -> Search:
+        """A search over it."""
+        looks = Looks(self.items, self.ground, self.weights)
+        return Search(self.items, self.region, looks, self.weights["left_out"])
+
+
+def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None = None) -> Setup | None:
+    """One page of an edition, its first area that is to be filled; None where nothing is asked of it or nothing is free, and
+    for a double page (MKP-15)."""
+    page = next(one for one in edition.pages if one.number == number)
+    bare, spec = asked_of(page)
+    if not spec.stories or page.spread:
+        return None
+    measurer = Measurer(engine, edition, number)
+    geo = measurer.geo
+    whole = spec.area or Area(1, geo.columns, measurer.top, geo.lines)
+    taken = [*(area for block in bare.blocks for area in block.shape), *spec.white]
+    cells = free_cells(whole, taken)
+    if not cells:
+        return None
+    area = around(cells)
+    weights = weights_of(spec.style)
+    items = [*items_of(measurer, spec.stories, Room(area.columns, area.lines, weights))]
+    inside = corners(area, taken)
+    names = {item.name: at for at, item in enumerate(items)}
+    items.extend(_in_the_way(one) for one in inside)
+    ground = Ground(
+        geo.columns,
+        *_news(bare, area),
+        (area.first_column, area.first_line),
+        tuple(_standing(bare, area)),
+        tuple(tuple(names[name] for name in group if name in names) for group in spec.together),
+        tuple(
+            (at, names[item.entry.beside])
+            for at, item in enumerate(items)
+            if item.variants and item.entry.beside in names
+        ),
+        {} if before is None else _before(before, names),
+    )
+    return Setup(bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights)
+
+
+def _in_the_way(area: Area) -> Item:
+    """What stands inside the rectangle: an item of one shape in one place."""
+    shape = Shape(-1, area.columns, area.lines, 0, 0)
+    return Item(
+        "", AutoStory(NoteBlock(id="", area=area)), 1000, (), (shape,), area.first_column, area.first_line
+    )
+
+
+def _standing(page: Page, area: Area) -> list[Fixed]:
+    """What stands outside the rectangle."""
+    return [
+        Fixed(a.first_column, a.last_column, a.first_line, a.last_line, not isinstance(block, FURNITURE))
+        for block in page.blocks
+        for a in block.shape
+        if a.last_column < area.first_column
+        or a.first_column > area.last_column
+        or a.last_line < area.first_line
+        or a.first_line > area.last_line
+    ]
+
+
+def _news(page: Page, area: Area) -> tuple[int, int]:
+    """First and last line of the room for news, as MET-07 has it."""
+    news = [block.area for block in page.blocks if not isinstance(block, FURNITURE)]
+    return (
+        min([area.first_line, *(a.first_line for a in news)]),
+        max([area.last_line, *(a.last_line for a in news)]),
+    )
+
+
+def _before(page: Page, names: Mapping[str, int]) -> dict[int, tuple[int, int, int, int]]:
+    return {
+        names[block.id]: (
+            block.area.first_column, block.area.last_column, block.area.first_line, block.area.last_line,
+        )
+        for block in page.blocks
+        if block.id in names and isinstance(block, TextBlock)
+    }  # fmt: skip
+
+
+def entries(items: Sequence[Item]) -> list[int]:
+    """The numbers of what is to be placed, without what stands in the way."""
+    return [at for at, item in enumerate(items) if item.variants]

@@ -1,0 +1,132 @@
+"""Trees to begin from: the lead at the upper left, the others shared out by area (LIT-02), round what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from typeset.auto.chance import Chance
+from typeset.auto.frames import Frame, Rect, built, frames, rooms
+from typeset.auto.searching import Region
+from typeset.auto.shapes import Item
+from typeset.auto.slicing import LEAF, SIDE, STACK, WHEEL, Tree
+
+
+class Starts:
+    """Beginnings for one region."""
+
+    def __init__(self, items: Sequence[Item], region: Region) -> None:
+        self.items, self.region = items, region
+        self.standing = [at for at, item in enumerate(items) if item.stands]
+        whole = Rect(0, region.columns, 0, region.lines)
+        self.frames = frames(whole, [self._rect(at) for at in self.standing]) if self.standing else []
+
+    def _rect(self, at: int) -> Rect:
+        item, region = self.items[at], self.region
+        left, top = item.column - region.column, item.line - region.line
+        shape = item.shapes[0]
+        return Rect(left, left + shape.columns, top, top + shape.depth)
+
+    def tree(self, run: int, chance: Chance) -> Tree:
+        """The beginning of one run: all items but the reserve, by rank; with chance in it."""
+        order = sorted(
+            (at for at, item in enumerate(self.items) if not item.stands and not item.entry.reserve),
+            key=lambda at: self.items[at].rank,
+        )
+        if not order:
+            order = [at for at, item in enumerate(self.items) if not item.stands][:1]
+        if not order:
+            return built(self.frames[0], [], self.standing)
+        usable = [frame for frame in self.frames if len(rooms(frame)) <= len(order)]
+        if self.standing and usable:
+            return self._framed(usable[run % len(usable)], order, chance)
+        if run % 3 == 2 and len(order) >= 5 and not self.standing:
+            return self._wheel(order, chance)
+        return self._split(order, self.region.columns, chance, down=False)
+
+    def _framed(self, frame: Frame, order: list[int], chance: Chance) -> Tree:
+        """The items shared out among a frame's rooms by area, the first to the first in reading order."""
+        places = rooms(frame)
+        held: list[list[int]] = [[] for _ in places]
+        left = [room.cells for room in places]
+        first = min(range(len(places)), key=lambda k: (places[k].top, places[k].left))
+        held[first].append(order[0])
+        left[first] -= self.items[order[0]].area
+        rest = chance.shuffled(order[1:])
+        rest.sort(key=lambda at: -self.items[at].area // 60)
+        for at in rest:
+            empty = [k for k in range(len(places)) if not held[k]]
+            pick = (
+                empty
+                if len(empty) > sum(at not in part for part in held for at in rest)
+                else range(len(places))
+            )
+            best = max(pick, key=lambda k: left[k])
+            held[best].append(at)
+            left[best] -= self.items[at].area
+        for k, part in enumerate(held):
+            if not part:
+                fullest = max(range(len(held)), key=lambda n: len(held[n]))
+                part.append(held[fullest].pop())
+            part.sort(key=lambda at: self.items[at].rank)
+            held[k] = part
+        trees = [
+            self._split(part, room.right - room.left, chance, down=room.right - room.left < 3)
+            for part, room in zip(held, places, strict=True)
+        ]
+        return built(frame, trees, self.standing)
+
+    def _wheel(self, order: list[int], chance: Chance) -> Tree:
+        lead, rest = order[0], chance.shuffled(order[1:])
+        parts: list[list[int]] = [[lead], [], [], [], []]
+        middle = min(rest, key=lambda at: self.items[at].area)
+        parts[4] = [middle]
+        for at in rest:
+            if at != middle:
+                lightest = min(range(4), key=lambda k: sum(self.items[one].area for one in parts[k]))
+                parts[lightest].append(at)
+        if any(not part for part in parts):
+            return self._split(order, self.region.columns, chance, down=False)
+        return (WHEEL, *(self._split(part, 3, chance, down=True) for part in parts))
+
+    def _split(self, order: list[int], columns: int, chance: Chance, *, down: bool) -> Tree:
+        """A tree of some items on about so many columns: cut down the page, then across, in turn."""
+        if len(order) == 1:
+            return (LEAF, order[0], 0)
+        total = sum(self.items[at].area for at in order)
+        if down or columns < 2:
+            count = 1 + chance.below(len(order) - 1)
+            return (
+                STACK,
+                self._split(order[:count], columns, chance, down=False),
+                self._split(order[count:], columns, chance, down=False),
+            )
+        left = 1 + chance.below(columns - 1)
+        goal = total * left // columns
+        one, other, area = [order[0]], [], self.items[order[0]].area
+        for at in order[1:]:
+            if area + self.items[at].area // 2 <= goal and chance.below(8):
+                one.append(at)
+                area += self.items[at].area
+            else:
+                other.append(at)
+        if not other:
+            return self._split(order, columns, chance, down=True)
+        return (
+            SIDE,
+            self._split(one, left, chance, down=True),
+            self._split(other, columns - left, chance, down=True),
+        )
+
+
+def tree_of(places: Sequence[tuple[int, int, int, int, int]]) -> Tree | None:
+    """The tree of rectangles that stand: item, left, right, top and foot of each; None where straight cuts do not part them."""
+    if len(places) == 1:
+        return (LEAF, places[0][0], 0)
+    for kind, low, high in ((SIDE, 1, 2), (STACK, 3, 4)):
+        for edge in sorted({one[high] for one in places})[:-1]:
+            first = [one for one in places if one[high] <= edge]
+            second = [one for one in places if one[low] > edge]
+            if first and second and len(first) + len(second) == len(places):
+                one, other = tree_of(first), tree_of(second)
+                return None if one is None or other is None else (kind, one, other)
+    return None

@@ -1,0 +1,190 @@
+"""The forms that a story may take: widths, titles by rank and width (TIT-10), pictures (FRM-02)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from typeset.auto.picturing import Arrangement, arrangements
+from typeset.auto.shapes import Variant
+from typeset.makeup.fit.fitting import RE_DIVISIONS
+from typeset.model.block import Area, TextBlock
+from typeset.model.kinds import BriefsBlock, PictureBlock, PictureGroupBlock, StoryBlock, TableBlock
+from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from typeset.makeup.grid.geometry import Geometry
+    from typeset.model.auto import AutoStory
+
+_LEAST_LEG, _MOST_LEG = 5, 45
+"""Lines of a leg (SHP-04): fewer make islands, more want a break."""
+
+_COMMENT = ("评", "论", "谈")
+"""What the label of a commentary has in it (快评, 本报评论员, 街谈)."""
+
+
+class Request(NamedTuple):
+    """An entry that is to be given its forms."""
+
+    entry: AutoStory
+    """What is asked."""
+    rank: int
+    """Its order among its page's, from 1."""
+    among: int
+    """How many there are."""
+    lines: int
+    """Lines of its text at one column, about."""
+
+
+def variants_of(
+    asked: Request, geo: Geometry, columns: int, weights: Mapping[str, int]
+) -> tuple[Variant, ...]:
+    """The forms of an entry on a region so many columns wide, the likeliest first."""
+    block = asked.entry.block
+    if isinstance(block, (PictureBlock, PictureGroupBlock)):
+        return tuple(
+            Variant(
+                block._replace(area=Area(1, one.columns, 1, 1)),
+                one.columns,
+                0,
+                one.columns,
+                one.least,
+                one.most,
+            )
+            for one in arrangements(block.figures, geo, columns, alone=True)
+        )
+    assert isinstance(block, TextBlock)
+    return tuple(_text_variants(asked, block, geo, columns, weights))
+
+
+def _text_variants(
+    asked: Request, block: TextBlock, geo: Geometry, columns: int, weights: Mapping[str, int]
+) -> Iterator[Variant]:
+    for width, legs in _widths(asked, columns):
+        divided = legs if legs != width else block.legs
+        bare = weights["redivided"] if legs != width else 0
+        for style, form in _titles(asked, block, width):
+            for picture in _pictures(asked, block, geo, width):
+                if picture is not None and (form != "top" or (divided and picture.columns != width)):
+                    continue  # its columns would be those of the legs
+                made = _block(block, width, divided, (style, form), picture)
+                cost = bare + {"left": weights["vertical"], "half": weights["half"]}.get(form, 0)
+                left_out = picture is None and _illustrated(asked.entry)
+                more = weights["picture_left_out"] if left_out else 0
+                if picture is None:
+                    yield Variant(made, width, cost + more)
+                else:
+                    yield Variant(
+                        made, width, cost + picture.cost, picture.columns, picture.least, picture.most
+                    )
+
+
+def _illustrated(entry: AutoStory) -> bool:
+    """Whether an entry has pictures that may stand."""
+    about = entry.block.about
+    return entry.picture != "none" and bool(entry.block.figures or (about is not None and about.figures))
+
+
+def _block(
+    block: TextBlock, width: int, legs: int, titled: tuple[str, str], picture: Arrangement | None
+) -> TextBlock:
+    style, form = titled
+    title = block.title._replace(style=style)
+    if form != "top":
+        title = title._replace(position=form)
+    pictures = block.pictures if picture is None else picture.slots
+    if picture is None and block.pictures:
+        pictures = ()
+    return block._replace(area=Area(1, width, 1, 1), legs=legs, title=title, pictures=pictures)
+
+
+def _widths(asked: Request, columns: int) -> list[tuple[int, int]]:
+    """Columns and legs: what its editor allows, else all in which its legs are neither islands nor pillars."""
+    entry, block = asked.entry, asked.entry.block
+    pin = entry.pin
+    pinned = pin.last_column - pin.first_column + 1 if pin.first_column else 0
+    if entry.widths:
+        found = [one for one in entry.widths if one[0] <= columns]
+    elif isinstance(block, TextBlock) and block.legs:
+        found = [(width, block.legs) for width in range(1, columns + 1)]
+    elif isinstance(block, TableBlock):
+        found = [(width, width) for width in range(1, columns + 1)]
+    else:
+        found = [(w, w) for w in range(1, columns + 1) if _likely(asked, w)]
+        found += [
+            (w, legs) for w, legs in RE_DIVISIONS if w <= columns and _likely(asked, legs) and asked.rank <= 4
+        ]
+    if pinned:
+        found = [one for one in found if one[0] == pinned] or [(pinned, pinned)]
+    return found or [(1, 1)]
+
+
+def _likely(asked: Request, width: int) -> bool:
+    """Whether a text makes sensible legs at a width; a lead is no single column, the last of many no banner."""
+    each = -(-asked.lines // width)
+    if asked.rank == 1 and asked.among > 3 and width == 1:
+        return False
+    least = 3 if asked.lines < 24 else _LEAST_LEG
+    return least <= each <= _MOST_LEG + 25 and (width == 1 or asked.lines >= 3 * width)
+
+
+_VERTICAL = 12
+"""Characters of a title that stands well beside its text, down the page."""
+
+
+def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str]]:
+    """Style and position of its title: as the editor has it, else over its text; for some stories of middle rank also down its
+    left side (竖题) or over its first legs (半包), TIT-08."""
+    styles = _styles(asked, block, width)
+    found = [(style, "top") for style in styles]
+    free = not asked.entry.titled and block.title.position == "top" and isinstance(block, StoryBlock)
+    story = block.about
+    if not free or story is None or block.frame.box is not None or story.label or not 1 < asked.rank < 8:
+        return found
+    chars = sum(len(line) for line in story.title)
+    if (
+        width in (2, 3)
+        and chars <= _VERTICAL
+        and not story.subtitle
+        and not story.kicker
+        and asked.lines >= 30
+    ):
+        found.append((styles[-1], "left"))
+    if width in (3, 4) and asked.lines >= 12 * width and not story.kicker:
+        found.append((styles[-1], "half"))
+    return found
+
+
+def _styles(asked: Request, block: TextBlock, width: int) -> tuple[str, ...]:
+    """Styles of its title at a width: the editor's, else by rank (TIT-10); the second one for where the first would stand
+    beside its like."""
+    if asked.entry.titled or block.title.position == "none" or isinstance(block, BriefsBlock):
+        return (block.title.style,)
+    label = block.about.label if block.about is not None else ""
+    if any(word in label for word in _COMMENT) and width > 1:
+        return ("title.comment",)
+    second = 1 + max(1, asked.among // 4)
+    if asked.rank == 1:
+        return ("title.lead",) if width > 2 else ("title.second", "title.hard")
+    if width == 1:
+        return ("title.side", "title")
+    if asked.rank <= second:
+        return ("title.second", "title.hard") if width > 2 else ("title.hard", "title.third")
+    return ("title.third", "title.hard")
+
+
+def _pictures(asked: Request, block: TextBlock, geo: Geometry, width: int) -> list[Arrangement | None]:
+    """How its pictures stand at a width; None for none of them."""
+    offered = () if asked.entry.picture == "none" or block.about is None else block.about.figures
+    if not block.pictures and not offered:
+        return [None]
+    if any(slot.lines for slot in block.pictures):
+        wide = max(min(slot.columns or width, width) for slot in block.pictures)
+        slots = tuple(slot._replace(columns=min(slot.columns, width)) for slot in block.pictures)
+        lines = sum(slot.lines for slot in block.pictures)
+        return [Arrangement(slots, wide, lines, lines)]
+    figures = tuple(figure for slot in block.pictures for figure in slot.figures) or offered
+    found: list[Arrangement | None] = list(arrangements(figures, geo, width, alone=False))
+    if asked.entry.picture != "required" or not found:
+        found.append(None)
+    return found

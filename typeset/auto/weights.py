@@ -1,0 +1,18 @@
+"""Weights of automatic makeup (FRM-05), from a house style's data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("styles.yaml")
+
+
+@lru_cache(maxsize=8)
+def weights_of(style: str) -> Mapping[str, int]:
+    """What each term costs in a house style; one that is not known is the usual."""
+    import yaml
+
+    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return {**data["usual"], **data.get(style, {})}

@@ -1,0 +1,153 @@
+"""Codes of findings: automatic makeup (自动组版, MKP)."""
+
+from __future__ import annotations
+
+from typeset.findings.codes.entry import NOTHING, Entry, drafting, error, note
+
+_READ = {
+    "MKP-01": Entry(
+        "自动组版里不写 at",
+        "no place in automatic makeup",
+        "auto 的 stories 里的稿件由程序定位置，不写 at。要它在某几栏、某几行，写 pin；整块都定了，就移到 blocks 里，程序绕着它排。",
+        "The program places the stories of an automatic makeup, so they have no `at`. To hold one to columns or lines write `pin`; what "
+        "is placed for good belongs into `blocks`, and the program works round it.",
+    ),
+    "MKP-02": Entry(
+        "自动组版不排这种版块",
+        "not placed automatically",
+        "报头、日期栏、导读、广告、启事、总题一类由编辑定位置，写在 blocks 里；auto 里只写稿件、下文、简讯、表格、图片和补白的短稿。",
+        "Nameplate, dateline, index, advertisements, notices, titles over groups and the like are placed by their editor, in `blocks`; "
+        "`auto` takes stories, continuations, briefs, tables, pictures and short fillers.",
+    ),
+    "MKP-03": Entry(
+        "名次重了",
+        "one rank twice",
+        "两篇写了同一个名次，先写的算重要。要分出先后就改一个；备稿的名次可以重。",
+        "Two stories have one rank; the one written first counts more. Change one to say so; stories in reserve may share a rank.",
+        NOTHING,
+    ),
+    "MKP-04": Entry(
+        "beside、together 写的不在这里",
+        "a neighbour that is not there",
+        "beside、together 写版块的 id 或它的稿件，要在本版（整期的在同一张单子或那几版）里。写错的这一条不起作用。",
+        "`beside` and `together` name blocks by id or story; they have to be on the page (of an issue: in its list or on its pages). "
+        "A name that is none has no effect.",
+    ),
+    "MKP-05": Entry(
+        "钉在范围以外",
+        "pinned outside",
+        "pin 出了版心，或出了自动组版的 at。照提示收回来，或改 at。",
+        "A pin leaves the grid, or the area of its automatic makeup. Draw it in as the hint says, or change the area.",
+    ),
+    "MKP-06": Entry(
+        "钉住的地方被占了",
+        "pinned over another",
+        "钉住的地方压住 blocks 里的版块，或另一篇也钉在那里。改其中一个，或不钉。",
+        "A pin lies over a fixed block, or over another pin. Change one of them, or pin less.",
+    ),
+    "MKP-07": Entry(
+        "栏宽合不上",
+        "widths that do not go together",
+        "widths 比版面还宽，钉住的栏数不在 widths 里，或图比最宽的栏宽还宽。照提示改一样。",
+        "A width is wider than the page, the pinned columns are none of the widths, or a picture is wider than the widest. Change one "
+        "as the hint says.",
+    ),
+    "MKP-08": Entry(
+        "自动组版的范围不对",
+        "an area that cannot be filled",
+        "auto 的 at 出了版心，两处重叠，或里面一格空处也没有。blocks 占着一部分没有关系，程序绕着排。",
+        "The area of an automatic makeup leaves the grid, overlaps another, or has no free cell. Fixed blocks may stand in it; the "
+        "program works round them.",
+    ),
+    "MKP-09": Entry(
+        "留白不对",
+        "white that cannot be kept",
+        "white 出了版心，或有一篇钉在留白上。改其中一个。",
+        "Declared white leaves the grid, or a story is pinned over it. Change one of them.",
+    ),
+    "MKP-10": Entry(
+        "模板和自动组版只能留一样",
+        "a template and automatic makeup",
+        "一版写了 template 又写了 auto。留一样：模板里不动的版块（报头、广告）可以抄进 blocks，其余由程序排。",
+        "A page has a template and an automatic makeup. Keep one: fixed blocks of the template (nameplate, advertisements) may be "
+        "copied into `blocks`, and the program places the rest.",
+    ),
+    "MKP-11": Entry(
+        "整期自动组版的版不对",
+        "pages that cannot be filled",
+        "整期 auto 的 pages、quotas 写了没有的版，或那一版自己也写了 auto。照提示改版号。",
+        "`pages` or `quotas` of an issue's automatic makeup name a page that is not there, or one that has an automatic makeup of its "
+        "own. Correct the numbers.",
+    ),
+    "MKP-12": Entry(
+        "没有收它的版",
+        "a section of no page",
+        "整期自动组版里，一篇稿件的 section 不是程序排的任何一版的版名，也不在 quotas 里，就没有地方排它。",
+        "The section of a story is neither that of a page to fill nor in `quotas`, so no page takes it.",
+    ),
+    "MKP-13": Entry(
+        "可以转，但没有接的地方",
+        "nowhere to jump to",
+        "写了 jump: allowed，后面没有接它的 continue 或 continued，程序就不转，整篇排在本版。要能转，照提示在后面的版加一块。",
+        "`jump: allowed` is written, and no later page continues the story: it is set whole. To let it jump, add the block of the hint.",
+        NOTHING,
+    ),
+    "MKP-14": Entry(
+        "必排的图没有",
+        "a required picture that is not there",
+        "picture: required 说的是稿件自己的图，稿件里没有写图。写图片文件，或删去这个键。",
+        "`picture: required` means the story's own pictures, and its copy names none. Name a file, or delete the key.",
+        NOTHING,
+    ),
+    "MKP-15": Entry(
+        "通版不能由程序组版",
+        "a double page is not filled",
+        "通版（跨版）的两版是一版，题、图要跨折缝，正文又不能压折缝，程序不排。把稿件逐块写进左版的 blocks。",
+        "A double page is one page whose titles and pictures go over the fold and whose text may not stand on it: the program does not "
+        "fill it. Write its blocks by hand, in the entry of its left page.",
+    ),
+}
+
+_FILLED = {
+    "MKP-20": Entry(
+        "程序组的版",
+        "made up by the program",
+        "这一版写了 auto，程序从几个方案里取了最好的排出来；罚分越少越好。typeset propose 可看其它方案，--accept 把选中的写进期文件。",
+        "The page says `auto`: the program took the best of several makeups; fewer penalties are better. `typeset propose` shows the "
+        "others, and `--accept` writes the chosen one into the edition file.",
+        NOTHING,
+        {
+            "": note(
+                "第 {page} 版由程序组版：排了 {placed} 块，罚分 {score}",
+                "page {page} was made up by the program: {placed} blocks placed, penalties {score}",
+                "运行 typeset propose 可看其它方案；typeset propose --accept 1 把它写进期文件",
+                "run typeset propose for the others; typeset propose --accept 1 writes it into the edition file",
+            ),
+            "left": note(
+                "第 {page} 版由程序组版：排了 {placed} 块，罚分 {score}；备稿没有排：{names:list}",
+                "page {page} was made up by the program: {placed} blocks placed, penalties {score}; left in reserve: {names:list}",
+                "运行 typeset propose 可看其它方案；typeset propose --accept 1 把它写进期文件",
+                "run typeset propose for the others; typeset propose --accept 1 writes it into the edition file",
+            ),
+        },
+    ),
+    "MKP-21": Entry(
+        "程序组不成这一版",
+        "no makeup found",
+        "稿件放不进这一版，或几样要求合不到一起；别的消息说差多少。稿件没有排，这一版是草样。减稿、减要求，或让出地方。",
+        "The stories do not go onto the page, or wishes exclude one another; other messages say by how much. The stories are not set, "
+        "and the page is a draft. Take stories or wishes away, or give room.",
+        sentences={
+            "": error(
+                "第 {page} 版程序组不成：{names:list} 没有排",
+                "page {page} cannot be made up: {names:list} not set",
+                "看别的消息里差多少；减稿，写 reserve: true 让一篇备用，或放宽 pin、widths",
+                "see the other messages for how much; take a story away, put one in reserve, or loosen pins and widths",
+            ),
+        },
+    ),
+}  # fmt: skip
+
+CODES: dict[str, Entry] = drafting(
+    {**_READ, **_FILLED}, *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 21))
+)
