@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Court, Judged
 from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
+from typeset.auto.skeleton_file import read_skeletons, shipped
 from typeset.auto.starts import Starts, tree_of
 from typeset.auto.types import Proposal, Wish
 from typeset.findings import Outcome
 
 if TYPE_CHECKING:
+    from typeset.auto.skeletons import Skeleton
     from typeset.engine.engine import Engine
     from typeset.model.paper import Edition
 
@@ -36,20 +39,25 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
         return Outcome((), ())
     search, court = setup.search(), Court(engine, edition, setup)
     judged: list[Judged] = []
+    own = edition.paper.skeletons
+    skeletons = (*(read_skeletons(own) if own else ()), *shipped())
     for attempt in range(_ATTEMPTS):
-        layouts = _layouts(setup, search, wish, attempt)
+        layouts = _layouts(setup, search, wish, attempt, skeletons)
         judged += _judged(court, search, layouts, wish)
         if sum(one.full for one in judged) >= wish.proposals:
             break
+    judged, told = exactly(court, search, judged, wish)
     judged.sort(key=lambda one: (not one.full, one.cost))
     best = _apart(judged)[: wish.proposals]
-    return Outcome(tuple(_proposal(setup, search, one) for one in best), ())
+    return Outcome(tuple(_proposal(setup, search, one) for one in best), told)
 
 
-def _layouts(setup: Setup, search: Search, wish: Wish, attempt: int) -> list[Found]:
+def _layouts(
+    setup: Setup, search: Search, wish: Wish, attempt: int, skeletons: tuple[Skeleton, ...]
+) -> list[Found]:
     """The best layouts from several beginnings, no two alike, the best first."""
     pool: list[Found] = []
-    starts = Starts(setup.items, setup.region)
+    starts = Starts(setup.items, setup.region, skeletons)
     for run in range(attempt * _RUNS, (attempt + 1) * _RUNS):
         chance = Chance(run + 1)
         tree = starts.tree(run, chance)
@@ -78,7 +86,7 @@ def _kept_places(setup: Setup, search: Search) -> list[Found]:
     for at, item in enumerate(setup.items):
         if not item.stands and at not in before and not item.entry.reserve:
             tree = inserted(tree, at, chance)
-    return [search.judged(tree), *search.run(tree, _MOST, chance)]
+    return search.run(tree, _MOST, chance)
 
 
 def _different(pool: list[Found]) -> list[Found]:
@@ -120,4 +128,5 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     terms = search.looks.terms(judged.found.spots)
     white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
     penalties = {"white": white, **terms} if white else terms
-    return Proposal(judged.page, judged.metrics, penalties, (), judged.findings, left_out)
+    how = "search" if judged.found.tree else "exact"
+    return Proposal(judged.page, judged.metrics, penalties, (), judged.findings, left_out, how)
