@@ -88,7 +88,8 @@ def stages(path: str) -> dict[str, float]:
     planned = plan(edition, book, memo)
     out["plan"] = clock() - begun
     begun = clock()
-    sheets = [placed_page(planned, edition, page).value.sheet for page in edition.pages]
+    pages = [page for page in edition.pages if not page.spread or page.opens]
+    sheets = [one.sheet for page in pages for one in placed_page(planned, edition, page).value]
     out["place"] = clock() - begun
     spent = _subset_clock()
     info = job_info(edition, path)

@@ -43,7 +43,7 @@ def placed(wanted: Edition, made: Planned, memo: Memo, parts: EditionPlan | None
     """Phase two of all pages with a memo that knows nothing yet."""
     composer = Composer(made.composer.book, made.composer.setting, memo)
     return [
-        place_page(composer, made.geometry, wanted, page, parts or made.plan).value.sheet
+        place_page(composer, made.geometry, wanted, page, parts or made.plan).value[0].sheet
         for page in wanted.pages
     ]
 

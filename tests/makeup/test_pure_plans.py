@@ -139,7 +139,7 @@ def test_a_later_cut_is_a_new_state(paper: Paper, book: FontBook) -> None:
     """This test ensures that a round which cuts a first part later leaves the state before as it was, down to the plan of
     page 1; and that without rounds nothing is cut later and the continuation is over."""
     composer, geo = tools(paper, book)
-    usual = Planning(composer, geo, jump_words(edition(paper)))
+    usual = Planning(composer, {1: geo, 2: geo}, jump_words(edition(paper)))
     without = composer.setting._replace(rules=HOUSE.entries("jumps", rounds=0))
     never = usual._replace(composer=Composer(book, without, Memo()))
     relieved = 0

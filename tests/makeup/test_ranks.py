@@ -160,7 +160,7 @@ def test_met_13_fires(paper: Paper, book: FontBook, harm: str) -> None:
     bad = at("乙", 3, 4, 1, 40, story=story("乙题", han(500)))
     wanted = edition(paper, (good, bad))
     composer, geo, _ = planned(wanted, book)
-    plan = plan_edition(composer, geo, wanted)
+    plan = plan_edition(composer, wanted)
     builder = laid_out(composer, geo, wanted, wanted.pages[0], plan)
     assert reading_order(composer, builder, plan, 1) == 1.0
     mine = [i for i, line in enumerate(builder.text) if line.story == "乙题" and line.leg]

@@ -32,10 +32,14 @@ def vetted(edition: Edition, findings: Findings, black: frozenset[int] = frozens
     blocks = [block for page in edition.pages for block in page.blocks if _holds_pdf(block)]
     if not blocks:
         return edition
-    from typeset.makeup.grid.geometry import geometry_of
+    from typeset.makeup.grid.geometry import geometry_on
 
-    geo = geometry_of(edition.paper)
-    scales = [_scale(geo, block) for block in blocks]
+    scales = [
+        _scale(geometry_on(edition.paper, page), block)
+        for page in edition.pages
+        for block in page.blocks
+        if _holds_pdf(block)
+    ]
     verdicts = _verdicts(blocks, edition.paper.press, scales)
     pages = []
     for page in edition.pages:

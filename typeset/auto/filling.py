@@ -40,7 +40,8 @@ def waiting(edition: Edition) -> tuple[int, ...]:
     return tuple(
         page.number
         for page in edition.pages
-        if page.auto or (shared is not None and shared.first <= page.number <= shared.last)
+        if page.auto
+        or (shared is not None and not page.spread and shared.first <= page.number <= shared.last)
     )
 
 

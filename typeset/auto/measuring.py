@@ -51,7 +51,7 @@ class Measurer:
 
     def __init__(self, engine: Engine, edition: Edition, number: int) -> None:
         self.composer, self.geo = engine.composer(edition.paper), geometry_of(edition.paper)
-        self.planning = Planning(self.composer, self.geo, jump_words(edition))
+        self.planning = Planning(self.composer, {number: self.geo}, jump_words(edition))
         self.number, self.memo = number, engine.memo
         self.top = 1 if number == 1 else edition.paper.grid.furniture_lines + 1
 

@@ -53,10 +53,11 @@ class Setup(NamedTuple):
 
 
 def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None = None) -> Setup | None:
-    """One page of an edition, its first area that is to be filled; None where nothing is asked of it or nothing is free."""
+    """One page of an edition, its first area that is to be filled; None where nothing is asked of it or nothing is free, and
+    for a double page (MKP-15)."""
     page = next(one for one in edition.pages if one.number == number)
     bare, spec = asked_of(page, edition.paper.styles)
-    if not spec.stories:
+    if not spec.stories or page.spread:
         return None
     measurer = Measurer(engine, edition, number)
     geo = measurer.geo

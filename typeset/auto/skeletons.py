@@ -157,6 +157,8 @@ def skeleton_of(page: Page, grid: Grid) -> Skeleton | Phrase:
     """The skeleton of a finished page, or why it has none."""
     if page.unfit or page.auto:
         return phrase("PRP-05.unfinished")
+    if page.spread:
+        return phrase("PRP-05.spread")
     cells = _cells(page.blocks)
     if any(_over(one.area, two.area) for k, one in enumerate(cells) for two in cells[k + 1 :]):
         return phrase("PRP-05.over")

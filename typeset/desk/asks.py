@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.desk.refused import RefusedError
 from typeset.files import opening
 from typeset.model.block import Area
+from typeset.model.spread import owner_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,16 +182,16 @@ def _of_block(desk: Desk, line: int) -> dict[str, Any]:
     return {"place": found}
 
 
-def asked_block(asked: Asked) -> tuple[int, int]:
-    """The page and index of a block that is asked about. Raises RefusedError."""
+def asked_block(desk: Desk, asked: Asked) -> tuple[int, int]:
+    """The page that has a block that is asked about, and its index. Raises RefusedError."""
     page, index = asked.get("page"), asked.get("block")
     if type(page) is not int or type(index) is not int:
         raise RefusedError("要写明版和版块", "page and block are wanted")
-    return page, index
+    return owner_of(_set(desk).edition, page), index
 
 
 def asked_area(desk: Desk, asked: Asked) -> tuple[int, Area]:
-    """The page and area of its grid that are asked about. Raises RefusedError."""
+    """The page that has an area that is asked about, and the area of its grid. Raises RefusedError."""
     page = asked.get("page")
     ranges = [_RANGE.fullmatch(str(asked.get(key))) for key in ("columns", "lines")]
     if type(page) is not int or not all(ranges):
@@ -198,7 +199,8 @@ def asked_area(desk: Desk, asked: Asked) -> tuple[int, Area]:
     (c1, c2), (l1, l2) = ((int(one[1]), int(one[2] or one[1])) for one in ranges if one is not None)
     if not (1 <= c1 <= c2 and 1 <= l1 <= l2):
         raise RefusedError("栏和行要从小到大", "columns and lines go upwards")
-    geo = _set(desk).geometry
+    page = owner_of(_set(desk).edition, page)
+    geo = _set(desk).opened.grid_of(page)
     if c2 > geo.columns or l2 > geo.lines:
         raise RefusedError(
             f"出了版心：{geo.columns} 栏 {geo.lines} 行",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def cure(desk: Desk, asked: Asked) -> Generator[dict[str, Any], None, None]:
     """What would cure a block, best first, again with each that is found."""
-    page, block = asked_block(asked)
+    page, block = asked_block(desk, asked)
     found: list[Cure] = []
     for one in cures(desk.opened(), page, block):
         found.append(one)
@@ -50,7 +50,7 @@ def fit(desk: Desk, asked: Asked) -> dict[str, Any]:
 
 def title(desk: Desk, asked: Asked) -> dict[str, Any]:
     """Sizes and breaks of a block's title."""
-    page, block = asked_block(asked)
+    page, block = asked_block(desk, asked)
     found = title_choices(desk.opened(), page, block)
     if found is None:
         raise RefusedError("这个版块没有横排的题目", "this block has no horizontal title")
@@ -59,14 +59,14 @@ def title(desk: Desk, asked: Asked) -> dict[str, Any]:
 
 def taboos(desk: Desk, asked: Asked) -> dict[str, Any]:
     """What a block would break in another place."""
-    page, block = asked_block(asked)
+    page, block = asked_block(desk, asked)
     _, area = asked_area(desk, asked)
     return {"taboos": as_data(taboos_while_dragging(desk.opened(), page, block, (area,)))}
 
 
 def crop(desk: Desk, asked: Asked) -> dict[str, Any]:
     """How sharp a picture would be with another part of it shown, and what that leaves out."""
-    page, block = asked_block(asked)
+    page, block = asked_block(desk, asked)
     index, box = asked.get("picture", 0), asked.get("crop")
     good = isinstance(box, list) and len(box) == 4 and all(type(edge) is int for edge in box)
     if type(index) is not int or not (box is None or good):

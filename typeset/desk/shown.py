@@ -90,21 +90,29 @@ class PageParts(NamedTuple):
     spots: Mapping[int, Spot] = MappingProxyType({})
     """The places of blocks that stand in millimetres, by index."""
 
+    @property
+    def shift(self) -> int:
+        """How far the page's own left edge lies from that of its double page (跨版), units."""
+        return self.geometry.fold if self.sheet.fold == "left" else 0
+
 
 def parts_of(shown: Shown, sheet: Sheet) -> PageParts:
     """What a page's head is made from."""
-    page = next((one for one in shown.edition.pages if one.number == sheet.page), None)
-    indexes = {at: index for at, (number, index) in shown.written.places.items() if number == sheet.page}
-    spots = {index: spot for (number, index), spot in shown.written.spots.items() if number == sheet.page}
-    badges = shown.badges.get(sheet.page, ())
-    return PageParts(sheet, page, indexes, shown.geometry, badges, spots=spots)
+    page = shown.opened.page(sheet.page)
+    owner = sheet.page if page is None else page.number  # of a double page the left half has all blocks
+    indexes = {at: index for at, (number, index) in shown.written.places.items() if number == owner}
+    spots = {index: spot for (number, index), spot in shown.written.spots.items() if number == owner}
+    badges = shown.badges.get(owner, ())
+    return PageParts(sheet, page, indexes, shown.opened.grid_of(owner), badges, spots=spots)
 
 
 def head(parts: PageParts, base: str) -> dict[str, Any]:
     """A page without what stands on it. base: the edition file's folder."""
     sheet, geo = parts.sheet, parts.geometry
-    right, foot = sheet.width - geo.x0 - geo.width, sheet.height - geo.y0 - geo.height
+    width = geo.halves[0][1]
+    right, foot = sheet.width - geo.x0 - width, sheet.height - geo.y0 - geo.height
     shown = blocks(parts, base)
+    wide = {"grid": {**grid(geo), "fold": pt(geo.fold), "shift": pt(parts.shift)}} if geo.fold else {}
     return {
         "number": sheet.page,
         "name": sheet.name,
@@ -116,6 +124,7 @@ def head(parts: PageParts, base: str) -> dict[str, Any]:
         "blocks": shown,
         "reading": reading(sheet, shown),
         "ads": [area["box"] for one in shown if one["kind"] == AdBlock.kind for area in one["areas"]],
+        **wide,
         "state": parts.state or {"stage": "组版", "sign": "", "by": "", "time": "", "lost": None},
         "lines": [line(one, number) for number, one in enumerate(sheet.text)],
     }
@@ -148,7 +157,7 @@ def _block(parts: PageParts, block: Block, span: BlockSpan | None, base: str) ->
         "file": named(about.place.file, base) if about and about.place.file else "",
         "line": block.place.line,
         "over": span.over if span else 0,
-        "areas": [_area(area, parts.geometry) for area in block.shape],
+        "areas": [_area(area, parts.geometry, parts.shift) for area in block.shape],
         "pictures": _pictures(parts.sheet, block, span, base),
     }
     badge = next((one for one in parts.badges if one.block == out["index"] >= 0), None)
@@ -171,11 +180,12 @@ def _block(parts: PageParts, block: Block, span: BlockSpan | None, base: str) ->
     return out
 
 
-def _area(area: Area, geo: Geometry) -> dict[str, Any]:
+def _area(area: Area, geo: Geometry, shift: int) -> dict[str, Any]:
+    x, y, width, height = geo.rectangle(area)
     return {
         "columns": _range(area.first_column, area.last_column),
         "lines": _range(area.first_line, area.last_line),
-        "box": [pt(edge) for edge in geo.rectangle(area)],
+        "box": [pt(edge) for edge in (x - shift, y, width, height)],
     }
 
 

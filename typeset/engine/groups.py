@@ -15,7 +15,8 @@ def groups_of(edition: Edition) -> list[frozenset[int]]:
     groups: list[tuple[set[int], set[str]]] = []
     for page in edition.pages:
         numbers, stories = {page.number}, stories_of(page)
-        for group in [group for group in groups if not stories.isdisjoint(group[1])]:
+        together = [g for g in groups if not stories.isdisjoint(g[1]) or page.spread in g[0]]  # 跨版
+        for group in together:
             groups.remove(group)
             numbers |= group[0]
             stories |= group[1]

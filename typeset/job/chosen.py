@@ -41,7 +41,10 @@ def chosen_pages(typed: str, edition: Edition, findings: Findings) -> frozenset[
     if not found:
         _tell_none(edition, findings)
         return None
-    return frozenset(found)
+    pairs = {page.number: (page.spread, page.spread + 1) for page in edition.pages if page.spread}
+    return frozenset(
+        n for number in found for n in pairs.get(number, (number,))
+    )  # halves are written together
 
 
 def _tell_none(edition: Edition, findings: Findings) -> None:

@@ -10,6 +10,7 @@ from typeset.intake.edition.free_area import at_of, largest_free
 from typeset.intake.edition.pasted import quoted
 from typeset.makeup.fit.fitting import Width
 from typeset.model.block import Area
+from typeset.model.spread import owner_of
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def offer_copy(edition: Edition, stories: Iterable[Story], engine: Engine, findi
         first.setdefault(one.place.page, one)
     more: dict[Finding, str] = {}
     for number, one in first.items():
-        page = next((page for page in edition.pages if page.number == number), None)
+        owner = owner_of(edition, number)
+        page = next((page for page in edition.pages if page.number == owner), None)
         area = largest_free(page, edition.paper.grid) if page is not None else None
         if area is not None and waiting:
             found = _fitting(edition, waiting, engine, area)

@@ -101,6 +101,7 @@ def set_edition(
         return None
     say(progress, "set", len(edition.pages), len(edition.pages))
     _tell_more(edition, reading, Engine(book, memo), findings)
+    _as_written(edition, findings)
     if chosen is not None:
         from typeset.job.chosen import about
 
@@ -145,11 +146,19 @@ def _filled(edition: Edition, book: FontBook, memo: Memo | None, findings: Findi
 
 
 def _tell_more(edition: Edition, reading: Reading, engine: Engine, findings: Findings) -> None:
-    """What is said once the pages are set: the copy that fills a hole (TABOO-09), what editors accept."""
+    """What is said once the pages are set: the copy that fills a hole (TABOO-09)."""
     if any(found.code == "TABOO-09" for found in findings):
         from typeset.job.filling import offer_copy
 
         offer_copy(edition, reading.copy.stories, engine, findings)
+
+
+def _as_written(edition: Edition, findings: Findings) -> None:
+    """What is said of double pages, and all that was found as the edition's waivers have it; few editions have either."""
+    if any(page.spread for page in edition.pages):
+        from typeset.job.double_pages import tell_webs
+
+        tell_webs(edition, findings)
     if any(page.accept for page in edition.pages):
         from typeset.job.waiving import accept_waived
 

@@ -10,10 +10,12 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.jump_marks import continued
-from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.grid.geometry import Geometry, geometry_on
+from typeset.makeup.halves import Half, cut
 from typeset.model.block import Block, TextBlock
 from typeset.model.kinds import BriefsBlock, ContinueBlock, GroupBlock, PendingBlock, StoryBlock
 from typeset.model.paper import Edition, Page
+from typeset.model.spread import facing, paper_of
 from typeset.model.story import Figure, Story
 from typeset.model.style import Style
 from typeset.sheet.types import Colour, Rect, Rule, Sheet
@@ -39,11 +41,21 @@ def dummy_sheet(composer: Composer, geo: Geometry, edition: Edition, page: Page)
     name = f"{page.number:02d}"
     head = f"{edition.paper.name} {edition.date.isoformat()} 第 {page.number} 版 {page.section} 版样"
     _put(composer, builder, head, at=(geo.x0, geo.y0 - 4 * PT), size=_SMALL)
-    size = edition.paper.format
+    size = paper_of(edition.paper, page).format
     return Outcome(
         builder.sheet(page.number, name, page.section, width=size.width, height=size.height, palette=()),
         tuple(builder.findings),
     )
+
+
+def dummy_sheets(composer: Composer, edition: Edition, page: Page) -> Outcome[tuple[Sheet, ...]]:
+    """The plan of a page, or those of both that a double page has (跨版)."""
+    made, found = dummy_sheet(composer, geometry_on(edition.paper, page), edition, page)
+    if not page.opens:
+        return Outcome((made,), found)
+    other = facing(edition, page)
+    left, right = (Half(one.number, f"{one.number:02d}", one.section) for one in (page, other))
+    return Outcome(cut(made, left, right), found)
 
 
 def _room(composer: Composer, geo: Geometry, block: Block) -> str:

@@ -14,12 +14,13 @@ from typeset.compose.setting import setting_of
 from typeset.findings import Finding, Outcome
 from typeset.fonts.book import FontBook
 from typeset.makeup.fit.plan import EditionPlan, plan_edition
-from typeset.makeup.grid.geometry import Geometry, geometry_of
+from typeset.makeup.grid.geometry import Geometry, geometry_of, geometry_on
 from typeset.makeup.judge.finding_boxes import located
 from typeset.makeup.page import Placed, place_page
 from typeset.makeup.report import classified_rows, story_rows
 from typeset.model.kinds import IndexBlock
 from typeset.model.paper import Edition, Page, Paper
+from typeset.model.spread import facing, page_of
 from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Sheet
@@ -32,7 +33,7 @@ class Planned(NamedTuple):
     """The composer of the paper, with the memo."""
 
     geometry: Geometry
-    """The grid of its pages."""
+    """The grid of a page by itself."""
 
     plan: EditionPlan
     """Every story's parts, and what planning found."""
@@ -82,9 +83,10 @@ class Surroundings(NamedTuple):
 def surroundings_of(edition: Edition, page: Page) -> Surroundings:
     """What setting a page needs to know of the edition."""
     heads: list[tuple[int, str, Story]] = []
+    columns = edition.paper.grid.columns
     if any(isinstance(block, IndexBlock) for block in page.blocks):
         heads = [
-            (one.number, block.kind, block.about._replace(body=(), figures=()))
+            (page_of(one.number, block.area, columns), block.kind, block.about._replace(body=(), figures=()))
             for one in edition.pages
             for block in one.blocks
             if block.about is not None
@@ -102,8 +104,8 @@ def plan(edition: Edition, book: FontBook, memo: Memo, rules: Rules = HOUSE) -> 
     found: tuple[EditionPlan, list[dict[str, Any]]] | None = known.get(key)
     if found is None:
         memo.count("plans")
-        made = plan_edition(composer, geometry, edition)
-        rows = [*story_rows(composer, made), *classified_rows(composer, geometry, edition)]
+        made = plan_edition(composer, edition)
+        rows = [*story_rows(composer, made), *classified_rows(composer, edition)]
         rows.sort(key=lambda row: min(part["page"] for part in row["parts"]))
         found = known.keep(key, (made, rows))
     return Planned(composer, geometry, *found)
@@ -113,14 +115,16 @@ _KEPT = 600
 """Plans and placed pages that a memo keeps."""
 
 
-def placed_page(planned: Planned, edition: Edition, page: Page) -> Outcome[Placed]:
-    """Phase two of one page. Known where the page, its parts and what it shows of the edition are what they were."""
-    composer, geo, found = planned.composer, planned.geometry, planned.plan
+def placed_page(planned: Planned, edition: Edition, page: Page) -> Outcome[tuple[Placed, ...]]:
+    """Phase two of one page, or of both that a double page has (跨版). Known where the page, its parts and what it shows of the edition
+    are what they were."""
+    composer, geo, found = planned.composer, geometry_on(edition.paper, page), planned.plan
     parts = found.parts.get(page.number, ())
     reported = tuple(one for one in located(found.findings, geo, page) if one.place.page == page.number)
     known = composer.memo.table("pages", _KEPT)
-    key = composer.key(geo, surroundings_of(edition, page), page, parts, reported)
-    made: Outcome[Placed] | None = known.get(key)
+    other = facing(edition, page) if page.opens else None
+    key = composer.key(geo, surroundings_of(edition, page), page, other, parts, reported)
+    made: Outcome[tuple[Placed, ...]] | None = known.get(key)
     if made is None:
         composer.memo.count("pages")
         made = known.keep(key, place_page(composer, geo, edition, page, found))
@@ -152,11 +156,19 @@ def make_up(
     seconds: dict[int, float] = {}
     share = (perf_counter() - start) / max(1, len(chosen.pages))
     for page in chosen.pages:
+        if page.spread and not page.opens:
+            continue  # it was set with its left half
         start = perf_counter()
         placed, reported = placed_page(planned, edition, page)
-        found = [*located(found, planned.geometry, page), *reported]
-        sheets.append(placed.sheet)
-        metrics[page.number] = placed.metrics
-        seconds[page.number] = share + perf_counter() - start
+        geo = geometry_on(edition.paper, page)
+        found = [*located(found, geo, page), *reported]
+        if page.opens:
+            from typeset.makeup.halves import on_halves  # few editions have one
+
+            found = on_halves(found, page.number, geo.fold)
+        sheets.extend(one.sheet for one in placed)
+        for number, one in zip(page.numbers, placed, strict=True):
+            metrics[number] = one.metrics
+            seconds[number] = share + (perf_counter() - start) / len(placed)
     stories = [{**row, "parts": list(row["parts"])} for row in planned.stories]
     return Outcome(MadeUp(tuple(sheets), metrics, stories, seconds), tuple(found))

@@ -44,6 +44,10 @@ def _laid(opened: Opened, block: Block) -> PageBuilder:
     """A block on a page of its own."""
     alone, part = opened.builder, opened.part
     PLACERS[type(block)](opened, block)
+    if alone.geo.fold:
+        from typeset.makeup.place.fold import clear_the_fold  # few editions have a double page
+
+        clear_the_fold(opened.composer, alone, block)
     alone.own(0, alone.geo.rectangle(block.area), block.place, alone.geo.gutter // 2)
     alone.note_block(block, (0, 0, 0, 0), part.over if part is not None else 0)
     return alone

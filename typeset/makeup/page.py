@@ -22,6 +22,7 @@ from typeset.makeup.place.outside import report_off_page
 from typeset.makeup.place.overlaps import common_areas, hatch_all
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Edition, Page
+from typeset.model.spread import paper_of
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Anchor, Bookmark, Cmyk, Sheet
 
@@ -39,15 +40,15 @@ class Placed(NamedTuple):
     """Its sheet."""
 
     metrics: Metrics
-    """MET-01 … MET-14 by id."""
+    """MET-01 … MET-14 by id; of a half of a double page those of the whole."""
 
 
 def place_page(
     composer: Composer, geo: Geometry, edition: Edition, page: Page, plan: EditionPlan
-) -> Outcome[Placed]:
-    """The sheet of a page and its MET figures; what placing found, and its taboos."""
+) -> Outcome[tuple[Placed, ...]]:
+    """The sheet of a page and its MET figures, of a double page (跨版) those of both halves; what placing found, and its taboos."""
     builder = laid_out(composer, geo, edition, page, plan)
-    name, paper = page_label(edition, page.number), edition.paper
+    name, paper = page_label(edition, page.number), paper_of(edition.paper, page)
     metrics = page_metrics(composer, builder, page, plan)
     found = _judged(composer, builder, page, metrics, paper.palette)
     about = (*located(plan.findings, geo, page), *found)
@@ -64,7 +65,11 @@ def place_page(
         height=paper.format.height,
         palette=paper.palette,
     )
-    return Outcome(Placed(sheet, metrics), found)
+    if not page.opens:
+        return Outcome((Placed(sheet, metrics),), found)
+    from typeset.makeup.spread import halves  # few editions have one
+
+    return Outcome(tuple(Placed(half, metrics) for half in halves(sheet, edition, page)), found)
 
 
 def laid_out(
@@ -77,9 +82,14 @@ def laid_out(
     builder.bookmarks.append(
         Bookmark(0, f"{page_title(edition, page.number)} {page.section}".strip(), f"page@{page.number}")
     )
-    if page.number > 1:
-        place_folio(composer, builder, page, edition)
-    place_foot(composer, builder, page, edition)
+    if page.opens:
+        from typeset.makeup.spread import place_furniture
+
+        place_furniture(composer, builder, page, edition)
+    else:
+        if page.number > 1:
+            place_folio(composer, builder, page, edition)
+        place_foot(composer, builder, page, edition)
     by_slot = {part.slot: part for part in plan.parts.get(page.number, ())}
     for slot, block in enumerate(page.blocks):
         lay(composer, builder, block, edition=edition, page=page.number, part=by_slot.get(slot))
@@ -108,6 +118,10 @@ def _judged(
         builder.findings.extend(small_titles(composer, builder, page))
     builder.findings.extend(judge_ads(builder, page))
     report_off_page(builder, place)
+    if builder.geo.fold and composer.rules.on("FMT-07"):
+        from typeset.makeup.place.fold import lost_in_the_fold
+
+        builder.findings.extend(lost_in_the_fold(composer, builder, page))
     if composer.rules.on("INK-01"):
         builder.findings.extend(collisions(composer.book, builder, place))
         if any(run.colour not in _SEEN for line in builder.text for run in line.runs):

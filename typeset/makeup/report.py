@@ -10,9 +10,10 @@ from typeset.makeup.authors import author_rows, authors_of
 from typeset.makeup.fit.plan import EditionPlan
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.fit.slices import shown_text
-from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.grid.geometry import Geometry, geometry_on
 from typeset.model.kinds import ClassifiedBlock
 from typeset.model.paper import Edition
+from typeset.model.spread import page_of
 from typeset.model.story import Story
 
 
@@ -48,7 +49,7 @@ def story_rows(composer: Composer, plan: EditionPlan) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
-def classified_rows(composer: Composer, geo: Geometry, edition: Edition) -> list[dict[str, Any]]:
+def classified_rows(composer: Composer, edition: Edition) -> list[dict[str, Any]]:
     """One row per block of classified ads, like a story's; `ads` has the lines and characters that each is billed by (AD-13)."""
     found = [
         (page.number, slot, block)
@@ -56,7 +57,11 @@ def classified_rows(composer: Composer, geo: Geometry, edition: Edition) -> list
         for slot, block in enumerate(page.blocks, 1)
         if isinstance(block, ClassifiedBlock)
     ]
-    return [_classified(composer.view(block), geo, block, (number, slot)) for number, slot, block in found]
+    geos = {page.number: geometry_on(edition.paper, page) for page in edition.pages}
+    return [
+        _classified(composer.view(block), geos[number], block, (number, slot))
+        for number, slot, block in found
+    ]
 
 
 def _classified(
@@ -66,6 +71,7 @@ def _classified(
 
     made = classifieds(composer, geo, block)
     area, chars = block.area, sum(ad.chars for ad in made.ads)
+    page = page_of(at[0], area, composer.setting.grid.columns)
     needed, over = (sum(len(ad.lines) for ad in ads) for ads in (made.ads, made.left_out))
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
     lines = f"{area.first_line}-{area.last_line}"
@@ -79,7 +85,7 @@ def _classified(
         "given": needed - over,
         "over": over,
         "under": 0,
-        "parts": [{"page": at[0], "columns": columns, "lines": lines, "chars": [0, chars]}],
+        "parts": [{"page": page, "columns": columns, "lines": lines, "chars": [0, chars]}],
         "ads": [
             {"category": ad.category, "words": ad.words, "chars": ad.chars, "lines": len(ad.lines)}
             for ad in made.ads
@@ -157,7 +163,7 @@ def _part(composer: Composer, part: PlannedPart) -> dict[str, Any]:
     chars = [offsets[shown[0][0]] + shown[0][1], offsets[shown[-1][0]] + shown[-1][2]] if shown else [0, 0]
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
     out: dict[str, Any] = {
-        "page": part.page,
+        "page": page_of(part.page, area, composer.setting.grid.columns),
         "columns": columns,
         "lines": f"{area.first_line}-{area.last_line}",
         "chars": chars,

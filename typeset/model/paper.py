@@ -56,6 +56,20 @@ class Grid(NamedTuple):
     """Body lines in the type area."""
     furniture_lines: int = 3
     """Lines that the 报眉 takes on inner pages."""
+    fold: int = 0
+    """Where the fold of a double page (跨版) lies, units from the left of its trim: half of the columns stand at either side; 0 of
+    a single page."""
+
+    def left_of(self, column: int) -> int:
+        """Left edge of a column, from 1, units from that of the type area."""
+        step, half = self.chars * self.size + self.gutter, self.columns // 2
+        if self.fold and column > half:
+            return self.fold + (column - half - 1) * step
+        return (column - 1) * step
+
+    def span(self, first: int, last: int) -> int:
+        """Width from one column to another with what lies between, units."""
+        return self.left_of(last) - self.left_of(first) + self.chars * self.size
 
 
 class Folding(NamedTuple):
@@ -260,6 +274,15 @@ class Paper(NamedTuple):
         return self.seam.width or max(LEAST_WIDTH, self.between - 2 * self.seam.safe)
 
 
+class Parting(NamedTuple):
+    """What is done at the fold of a double page whose halves come from two webs (IMP-03)."""
+
+    gap: int = 0
+    """Left unprinted at either side, units."""
+    repeat: int = 0
+    """What a photograph shows of the other side at either side besides, units."""
+
+
 class Page(NamedTuple):
     """One page (版)."""
 
@@ -289,6 +312,22 @@ class Page(NamedTuple):
     """What stays white on purpose (留白, MET-01)."""
     auto: tuple[AutoSpec, ...] = ()
     """Areas that the program is to fill (自动组版), until they are filled."""
+    spread: int = 0
+    """The left page of the double page (跨版) that it is a half of; 0 none. The left one has the blocks of both, on a grid that goes on
+    over the fold; the right one has none."""
+
+    parting: Parting = Parting()
+    """What is done at the fold of the double page that it opens."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is the left half of a double page, with the blocks of both."""
+        return self.spread == self.number
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The pages that its blocks stand on."""
+        return (self.number, self.number + 1) if self.opens else (self.number,)
 
     @property
     def all_blocks(self) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ def waived(page: Page, finding: Finding) -> Finding:
 
 def waiver_of(page: Page, finding: Finding) -> Waiver | None:
     """The first waiver of a page that means a finding; one of a code that nobody may accept is told all the same."""
-    if finding.place.page not in (0, page.number):
+    if finding.place.page not in (0, *page.numbers):
         return None
     asked = [waiver for waiver in page.accept if waiver.code == finding.code]
     if not asked:
@@ -26,7 +26,7 @@ def waiver_of(page: Page, finding: Finding) -> Waiver | None:
         if waiver.block:
             if about is not None and about.id == waiver.block:
                 return waiver
-        elif about is not None or finding.place.page == page.number:
+        elif about is not None or finding.place.page in page.numbers:
             return waiver
     return None
 

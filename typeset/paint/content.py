@@ -80,6 +80,8 @@ class Painter:
 
     def page(self, sheet: Sheet, marks: PageMarks | None = None) -> bytes:
         """The content stream of the sheet; with marks, all of it is tagged or an artifact."""
+        if sheet.fold:
+            self._parts.append(_half(sheet))
         self._mark(LAYOUT if marks and sheet.tints else "")
         for shape in sheet.tints:
             self._shape(shape)
@@ -106,6 +108,8 @@ class Painter:
                     self._run(run)
             self._mark("")
             self._parts.append("ET")
+        if sheet.fold:
+            self._parts.append("Q")
         self._parts.append("")
         return "\n".join(self._parts).encode("ascii")
 
@@ -316,6 +320,13 @@ def _array(run: GlyphRun, shown: list[Shown], fine: int, known: dict[int, str]) 
         width: i64 = across
         reached = place + width * fine
     return "".join(parts)
+
+
+def _half(sheet: Sheet) -> str:
+    """The clip of half a double page (跨版): at the fold it ends with its trim, or before, at the other edges far beyond."""
+    left = sheet.fold_gap if sheet.fold == "left" else -sheet.width - sheet.fold_gap
+    box = (left, -sheet.height, 2 * sheet.width, 3 * sheet.height)
+    return f"q {' '.join(map(to_pt, box))} re W n"
 
 
 def _extent(shape: Rect | Path) -> tuple[int, int]:

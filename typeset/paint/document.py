@@ -128,9 +128,18 @@ def _page(
     page: dict[str, Any] = {"Type": Name("Page"), "Parent": tree, "MediaBox": box}
     if not dress.screen:
         page |= {"BleedBox": box, "TrimBox": box}
+        if sheet.fold:
+            page |= _fold(sheet.fold, dress)
     if frame is not None:
         page |= boxes(sheet, frame)
     return page | {"Contents": file.put_stream({}, content, deflate(content))}
+
+
+def _fold(side: str, dress: Dress) -> dict[str, Any]:
+    """What half of a double page (跨版) says of itself: at which side it goes on, so that the fold is not taken for the paper's edge (PF-16)."""
+    date = f"D:{dress.date:%Y%m%d}000000+08'00'"
+    said = {"LastModified": date, "Private": {"Fold": Name(side)}}
+    return {"LastModified": date, "PieceInfo": {"typeset": said}}
 
 
 def _states(inks: Inks, *, overlaid: bool) -> dict[str, Any]:

@@ -155,6 +155,7 @@ class _Tagger:
         elif (
             line.role in _DECK
             and line.story in self._stories
+            and self._stories[line.story].page != self._index - (self._sheet.fold == "left")
             and self._stories[line.story].page != self._index
         ) or (line.cell is not None and line.cell.again):
             self._artifact(at, REPEATED)

@@ -38,6 +38,12 @@ class Page(NamedTuple):
         found = number(self.get("/UserUnit"), 1.0)
         return found if 0.001 < found < 1000 else 1.0
 
+    @property
+    def fold(self) -> str:
+        """The side, left or right, at which the page says that it is half of a double page (跨版); "" for none."""
+        said = entries(entries(entries(self.get("/PieceInfo")).get("/typeset")).get("/Private"))
+        return {"/left": "left", "/right": "right"}.get(text(said.get("/Fold")), "")
+
     def frame(self) -> Box:
         """What places count from, in points: trim, else art, else media box; an empty box when there is none."""
         for key in ("/TrimBox", "/ArtBox", "/CropBox", "/MediaBox"):

@@ -13,11 +13,11 @@ from typeset.files import whole
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
-from typeset.makeup.dummy import dummy_sheet
+from typeset.makeup.dummy import dummy_sheets
 from typeset.makeup.fit.fitting import Measured, Present, Shape, measured_block
 from typeset.makeup.fit.flow_items import whole as whole_of
 from typeset.makeup.fit.judging import found_in_text
-from typeset.makeup.grid.geometry import geometry_of
+from typeset.makeup.grid.geometry import geometry_on
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import UNPLACED, Edition, Page
 from typeset.named_tuple import NamedTuple
@@ -88,7 +88,7 @@ def _stories(edition: Edition) -> Iterator[tuple[Page, int, StoryBlock]]:
 
 def _measured(opened: Planner, page: Page, slot: int, block: StoryBlock, findings: Findings) -> Measured:
     """A block's story at every width, and as it stands; what is wrong with its text is told, never what a trial finds."""
-    edition, engine, geo = opened.edition, opened.engine, geometry_of(opened.edition.paper)
+    edition, engine, geo = opened.edition, opened.engine, geometry_on(opened.edition.paper, page)
     view = opened.composer.view(block)
     findings.extend(found_in_text(view, block.story, whole_of(view, block.story)))
     if slot < 0:
@@ -159,14 +159,15 @@ def dummy(path: str, target: str, findings: Findings) -> Path | None:
     opened = open_edition(path, findings)
     if opened is None:
         return None
-    edition, geo = opened.edition, geometry_of(opened.edition.paper)
+    edition = opened.edition
     if edition.waits:
         from typeset.auto.filling import filled
 
         edition, told = filled(opened.engine, edition)
         findings.extend(told)
-    drawn = [dummy_sheet(opened.composer, geo, edition, page) for page in edition.pages]
-    sheets = [one.value for one in drawn]
+    pages = [page for page in edition.pages if not page.spread or page.opens]
+    drawn = [dummy_sheets(opened.composer, edition, page) for page in pages]
+    sheets = [sheet for one in drawn for sheet in one.value]
     findings.extend(found for one in drawn for found in one.findings)
     info = JobInfo(f"{edition.paper.name} 版样", edition.paper.name, edition.date, edition.paper.press)
     raw = edition_pdf(sheets, opened.engine.book, info._replace(base=Path(path).parent), findings)

@@ -110,6 +110,10 @@ def _pages(found: Opened, numbers: tuple[int, ...], findings: Findings) -> tuple
         if number not in known:
             findings.add(tell("PRP-01.page", at=place, page=number, pages=len(known)))
             return None
+        if known[number].spread:
+            left = known[number].spread
+            findings.add(tell("PRP-01.spread", at=known[number].place, left=left, right=left + 1))
+            return None
     wanted = numbers or tuple(waiting(edition))
     if not wanted:
         findings.add(tell("PRP-01", at=place, edition=found.path))
@@ -121,7 +125,7 @@ def waiting(edition: Edition) -> Iterable[int]:
     """Numbers of the pages that the program is to fill."""
     issue = edition.auto
     for page in edition.pages:
-        if page.auto or (issue is not None and issue.first <= page.number <= issue.last):
+        if page.auto or (issue is not None and not page.spread and issue.first <= page.number <= issue.last):
             yield page.number
 
 

@@ -132,8 +132,9 @@ def tell_crossings_of(
 def tell_crossings(pages: Mapping[int, bytes], true: frozenset[int], gap: int, findings: Findings) -> None:
     """IMP-03: what runs over the gutter of two facing pages prints as one only where both stand on one sheet, beside one
     another. pages: files without bleed by number; true: the left pages of such pairs; gap: between them, units."""
+    told = {one.place.page for one in findings if one.code == "IMP-03"}  # by who read the edition
     for left, right in ((number, number + 1) for number in sorted(pages) if number % 2 == 0):
-        if right not in pages or not _crosses(pages[left], pages[right]):
+        if left in told or right not in pages or not _crosses(pages[left], pages[right]):
             continue
         if left not in true:
             where = "、".join(f"{page}·{page + 1}" for page in sorted(true)) or "没有"

@@ -342,6 +342,11 @@ class Sheet(NamedTuple):
     """What together makes one picture."""
     blocks: tuple[BlockSpan, ...] = ()
     """What each block put on it."""
+    fold: str = ""
+    """The side (left, right) at which the other half of a double page (跨版) goes on: nothing is printed beyond the trim there; ""
+    of a page by itself."""
+    fold_gap: int = 0
+    """What is left unprinted before the trim there, units."""
 
 
 PALETTE: dict[str, Cmyk] = {

@@ -218,9 +218,9 @@ def test_edit(desk: Desk, edit: dict[str, Any], changes: list[tuple[str, str]]) 
 
 
 def test_every_edit_is_tried() -> None:
-    """This test ensures that no edit of the table is without a case: those of a story's front matter are in another file."""
+    """This test ensures that no edit of the table is without a case: those of a story's front matter and of millimetres are in other files."""
     tried = {edit["op"] for edit, _ in EDITS}
-    assert set(OPS) - tried == {"front", "letter", "modular_cut_ok", "mono"}
+    assert set(OPS) - tried == {"front", "letter", "modular_cut_ok", "mono", "spot"}
 
 
 @pytest.mark.parametrize("key", ["letter", "modular_cut_ok", "mono"])

@@ -1,6 +1,7 @@
 """From where on something that stands on a page is told of."""
 
 from typeset.named_tuple import NamedTuple
+from typeset.units import from_mm
 
 
 class Judging(NamedTuple):
@@ -59,6 +60,9 @@ class Judging(NamedTuple):
 
     margin: int = 100
     """Ink of a line may reach out of its place by this, mille em (FMT-10)."""
+
+    fold_clear: int = from_mm("6")
+    """At either side of the fold of a double page no type stands within this, units: it would be lost in the fold (FMT-07)."""
 
     most_boxes: int = 24
     """Boxes that one finding marks. No rule: a flood tells nothing."""

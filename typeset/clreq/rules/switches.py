@@ -98,6 +98,7 @@ FLAGS: dict[str, str] = {
     "SRC-04": "an end credit is not kept together",
     "RUB-04": "characters under one annotation may be parted",
     "NRM-11": "the blank behind a lead-in is the copy's own",
+    "FMT-07": "type in the fold of a double page is not told",
     "INK-01": "type over type, and type beyond its place, is not told",
     "tracking": "a style's letter-space and scale do nothing",
     "typed-blanks": "a blank of a fixed width in the copy is not there",

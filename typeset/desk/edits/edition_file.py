@@ -22,6 +22,7 @@ from typeset.intake.schema.tables_edition import KINDS, PAGE, PAGE_FILE
 from typeset.intake.yaml.nodes import Mapping, Sequence, to_data
 from typeset.intake.yaml.tree import read
 from typeset.model.block import Area
+from typeset.model.spread import owner_of
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ class EditionFile:
         grid = self.source.model.paper.grid
         return grid.columns, grid.lines
 
+    def columns(self, page: int) -> int:
+        """Columns that the blocks of a page may take: those of both where it opens a double page (跨版)."""
+        model = next((one for one in self.source.model.pages if one.number == page), None)
+        return self.grid[0] * (2 if model is not None and model.opens else 1)
+
     @property
     def pages(self) -> int:
         """How many pages the file has."""
@@ -91,8 +97,8 @@ class EditionFile:
         return len(pages) if isinstance(pages, list) else 0
 
     def page(self, asked: Asked, key: str = "page") -> int:
-        """The number of a page that is there (EDT-02)."""
-        number = asked.number(key, 1, 999)
+        """The number of a page that is there (EDT-02), of a double page (跨版) that of its left half, which has the blocks of both."""
+        number = owner_of(self.source.model, asked.number(key, 1, 999))
         named = self.draft.value(("pages", number - 1)) if number <= self.pages else None
         if isinstance(named, str):
             raise refused(
@@ -223,7 +229,7 @@ class EditionFile:
 
     def held(self, page: int, areas: Areas, kind: str) -> None:
         """Refuses what leaves the page (EDT-03), or makes no block."""
-        columns, lines = self.grid
+        columns, lines = self.columns(page), self.grid[1]
         top = self.first_line(page, kind)
         outer = around(areas)
         if outer.last_column > columns or outer.last_line > lines or outer.first_line < top:
@@ -256,7 +262,9 @@ class EditionFile:
     def free(self, page: int, *but: int) -> Area | None:
         """The largest free rectangle of a page, blocks that go left out."""
         taken = [area for areas in self.others(page, *but).values() for area in areas]
-        return largest_gap(taken, self.grid[0], self.first_line(page), self.grid[1])
+        single, columns = self.grid[0], self.columns(page)
+        fold = single if columns > single else 0
+        return largest_gap(taken, columns, self.first_line(page), self.grid[1], fold=fold)
 
     def spot(self, asked: Asked, page: int, kind: str = "") -> Area:
         """A rectangle that was asked for, on the grid of a page."""

@@ -9,10 +9,12 @@ from typeset import units
 from typeset.desk.edits.types import Plan, refused
 from typeset.findings import Outcome
 from typeset.intake.edition.spots import KEYS, Spot, spot_in
+from typeset.model.spread import paper_of
 
 if TYPE_CHECKING:
     from typeset.desk.edits.asked import Asked
     from typeset.desk.edits.edition_file import EditionFile
+    from typeset.model.paper import Paper
 
 SPOT = ("page", "block", *KEYS)
 
@@ -39,7 +41,7 @@ def spot(file: EditionFile, asked: Asked) -> Outcome[Plan]:
             file.draft.place((*at.path, "at")),
         )
     now = tuple(_asked(asked, key, old) for key, old in zip(KEYS, was, strict=True))
-    _held(file, (now[0], now[1], now[2], now[3]))
+    _held(_paper_at(file, at.page), (now[0], now[1], now[2], now[3]))
     for key, one, two in zip(KEYS, was, now, strict=True):
         if abs(one - two) >= _ONE:
             file.draft.put((*at.path, "at", key), f"{two:g}mm")
@@ -58,9 +60,15 @@ def _asked(asked: Asked, key: str, old: float) -> float:
     return round(min(max(float(value), -10_000.0), 10_000.0), 2)
 
 
-def _held(file: EditionFile, now: Spot) -> None:
+def _paper_at(file: EditionFile, number: int) -> Paper:
+    """The paper as the blocks of a page see it: of a double page (跨版) as wide as two."""
+    model = file.source.model
+    page = next((one for one in model.pages if one.number == number), None)
+    return model.paper if page is None else paper_of(model.paper, page)
+
+
+def _held(paper: Paper, now: Spot) -> None:
     """Refuses what leaves the page and its bleed, what touches no type area, and what is too small to be seen (EDT-03)."""
-    paper = file.source.model.paper
     size, beyond = paper.format, max(_BLEED, units.to_mm(paper.press.bleed))
     wide, high = units.to_mm(size.width), units.to_mm(size.height)
     x, y, width, height = now
@@ -84,7 +92,7 @@ def _held(file: EditionFile, now: Spot) -> None:
         )
     left, head = units.to_mm(size.left), units.to_mm(size.head)
     grid = paper.grid
-    right = left + units.to_mm(grid.columns * (grid.chars * grid.size + grid.gutter) - grid.gutter)
+    right = left + units.to_mm(grid.left_of(grid.columns) + grid.chars * grid.size)
     foot = head + units.to_mm((grid.lines - 1) * grid.leading + grid.size)
     if x >= right or x + width <= left or y >= foot or y + height <= head:
         raise refused(

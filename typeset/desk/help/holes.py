@@ -8,6 +8,7 @@ from typing import Any
 from typeset.desk.help.opened import Opened, pt, written
 from typeset.model.block import Area
 from typeset.model.paper import Page
+from typeset.model.spread import paper_of
 from typeset.named_tuple import NamedTuple
 
 LEAST = 2
@@ -35,16 +36,20 @@ def holes(opened: Opened, number: int) -> tuple[Hole, ...]:
     page = opened.page(number)
     if page is None:
         return ()
-    grid, geo = opened.edition.paper.grid, opened.geometry
+    grid, geo = paper_of(opened.edition.paper, page).grid, opened.grid_of(number)
     top = grid.furniture_lines + 1 if number > 1 else 1
+    half, shift = grid.columns // 2, geo.fold if number > page.number else 0
+    mine = range(1, grid.columns + 1)
+    if page.opens:  # those at this side of the fold
+        mine = range(half + 1, grid.columns + 1) if shift else range(1, half + 1)
     free = [
-        {line for line in range(top, grid.lines + 1) if not _taken(page, column, line)}
+        {line for line in range(top, grid.lines + 1) if column in mine and not _taken(page, column, line)}
         for column in range(1, grid.columns + 1)
     ]
     found: list[Hole] = []
     while (area := min(_rectangles(free), key=_largest, default=None)) is not None:
         x, y, width, height = geo.rectangle(area)
-        found.append(Hole(number, area, (pt(x), pt(y), pt(width), pt(height))))
+        found.append(Hole(number, area, (pt(x - shift), pt(y), pt(width), pt(height))))
         for column in range(area.first_column, area.last_column + 1):
             free[column - 1].difference_update(range(area.first_line, area.last_line + 1))
     return tuple(found)

@@ -39,7 +39,11 @@ def legs_now(trials: Trials, block: TextBlock) -> int:
     if before is None:
         return 1
     frame = frame_of(
-        opened.composer.view(block), opened.geometry, before.block, story=before.story, title=before.title
+        opened.composer.view(block),
+        opened.grid_of(before.page),
+        before.block,
+        story=before.story,
+        title=before.title,
     )
     return max(1, leg_count(frame.legs))
 

@@ -178,8 +178,8 @@ def _story_offer(opened: Opened, story: Story, number: int, fit: Fit, cells: int
 
 def _pictures(opened: Opened, number: int, area: Area) -> Iterator[tuple[Offer, Edition]]:
     """Pictures that no block shows, at the height at which the area cuts least off them."""
-    geo, cells = opened.geometry, area.columns * area.lines
-    width = geo.span(area.columns)
+    geo, cells = opened.grid_of(number), area.columns * area.lines
+    width = geo.span(area.columns, area.first_column)
     for figure in loose_pictures(opened):
         _, _, _, height = geo.rectangle(area)
         frame = PictureFrame(geo, width, height, area.first_line, area.lines, area)

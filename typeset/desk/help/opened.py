@@ -11,9 +11,10 @@ from typeset.engine.groups import groups_of
 from typeset.findings import Finding
 from typeset.makeup.edition import MadeUp
 from typeset.makeup.fit.planned import PlannedPart
-from typeset.makeup.grid.geometry import Geometry, geometry_of
+from typeset.makeup.grid.geometry import Geometry, geometry_of, geometry_on
 from typeset.model.block import Area, Block
 from typeset.model.paper import Edition, Page
+from typeset.model.spread import owner_of
 from typeset.model.story import Figure, Story
 from typeset.named_tuple import NamedTuple
 
@@ -44,8 +45,13 @@ class Opened(NamedTuple):
 
     @property
     def geometry(self) -> Geometry:
-        """The grid of its pages."""
+        """The grid of a page by itself."""
         return geometry_of(self.edition.paper)
+
+    def grid_of(self, number: int) -> Geometry:
+        """The grid that the blocks of a page stand on: of a double page it is as wide as both."""
+        page = self.page(number)
+        return self.geometry if page is None else geometry_on(self.edition.paper, page)
 
     @property
     def composer(self) -> Composer:
@@ -53,8 +59,9 @@ class Opened(NamedTuple):
         return self.engine.composer(self.edition.paper)
 
     def page(self, number: int) -> Page | None:
-        """A page by number."""
-        return next((page for page in self.edition.pages if page.number == number), None)
+        """A page by number; of a double page (跨版) its left half, which has the blocks of both."""
+        owner = owner_of(self.edition, number)
+        return next((page for page in self.edition.pages if page.number == owner), None)
 
     def index_of(self, page: Page, slot: int) -> int:
         """Where page.blocks[slot] stands in the page's list in the file, from 0; -1 for a block of a template."""

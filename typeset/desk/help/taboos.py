@@ -11,6 +11,7 @@ from typeset.makeup.sketch import outline, outlined_offences
 from typeset.model.block import Area, Block, TextBlock
 from typeset.model.kinds import DatelineBlock, MastheadBlock
 from typeset.model.paper import Page
+from typeset.model.spread import paper_of
 
 _FURNITURE = (MastheadBlock, DatelineBlock)
 
@@ -29,7 +30,11 @@ def taboos_while_dragging(opened: Opened, number: int, index: int, areas: tuple[
     stated = _stated(opened, then, slot)
     if any(one.code == "EDN-02" for one in stated):
         return stated
-    composer, geo, parts = opened.composer, opened.geometry, parts_of(opened.engine, opened.edition, number)
+    composer, geo, parts = (
+        opened.composer,
+        opened.grid_of(number),
+        parts_of(opened.engine, opened.edition, number),
+    )
     before = outline(composer, geo, page, sheet, parts=parts, slot=slot)
     had = {(one.code, one.zh) for one in outlined_offences(before, page)}
     now = outlined_offences(outline(composer, geo, then, sheet, parts=parts, slot=slot), then)
@@ -64,7 +69,11 @@ def _moved(block: Block, areas: tuple[Area, ...]) -> Block:
 
 def _stated(opened: Opened, page: Page, slot: int) -> list[Finding]:
     """A block that leaves the grid, covers the 报眉, or covers another block (EDN-02, GRD-01, EDN-03)."""
-    grid, geo, block = opened.edition.paper.grid, opened.geometry, page.blocks[slot]
+    grid, geo, block = (
+        paper_of(opened.edition.paper, page).grid,
+        opened.grid_of(page.number),
+        page.blocks[slot],
+    )
     area, name, english = block.area, name_of(block), english_of(block)
     place = Place(block.place.file, block.place.line, block.place.column, page=page.number)
     out: list[Finding] = []

@@ -118,7 +118,7 @@ def _frame(opened: Opened, block: TextBlock, part: PlannedPart, title: TitleFit)
     if block.title.position in ("left", "none"):
         return None
     view = opened.composer.view(block)
-    return frame_of(view, opened.geometry, block, story=part.story, title=title)
+    return frame_of(view, opened.grid_of(part.page), block, story=part.story, title=title)
 
 
 def _places(opened: Opened, block: TextBlock, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -43,7 +43,9 @@ def _frame(trials: Trials, block: TextBlock) -> BlockFrame | None:
     if before is None:
         return None
     fit = before.title if block is before.block else before.title._replace(steps=0, most=0)
-    return frame_of(opened.composer.view(block), opened.geometry, block, story=before.story, title=fit)
+    return frame_of(
+        opened.composer.view(block), opened.grid_of(before.page), block, story=before.story, title=fit
+    )
 
 
 def _wanted(trials: Trials, need: int, then: BlockFrame | None) -> bool:

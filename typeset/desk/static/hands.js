@@ -1,5 +1,5 @@
 // Hands on the page: a chosen block is moved and stretched on the grid, swapped, pushed, dropped on; every end of a drag is one edit.
-import { store } from "./store.js";
+import { gridOf, leftOf, store } from "./store.js";
 import { ask, send, edit } from "./live.js";
 import { under, toPage, overlayLayer } from "./stage.js";
 import { say, make } from "./words.js";
@@ -38,13 +38,17 @@ export function parseArea({ columns, lines }) {
 
 export const written = ({ c1, c2, l1, l2 }) => ({ columns: c1 === c2 ? `${c1}` : `${c1}-${c2}`, lines: l1 === l2 ? `${l1}` : `${l1}-${l2}` });
 
-export function boxOf({ c1, c2, l1, l2 }) {
-  const grid = store.state.grid, step = grid.column + grid.gutter;
-  const left = grid.left + (c1 - 1) * step, top = grid.top + (l1 - 1) * grid.leading;
-  return [left, top, (c2 - c1) * step + grid.column, (l2 - l1) * grid.leading + grid.size];
+export function boxOf({ c1, c2, l1, l2 }, number) {
+  const g = gridOf(number), left = leftOf(g, c1), top = g.top + (l1 - 1) * g.leading;
+  return [left, top, leftOf(g, c2) - left + g.column, (l2 - l1) * g.leading + g.size];
 }
 
-export const columnAt = (x) => { const g = store.state.grid; return Math.min(g.columns, Math.max(1, Math.floor((x - g.left + g.gutter / 2) / (g.column + g.gutter)) + 1)); };
+export function columnAt(x, number) {
+  const g = gridOf(number);
+  let column = 1;
+  while (column < g.columns && x >= leftOf(g, column + 1) - g.gutter / 2) column++;
+  return column;
+}
 export const lineAt = (y) => { const g = store.state.grid; return Math.min(g.lines, Math.max(1, Math.floor((y - g.top) / g.leading) + 1)); };
 
 // ---- the outline of the chosen block
@@ -119,9 +123,10 @@ function move(event) {
   const over = under(event, { page: held.page, block: held.block.index });      // the block itself follows the pointer as a preview
   held.over = held.edges.body && over?.block ? over : null;
   held.other = over && over.page !== held.page ? over.page : null;
-  const at = toPage(event, held.page), grid = store.state.grid;
-  const columns = Math.round((at.x - held.from.x) / (grid.column + grid.gutter)), lines = Math.round((at.y - held.from.y) / grid.leading);
-  const area = stretched(held.start, held.edges, columns, lines);
+  const at = toPage(event, held.page), grid = gridOf(held.page);
+  const columns = grid.fold ? columnAt(at.x, held.page) - columnAt(held.from.x, held.page) : Math.round((at.x - held.from.x) / (grid.column + grid.gutter));
+  const lines = Math.round((at.y - held.from.y) / grid.leading);
+  const area = stretched(held.start, held.edges, columns, lines, held.page);
   if (held.over || (held.other && held.edges.body)) atRest();
   else if (JSON.stringify(area) !== JSON.stringify(held.area)) { held.area = area; trial(area); }
   tag(event);
@@ -135,15 +140,15 @@ function moveSpot(event) {
     held.area = area;
     const layer = overlayLayer(held.page, "hands");
     layer.querySelector(".trial")?.remove();
-    layer.append(rectangle(spotBox(area), "trial"));
+    layer.append(rectangle(spotBox(area, held.page), "trial"));
     wanted = spotOp(held.page, held.block.index, held.start, area);
     preview();
   }
   tag(event);
 }
 
-export function stretched(start, edges, columns, lines) {
-  const grid = store.state.grid, area = { ...start };
+export function stretched(start, edges, columns, lines, number) {
+  const grid = gridOf(number), area = { ...start };
   if (edges.body) {
     const dc = Math.max(1 - start.c1, Math.min(grid.columns - start.c2, columns)), dl = Math.max(1 - start.l1, Math.min(grid.lines - start.l2, lines));
     return { c1: start.c1 + dc, c2: start.c2 + dc, l1: start.l1 + dl, l2: start.l2 + dl };
@@ -168,7 +173,7 @@ function atRest() {
 function trial(area) {
   const layer = overlayLayer(held.page, "hands");
   layer.querySelector(".trial")?.remove();
-  layer.append(rectangle(boxOf(area), "trial"));
+  layer.append(rectangle(boxOf(area, held.page), "trial"));
   wanted = placing(area);
   preview();
   warn(area);
@@ -279,7 +284,7 @@ function key(event) {
     event.preventDefault();
     const [columns, lines] = way, start = nudged?.block === block.index && nudged.page === store.view.chosen.page ? nudged.area : parseArea(block.areas[0]);
     const edges = !event.shiftKey ? { body: true } : event.altKey ? { left: columns !== 0, top: lines !== 0 } : { right: columns !== 0, bottom: lines !== 0 };
-    const area = stretched(start, edges, columns, lines);
+    const area = stretched(start, edges, columns, lines, store.view.chosen.page);
     if (JSON.stringify(area) !== JSON.stringify(start)) nudge({ page: store.view.chosen.page, block: block.index, area });
   } else if (event.key === "Delete" || event.key === "Backspace") {
     event.preventDefault();
@@ -300,7 +305,7 @@ async function nudge(wish) {
   nudged = wish;
   const layer = overlayLayer(wish.page, "hands");
   for (const old of document.querySelectorAll(".hold")) old.remove();
-  layer?.append(rectangle(wish.spot ? spotBox(wish.spot) : boxOf(wish.area), "hold"));
+  layer?.append(rectangle(wish.spot ? spotBox(wish.spot, wish.page) : boxOf(wish.area, wish.page), "hold"));
   if (nudging) return;
   nudging = true;
   while (nudged) {

@@ -1,5 +1,5 @@
 // What overlays draw over one page, in points. Each gives { digest, draw }: draw is called where the digest is another than before.
-import { store } from "./store.js";
+import { gridOf, leftOf, store } from "./store.js";
 import { draw, say } from "./words.js";
 import { union, zoomFactor } from "./stage.js";
 import { blockOf, openFinding, numbered } from "./findings.js";
@@ -20,22 +20,22 @@ function tag(words, x, y, name, above = false) {
 // ---- columns and lines, as on a 版样纸
 
 export function grid(page) {
-  const g = store.state.grid;
+  const g = store.state.grid && gridOf(page.number);
   return { digest: told(g, page.height), draw: () => {
     if (!g) return [];
-    const step = g.column + g.gutter, foot = g.top + g.lines * g.leading, right = g.left + g.columns * step - g.gutter;
+    const foot = g.top + g.lines * g.leading, right = leftOf(g, g.columns) + g.column, first = leftOf(g, 1);
     let columns = "", lines = "", fifths = "";
     const numbers = [];
     for (let c = 0; c < g.columns; c++) {
-      const x = g.left + c * step;
+      const x = leftOf(g, c + 1);
       columns += `M${x} ${g.top}V${foot}M${x + g.column} ${g.top}V${foot}`;
       numbers.push(fixed(x + g.column / 2, g.top, "number", label(String(c + 1), 0, -4, "", "middle")));
     }
     for (let n = 0; n <= g.lines; n++) {
       const y = (g.top + n * g.leading).toFixed(3);
-      if (n % 5 === 0) fifths += `M${g.left} ${y}H${right}`; else lines += `M${g.left} ${y}H${right}`;
+      if (n % 5 === 0) fifths += `M${first} ${y}H${right}`; else lines += `M${first} ${y}H${right}`;
       if (n % 5 !== 0) continue;
-      if (n) numbers.push(fixed(g.left, y, "number", label(String(n), -4, 0, "", "end")), fixed(right, y, "number", label(String(n), 4, 0)));
+      if (n) numbers.push(fixed(first, y, "number", label(String(n), -4, 0, "", "end")), fixed(right, y, "number", label(String(n), 4, 0)));
     }
     return [draw("path", { d: lines, class: "fine" }), draw("path", { d: fifths, class: "fifth" }), draw("path", { d: columns, class: "column" }), ...numbers];
   } };

@@ -1,5 +1,5 @@
 // Blocks that stand in millimetres: their boxes, how hands move and stretch them by whole millimetres, the edit that comes of it.
-import { store } from "./store.js";
+import { gridOf } from "./store.js";
 import { edit } from "./live.js";
 import { make, say } from "./words.js";
 
@@ -8,7 +8,8 @@ const SIDES = ["x", "y", "width", "height"], LEAST = 2;
 const NAMES = { x: ["距左边 mm", "From left, mm"], y: ["距上边 mm", "From head, mm"], width: ["宽 mm", "Width, mm"], height: ["高 mm", "Height, mm"] };
 
 export const spotOf = ({ x, y, width, height }) => ({ x, y, width, height });
-export const spotBox = (spot) => SIDES.map((side) => spot[side] * POINTS);
+// Of a double page (跨版) millimetres are counted from the left half's edge.
+export const spotBox = (spot, page) => SIDES.map((side) => spot[side] * POINTS - (side === "x" ? gridOf(page).shift ?? 0 : 0));
 export const sameSpot = (one, two) => SIDES.every((side) => Math.abs(one[side] - two[side]) < 0.005);
 export const spotText = ({ x, y, width, height }) => `${x}, ${y} · ${width} × ${height} mm`;
 

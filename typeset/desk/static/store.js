@@ -100,3 +100,11 @@ class Store {
 }
 
 export const store = new Store();
+
+// Of a double page (跨版) the columns go on over the fold; its right half begins there.
+export const gridOf = (number) => ({ ...store.state.grid, ...store.pages.get(number)?.grid });
+
+export function leftOf(g, column) {
+  const step = g.column + g.gutter, half = g.columns / 2;
+  return g.left - (g.shift ?? 0) + (g.fold && column > half ? g.fold + (column - half - 1) * step : (column - 1) * step);
+}

@@ -1,5 +1,5 @@
 // Stories and pictures brought onto the page: from the tray, from a folder of the computer; and what would fill an empty place.
-import { store } from "./store.js";
+import { gridOf, store } from "./store.js";
 import { ask, edit } from "./live.js";
 import { make, say } from "./words.js";
 import { toPage, under, overlayLayer } from "./stage.js";
@@ -15,7 +15,7 @@ export function startTray(element) {
   stage.addEventListener("dragleave", clear);
   stage.addEventListener("drop", dropFiles);
   store.on("pick", pick);
-  store.on("empty", ({ page, x, y }) => store.look({ page, chosen: null, hole: { page, area: freeAround(page, columnAt(x), lineAt(y)) } }));
+  store.on("empty", ({ page, x, y }) => store.look({ page, chosen: null, hole: { page, area: freeAround(page, columnAt(x, page), lineAt(y)) } }));
   store.on("select", (found) => { if (found && store.view.hole) store.look({ hole: null }); });
 }
 
@@ -64,14 +64,14 @@ export function placeAt(event, depths = []) {
   const found = under(event);
   if (!found) return null;
   if (found.block) return { page: found.page, block: found.block };
-  const area = freeAround(found.page, columnAt(found.x), lineAt(found.y)), wide = area.c2 - area.c1 + 1;
+  const area = freeAround(found.page, columnAt(found.x, found.page), lineAt(found.y)), wide = area.c2 - area.c1 + 1;
   const depth = depths.find((one) => one.columns === wide)?.depth;
   if (depth && depth < area.l2 - area.l1 + 1) area.l2 = area.l1 + depth - 1;
   return { page: found.page, block: null, area };
 }
 
 export function freeAround(number, column, line) {
-  const grid = store.state.grid, taken = store.pages.get(number).blocks.flatMap((one) => one.areas.map(parseArea));
+  const grid = gridOf(number), taken = store.pages.get(number).blocks.flatMap((one) => one.areas.map(parseArea));
   const free = (c1, c2, l1, l2) => !taken.some((one) => one.c1 <= c2 && one.c2 >= c1 && one.l1 <= l2 && one.l2 >= l1);
   const area = { c1: column, c2: column, l1: line, l2: line };
   while (area.l1 > 1 && free(column, column, area.l1 - 1, area.l1 - 1)) area.l1--;
@@ -84,7 +84,7 @@ export function freeAround(number, column, line) {
 function hint(place) {
   clear();
   if (!place) return;
-  const layer = overlayLayer(place.page, "hands"), box = place.block ? place.block.areas[0].box : boxOf(place.area), rect = document.createElementNS(SVG, "rect");
+  const layer = overlayLayer(place.page, "hands"), box = place.block ? place.block.areas[0].box : boxOf(place.area, place.page), rect = document.createElementNS(SVG, "rect");
   for (const [key, value] of Object.entries({ x: box[0], y: box[1], width: box[2], height: box[3], class: "drop-hint" })) rect.setAttribute(key, value);
   layer?.append(rect);
 }

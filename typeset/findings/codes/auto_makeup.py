@@ -99,6 +99,13 @@ _READ = {
         "`picture: required` means the story's own pictures, and its copy names none. Name a file, or delete the key.",
         NOTHING,
     ),
+    "MKP-15": Entry(
+        "通版不能由程序组版",
+        "a double page is not filled",
+        "通版（跨版）的两版是一版，题、图要跨折缝，正文又不能压折缝，程序不排。把稿件逐块写进左版的 blocks。",
+        "A double page is one page whose titles and pictures go over the fold and whose text may not stand on it: the program does not "
+        "fill it. Write its blocks by hand, in the entry of its left page.",
+    ),
 }
 
 _FILLED = {
@@ -161,5 +168,5 @@ _SOLVED = {
 }  # fmt: skip
 
 CODES: dict[str, Entry] = drafting(
-    {**_READ, **_FILLED, **_SOLVED}, *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21))
+    {**_READ, **_FILLED, **_SOLVED}, *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 21))
 )

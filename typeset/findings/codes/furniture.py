@@ -146,16 +146,42 @@ CODES: dict[str, Entry] = {
         },
     ),
     "FMT-07": Entry(
-        "中缝",
-        "the seam between two pages",
+        "中缝；通版的折缝上不排字",
+        "the seam between two pages; no type in the fold of a double page",
         "印在同一张纸上、左右相邻的两版，内白边合成中缝，宽约 40 毫米，可以卖来登分类广告、启事和小广告。它不属于哪一版，自成一个窄条，"
-        "折线在正中。一栏时每行字数取双数，折线从两字之间过；两栏时折线两边各空 fold。条的两边离版心至少空 safe。",
+        "折线在正中。一栏时每行字数取双数，折线从两字之间过；两栏时折线两边各空 fold。条的两边离版心至少空 safe。"
+        "通版（跨版）的两版之间没有中缝：图、广告、题可以跨过折缝去，折缝两边 6 毫米以内不排字：题在词与词之间让开，正文、图说只排在一边。",
         "The inner margins of two pages printed side by side are some 40 mm wide together and are sold for classified ads, notices "
         "and small advertisements. The strip belongs to no page; its middle is the fold. One column has an even number of "
         "characters, so that the fold runs between two; two columns leave `fold` white on either side of it. `safe` is kept to "
-        "both type areas.",
+        "both type areas. Between the halves of a double page there is no strip: pictures, advertisements and titles go over the "
+        "fold; within 6 mm of it stands no type: a title makes room between two words, text and captions stand at one side.",
         stops=PRESS,
         sentences={
+            "": error(
+                "“{text}”压在 {left}·{right} 版的折缝上，版块里没有地方让开（折缝两边各 {clear:mm} mm 以内不排字）",
+                '"{text}" stands on the fold of pages {left} and {right} and has no room to give way ({clear:mm} mm at either side)',
+                "改短，换小一号，加宽版块，或排到折缝一边",
+                "Shorten it, take a smaller size, widen its block, or put it at one side",
+            ),
+            "running": error(
+                "“{text}”等 {lines} 行压在 {left}·{right} 版的折缝上（折缝两边各 {clear:mm} mm 以内不排字）",
+                '"{text}": {lines} lines stand on the fold of pages {left} and {right} ({clear:mm} mm at either side)',
+                "正文、图说、表格排在折缝一边：改 at 的 columns，或写 legs 分成几栏",
+                "Put text, captions and tables at one side of the fold: change columns of at, or divide it with legs",
+            ),
+            "art": warning(
+                "图或广告里的字“{text}”压在 {left}·{right} 版的折缝上（折缝两边各 {clear:mm} mm 以内的字会折断）",
+                'lettering "{text}" of artwork stands on the fold of pages {left} and {right} ({clear:mm} mm at either side)',
+                "请做图的人把字让开折缝，或挪动这一块",
+                "Have the artwork keep its words off the fold, or move the block",
+            ),
+            "leg": warning(
+                "“{title}”跨 {left}·{right} 版，正文却只有一栏，排在折缝一边",
+                '"{title}" goes over the fold of pages {left} and {right}, and its text has one leg, which stands at one side',
+                "写 legs 分成几栏，或把 at 的 columns 收到一边",
+                "Divide it with legs, or keep columns of at to one side",
+            ),
             "wide": graded(
                 (ERROR, WARNING),
                 "中缝宽 {width:mm} 毫米，两边各空 {safe:mm} 毫米，共要 {need:mm} 毫米；两版版心之间只有 {between:mm} 毫米",

@@ -24,6 +24,12 @@ CODES: dict[str, Entry] = {
                 "--page 写 1 到 {pages}",
                 "--page takes 1 to {pages}",
             ),
+            "spread": error(
+                "第 {left}-{right} 版是通版，程序不排通版",
+                "pages {left}-{right} are a double page, which the program does not fill",
+                "--page 写别的版；通版的稿件逐块写进第 {left} 版的 blocks",
+                "name other pages with --page; write the blocks of the double page by hand, at page {left}",
+            ),
             "written": error(
                 "--page 看不懂“{text}”",
                 "--page: cannot read “{text}”",
@@ -125,6 +131,7 @@ CODES: dict[str, Entry] = {
             ),
         },
         phrases={
+            "spread": Words("是通版的一半", "it is half of a double page"),
             "unfinished": Words("还没有排好，或有错误", "it is not finished, or has errors"),
             "over": Words("有叠块", "blocks lie one over another"),
             "few": Words("不到 {least} 块", "fewer than {least} blocks"),

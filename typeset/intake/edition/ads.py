@@ -48,7 +48,7 @@ def unknown_size(given: Given, name: str) -> None:
 def area_size(area: Area, paper: Paper) -> tuple[int, int]:
     """Width and height of a block's area, units."""
     grid = paper.grid
-    width = area.columns * grid.chars * grid.size + (area.columns - 1) * grid.gutter
+    width = grid.span(area.first_column, area.last_column)
     return width, area.lines * grid.leading - (grid.leading - grid.size)
 
 

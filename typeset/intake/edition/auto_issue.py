@@ -38,7 +38,8 @@ def read_issue(row: FieldRow, edition: Edition, context: ReadContext) -> AutoIss
 
 
 def _pages(given: FieldRow, edition: Edition, findings: Findings) -> tuple[Page, ...]:
-    """The pages that are filled: those of the range that are there and have no automatic makeup of their own (MKP-11)."""
+    """The pages that are filled: those of the range that are there, have no automatic makeup of their own (MKP-11) and are no
+    double pages (MKP-15)."""
     first, last = given["pages"]
     count = len(edition.pages)
     if last > count:
@@ -50,7 +51,11 @@ def _pages(given: FieldRow, edition: Edition, findings: Findings) -> tuple[Page,
             hint,
             given.place("pages"),
         )
-    chosen = tuple(page for page in edition.pages if first <= page.number <= last)
+    named = tuple(page for page in edition.pages if first <= page.number <= last)
+    for page in named:
+        if page.opens or (page.spread and page.spread < first):
+            _tell_spread(page.spread, given, findings)
+    chosen = tuple(page for page in named if not page.spread)
     for page in chosen:
         if page.auto:
             findings.error(
@@ -61,6 +66,16 @@ def _pages(given: FieldRow, edition: Edition, findings: Findings) -> tuple[Page,
                 given.place("pages"),
             )
     return chosen
+
+
+def _tell_spread(left: int, given: FieldRow, findings: Findings) -> None:
+    findings.error(
+        "MKP-15",
+        f"整期自动组版的 pages 里有通版 {left}-{left + 1}，程序不排通版",
+        f"the double page {left}-{left + 1} is among the pages to fill; the program fills none",
+        f"改 pages，不含第 {left}、{left + 1} 版，通版的稿件写进第 {left} 版的 blocks；或删去两版的 spread",
+        given.place("pages"),
+    )
 
 
 def _span(first: int, last: int) -> str:

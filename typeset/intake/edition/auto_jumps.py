@@ -124,6 +124,8 @@ def _line_to_paste(edition: Edition, page: Page, block: StoryBlock) -> str:
     for later in edition.pages[page.number :]:
         if later.auto:
             return f"在第 {later.number} 版的 auto 的 stories 里加一行：\n        - {{continue: {name}}}"
+        if later.spread and not later.opens:
+            continue
         area = largest_free(later, edition.paper.grid)
         if area is not None:
             return f"在第 {later.number} 版的 blocks 里加一行：\n      - {{continue: {name}, {at_of(area)}}}"

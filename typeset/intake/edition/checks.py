@@ -222,7 +222,10 @@ def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
 
 
 def _onward(edition: Edition, number: int, block: StoryBlock) -> str:
-    """The jump to the page that takes a story up, else to the next one; no jump from the last page."""
+    """The jump to the page that takes a story up, else to the next one; no jump from the last page, nor between the halves of a double
+    page."""
+    if block.jump.page == number and any(page.number == number and page.opens for page in edition.pages):
+        return "通版的两版之间不用转：把 at 跨过折缝，或改 jump: {to: …}"
     goes_on = (
         page.number
         for page, other in _blocks(edition, *_GOING_ON)

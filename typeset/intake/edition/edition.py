@@ -68,10 +68,21 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
 
         rows = page_rows(row, name, findings)
     templates = _templates(rows, context)
+    wide, spreads = context, dict[int, int]()
+    if any(not isinstance(page, Place) and page["spread"] for page in rows):
+        from typeset.intake.edition.spreads import spreads_of, widened
+
+        spreads, wide = spreads_of(rows, findings), widened(context)
     pages = tuple(
-        _unread(number, page) if isinstance(page, Place) else _page(number, page, context, templates)
+        _unread(number, page)
+        if isinstance(page, Place)
+        else _page(number, page, wide if number in spreads else context, templates)
         for number, page in enumerate(rows, 1)
     )
+    if spreads:
+        from typeset.intake.edition.spreads import joined
+
+        pages = joined(pages, rows, spreads, findings)
     edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"], row["mono"])
     if row["auto"] is not None:
         from typeset.intake.edition.auto_issue import read_issue
@@ -165,7 +176,8 @@ def _tell_blank(number: int, row: FieldRow, context: ReadContext) -> None:
     written = row.nodes.get("blocks")
     empty = written is None or (isinstance(written, Sequence) and not written.items)
     first, last = context.shared
-    if row["template"] or not empty or row.given("auto") or first <= number <= last:
+    second = context.loaded.paper.grid.fold and number % 2  # of a double page, whose blocks the first one has
+    if row["template"] or not empty or row.given("auto") or first <= number <= last or second:
         return
     context.findings.warning(
         "EDN-15",

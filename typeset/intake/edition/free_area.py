@@ -16,17 +16,22 @@ LEAST_LINES = 5
 
 
 def largest_free(page: Page, grid: Grid) -> Area | None:
-    """The largest free rectangle of whole columns, at least LEAST_LINES deep; None on a full page (GRD-01, JMP-09)."""
+    """The largest free rectangle of whole columns, at least LEAST_LINES deep, at one side of a fold; None on a full page (GRD-01,
+    JMP-09). grid: of a single page."""
     top = grid.furniture_lines + 1 if page.number > 1 else 1
-    return largest_gap([area for block in page.blocks for area in block.shape], grid.columns, top, grid.lines)
+    taken = [area for block in page.blocks for area in block.shape]
+    if page.opens:
+        return largest_gap(taken, 2 * grid.columns, top, grid.lines, fold=grid.columns)
+    return largest_gap(taken, grid.columns, top, grid.lines)
 
 
-def largest_gap(taken: Iterable[Area], columns: int, top: int, foot: int) -> Area | None:
-    """The same between areas that are taken, on a grid of so many columns from a first line to a last."""
+def largest_gap(taken: Iterable[Area], columns: int, top: int, foot: int, *, fold: int = 0) -> Area | None:
+    """The same between areas that are taken, on a grid of so many columns from a first line to a last. fold: the column of a double
+    page that nothing goes beyond, 0 none."""
     rows = sorted(taken, key=lambda area: (area.first_line, area.last_line))
     best: Area | None = None
     for first in range(1, columns + 1):
-        for last in range(first, columns + 1):
+        for last in range(first, (fold if first <= fold else columns) + 1):
             for area in _gaps(rows, first, last, top, foot=foot):
                 if best is None or area.columns * area.lines > best.columns * best.lines:
                     best = area

@@ -34,10 +34,12 @@ def settle_jumps(edition: Edition, findings: Findings) -> Edition:
         if (section := section_of(edition, page.number)).letter
     }
     targets = _targets(pages)
+    owners = {page.number: page.spread for page in pages if page.spread and not page.opens}
 
     def led(block: Block, page: Page) -> Block:
         """A block whose jump names a page."""
-        return _led(_labelled(block, page.number, labels, findings), page.number, targets, findings)
+        labelled = _labelled(block, page.number, labels, findings)
+        return _owned(_led(labelled, page.number, targets, findings), owners)
 
     leading = edition._replace(pages=_each(pages, led))
 
@@ -88,6 +90,14 @@ def _labelled(block: Block, page: int, labels: dict[tuple[str, int], int], findi
             block.place._replace(page=page),
         )
     return block._replace(jump=block.jump._replace(page=found or NOWHERE_YET, label=""))
+
+
+def _owned(block: Block, owners: dict[int, int]) -> Block:
+    """A jump to the right half of a double page as one to the left, which has the blocks of both. owners: left halves by their right
+    ones."""
+    if not isinstance(block, StoryBlock) or block.jump.page not in owners:
+        return block
+    return block._replace(jump=block.jump._replace(page=owners[block.jump.page]))
 
 
 def _targets(pages: tuple[Page, ...]) -> dict[str, list[int]]:

@@ -18,13 +18,14 @@ from typeset.intake.schema.fields import FieldRow
 from typeset.model.block import Area
 from typeset.model.kinds import AdBlock, ClassifiedBlock, NoteBlock
 from typeset.model.seam import LEAST_CHARS, Seam
+from typeset.model.spread import owner_of
 from typeset.model.story import Paragraph, Story
 from typeset.units import to_mm
 
 if TYPE_CHECKING:
     from typeset.intake.edition.context import ReadContext
     from typeset.model.block import Block
-    from typeset.model.paper import Edition, Paper
+    from typeset.model.paper import Edition, Page, Paper
     from typeset.model.story import Figure
 
 _KINDS = (ClassifiedBlock, NoteBlock, AdBlock)
@@ -88,7 +89,17 @@ def _has_room(paper: Paper, context: ReadContext, *, used: bool) -> bool:
 
 
 def _judge(seam: Seam, edition: Edition, row: FieldRow, findings: Findings) -> None:
-    """A pair has one seam (EDN-19), a story one place (EDN-06), and no page reaches into it (FMT-07)."""
+    """A pair has one seam, the halves of a double page none (EDN-19), a story one place (EDN-06), and no page reaches into it (FMT-07)."""
+    pair = tuple(sorted((seam.left, seam.right)))
+    halves = any(page.opens and page.numbers == pair for page in edition.pages)
+    if halves:
+        findings.error(
+            "EDN-19",
+            f"第 {pair[0]} 版和第 {pair[1]} 版是通版，中间没有中缝",
+            f"pages {pair[0]} and {pair[1]} are a double page: no seam lies between them",
+            "删去这条中缝，把它的版块移到另一条，或写进版里；要中缝就删去两版的 spread",
+            row.place("between"),
+        )
     if any({one.left, one.right} == {seam.left, seam.right} for one in edition.seams):
         findings.error(
             "EDN-19",
@@ -112,27 +123,39 @@ def _judge(seam: Seam, edition: Edition, row: FieldRow, findings: Findings) -> N
                     block.place,
                 )
             before[story.id] = (0, block)
-    _tell_reaching(seam, edition, findings)
+    if not halves:
+        _tell_reaching(seam, edition, findings)
 
 
 def _tell_reaching(seam: Seam, edition: Edition, findings: Findings) -> None:
-    """FMT-07: what bleeds from a page, or stands at millimetres in its margin, under the strip."""
+    """FMT-07: what bleeds from a page, stands at millimetres in its margin, or goes over the fold of its double page (跨版), under the
+    strip."""
     paper = edition.paper
     half, gap = paper.strip_width // 2, paper.press.folding.gap // 2
     for page in edition.pages:
         if page.number not in (seam.left, seam.right):
             continue
-        for block in page.blocks:
-            spot = getattr(block, "spot", None)
-            if spot is None:
-                continue
-            inner = spot[0] + spot[2] - paper.format.width if page.number == seam.left else -spot[0]
-            over = inner + half - gap
+        for block in edition.pages[owner_of(edition, page.number) - 1].blocks:
+            over = _inward(block, page, paper, left=page.number == seam.left) + half - gap
             if over > 0:
                 name = Words(name_of(block), english_of(block))
                 findings.add(
                     tell("FMT-07.page", at=block.place, page=page.number, name=name, pages=seam.pages, over=over)
                 )  # fmt: skip
+
+
+def _inward(block: Block, page: Page, paper: Paper, *, left: bool) -> int:
+    """How far a block goes beyond the inner edge of a page, less than 0 where it stands off it, units. left: whether the page lies at
+    the left of the strip. A block over the fold of a double page goes to the edge of both its halves."""
+    width, spot = paper.format.width, getattr(block, "spot", None)
+    if spot is None:
+        area, columns = block.area, paper.grid.columns
+        return 0 if page.spread and area.first_column <= columns < area.last_column else -width
+    begin = spot[0] - (width if page.spread and not page.opens else 0)
+    inner: int = begin + spot[2] - width if left else -begin
+    if not page.spread:
+        return inner
+    return min(0, inner) if begin < width and begin + spot[2] > 0 else -width
 
 
 def _block(row: FieldRow, pages: tuple[int, int], context: ReadContext) -> Block | None:

@@ -39,11 +39,11 @@ def touched_by(at: FieldRow, page: int, context: ReadContext) -> Area | None:
             place,
         )
         return None
-    column, step = grid.chars * grid.size, grid.chars * grid.size + grid.gutter
+    column = grid.chars * grid.size
     columns = [
         number
         for number in range(1, grid.columns + 1)
-        if _overlap((x, width), (size.left + (number - 1) * step, column))
+        if _overlap((x, width), (size.left + grid.left_of(number), column))
     ]
     lines = [
         number
@@ -129,9 +129,9 @@ def _from_area(at: FieldRow, given: Given, paper: Paper) -> Box | None:
                 at.place("bleed")._replace(page=given.page),
             )
     sides = {side for side in at["bleed"] if at_edge[side]}
-    step, column = grid.chars * grid.size + grid.gutter, grid.chars * grid.size
-    left = 0 if "left" in sides else size.left + (area.first_column - 1) * step
-    right = size.width if "right" in sides else size.left + (area.last_column - 1) * step + column
+    column = grid.chars * grid.size
+    left = 0 if "left" in sides else size.left + grid.left_of(area.first_column)
+    right = size.width if "right" in sides else size.left + grid.left_of(area.last_column) + column
     top = 0 if "top" in sides else size.head + (area.first_line - 1) * grid.leading
     foot = size.height if "bottom" in sides else size.head + (area.last_line - 1) * grid.leading + grid.size
     return _bled((left, top, right - left, foot - top), paper) if sides else None

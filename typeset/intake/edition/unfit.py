@@ -34,6 +34,9 @@ def marked(edition: Edition, row: FieldRow, folders: tuple[str, ...], findings: 
         unfit |= {
             page.number for page in edition.pages if any(isinstance(b, IndexBlock) for b in page.blocks)
         }
+    unfit |= {
+        n for page in edition.pages if page.opens and not unfit.isdisjoint(page.numbers) for n in page.numbers
+    }
     return edition._replace(pages=tuple(page._replace(unfit=page.number in unfit) for page in edition.pages))
 
 

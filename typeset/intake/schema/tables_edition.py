@@ -271,9 +271,17 @@ _WAIVER = FieldTable(("放行", "a waiver"), (
     Field("why", TextValue(), "为什么。", "Why.", required=True, label="为什么"),
 ))  # fmt: skip
 
+_FOLD = Length(("absolute",), 0, 56_692_914)
+_SPREAD = FieldTable(("通版", "a double page"), (
+    Field("pages", NumberRange(200), "左版和右版，如 4-5。", "The left page and the right one.", required=True, label="版"),
+    Field("gap", _FOLD, "两半印在两张纸上时，折缝两边各留多少不印，如 2mm。", "Where the halves come from two webs: what is left unprinted at either side of the fold.", default=0, label="留空"),
+    Field("repeat", _FOLD, "两半印在两张纸上时，跨折缝的照片在两边各多印对面的多少，如 2mm：套不准时不露白，也不缺一条。", "Where they do: how much of the other side a photograph shows at either side besides, so that nothing is missing where they do not meet.", default=0, label="重印"),
+))  # fmt: skip
+
 PAGE = FieldTable(("版", "a page"), (
     Field("section", TextValue(), "版名，如 要闻、综合、副刊。", "Section name.", default="", label="版名"),
     Field("credits", CREDITS, "本版的责编、版式、校对。", "Credits of this page.", label="责编"),
+    Field("spread", ByForm(scalar=NumberRange(200), mapping=_SPREAD), "通版（跨版）：这一版和对面的一版合成一版，写两版的版号，如 4-5，左双右单；或 {pages, gap, repeat}。版块全写在左版这一条里，栏号接着右版数（六栏的报 1-12）；右版那一条也写 spread: 4-5，不写版块。", "A double page: this page and the one that faces it, e.g. 4-5, or {pages, gap, repeat}. The left one has the blocks of both, on columns that go on over the right one; the right one says the same and has none.", label="通版"),
     Field("letter", TextValue(r"^[A-Z]$", "一个大写字母，如 B"), "叠号：写在一叠的头一版，从 1 重新编版，到下一个字母为止（A01、A02、B01）。", "Letter of the section that begins here; numbering restarts.", default="", label="叠"),
     Field("modular_cut_ok", Flag(), "模块式版面：允许通线（TABOO-01）。", "A cut right across is wanted (TABOO-01).", default=False, label="允许通线"),
     Field("mono", Flag(), "本版只印黑（IMP-04）。", "This page in black alone.", default=False, label="黑白"),

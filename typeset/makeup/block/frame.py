@@ -17,17 +17,24 @@ from typeset.makeup.block.head import (
     head_area,
     label_alone,
 )
-from typeset.makeup.block.headline import AS_ASKED, Headline, TitleFit, build_headline, judge_headline
+from typeset.makeup.block.headline import (
+    AS_ASKED,
+    Headline,
+    TitleFit,
+    headline_of,
+    judge_headline,
+    title_measure,
+)
 from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
 from typeset.makeup.block.vertical_headline import VerticalHeadline, build_vertical_headline, judge_vertical
-from typeset.makeup.block.white import AS_IT_FALLS, Whites
+from typeset.makeup.block.white import Whites
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.draw.label_cut import Cut
 from typeset.makeup.draw.picture import white_left, words_room
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
-from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
+from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_beside, legs_of, stepped
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
@@ -192,7 +199,9 @@ def _resolve(
             return _on_picture(of, fit)
     elif block.title.position != "top" and not block.vertical:
         return _within(of, fit)
-    headline = headline_of(composer, story, block, inside.width - beside(inside.label), fit.title)
+    by = beside(inside.label)
+    width = title_measure(composer, geo, block.title.style, (inside.x + by, inside.width - by))
+    headline = headline_of(composer, story, block, width, fit.title)
     area = cornered(geo, inside.corner, head_area(of, headline, fit.grow))
     first = inside.first + area.lines
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
@@ -220,7 +229,9 @@ def _on_picture(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     picture = on_picture(inside.pictures)
     assert picture is not None
     margin = MARGIN * geo.size // 1000
-    headline = headline_of(composer, story, block, picture.width - 2 * margin, fit.title)
+    room = picture.x + margin, picture.width - 2 * margin
+    width = title_measure(composer, geo, block.title.style, room)
+    headline = headline_of(composer, story, block, width, fit.title)
     first = inside.first + fit.grow
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
     first += summary.depth if summary else 0
@@ -230,19 +241,6 @@ def _on_picture(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     frame = _framed(inside, area, legs)
     placed = frame._replace(summary=summary, headline_x=picture.x, headline_width=picture.width)
     return _furnished(composer, geo, block, placed)
-
-
-def headline_of(
-    composer: Composer, story: Story, block: TextBlock, width: int, title: TitleFit = AS_ASKED
-) -> Headline:
-    """The headline block of a story at a width (units): a block that is made deeper, or measured, keeps it."""
-    known, title = composer.memo.table("headlines"), title._replace(level=AS_IT_FALLS)
-    head = (story.title, story.kicker, story.subtitle, story.byline, story.language)
-    key = composer.key(head, block.title, width, title)
-    found: Headline | None = known.get(key)
-    if found is None:
-        found = known.keep(key, build_headline(composer, story, block, width, title))
-    return found
 
 
 def _untitled(of: Headed) -> BlockFrame:
@@ -314,7 +312,8 @@ def _within(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     x, width = one.x, other.x + other.width - one.x
     waist = block.title.position == "waist"
     bare = of._replace(inside=inside._replace(label_lines=0, label=None))
-    head = head_area(bare, headline_of(composer, story, block, width, fit.title), fit.grow, waist=waist)
+    measure = title_measure(composer, geo, block.title.style, (x, width))
+    head = head_area(bare, headline_of(composer, story, block, measure, fit.title), fit.grow, waist=waist)
     drop, depth = label_alone(of)
     first = one.first_line + max(0, one.lines - head.lines) // 2 if waist else inside.first
     taken = [Hole(x, width, first, head.lines)]
@@ -353,12 +352,9 @@ def _left_titled(of: Headed, title: TitleFit) -> BlockFrame:
         frame = _framed(inside, beside, legs)
         return _summed_up(composer, geo, block, story, frame._replace(vertical=vertical, vertical_width=used))
     count = block.legs or max(1, block.area.columns - 1)
-    each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
-    used = count * each + (count - 1) * geo.gutter
-    start = x + width - used
-    legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines, number=k + 1) for k in range(count))
+    legs = legs_beside(geo, block._replace(legs=count), TextArea(x, width, first, last), least)
     frame = _framed(inside, beside, legs)
-    frame = frame._replace(vertical=vertical, vertical_width=width - used - geo.gutter // 2)
+    frame = frame._replace(vertical=vertical, vertical_width=legs[0].x - x - geo.gutter // 2)
     return _summed_up(composer, geo, block, story, frame)
 
 
@@ -381,7 +377,8 @@ def _summed_up(
 def _stepped_beside(geo: Geometry, block: TextBlock, least: int, first: int) -> tuple[tuple[Leg, ...], int]:
     """The legs of an L beside and under a vertical title that takes whole columns; and the title's width, units."""
     taken = block.title.columns or next(
-        (k for k in range(1, block.head.columns) if geo.span(k) >= least), max(1, block.head.columns - 1)
+        (k for k in range(1, block.head.columns) if geo.span(k, block.head.first_column) >= least),
+        max(1, block.head.columns - 1),
     )
     titled = range(block.head.first_column, block.head.first_column + taken)
     out = []
@@ -396,4 +393,4 @@ def _stepped_beside(geo: Geometry, block: TextBlock, least: int, first: int) -> 
         if foot - top >= 1:
             out.append(leg._replace(first_line=top + BESIDE, lines=foot - top))
     numbered = tuple(leg._replace(number=k) for k, leg in enumerate(out, 1))
-    return numbered, geo.span(taken)
+    return numbered, geo.span(taken, block.head.first_column)

@@ -22,6 +22,7 @@ from typeset.makeup.block.deck_face import deck_style
 from typeset.makeup.block.ladder import deck_sizes
 from typeset.makeup.block.title_breaks import lines_to_paste, secondary_breaks, title_breaks
 from typeset.makeup.block.white import AS_IT_FALLS, Gap, Level, gap_of
+from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import TextBlock
 from typeset.model.kinds import GroupBlock
 from typeset.model.story import Story
@@ -123,6 +124,28 @@ class TitleFit(NamedTuple):
 
 
 AS_ASKED = TitleFit()
+
+
+def title_measure(composer: Composer, geo: Geometry, style: str, place: tuple[int, int]) -> int:
+    """What a title has of its place, left edge and width (units): over a fold its words are put asunder between two of them (FMT-07), for
+    which it needs the fold and a character besides."""
+    x, width = place
+    if not geo.folded(x, width):
+        return width
+    return max(width // 2, width - 2 * composer.rules.judging.fold_clear - composer.style(style).size[0])
+
+
+def headline_of(
+    composer: Composer, story: Story, block: TextBlock, width: int, title: TitleFit = AS_ASKED
+) -> Headline:
+    """The headline block of a story at a width (units): a block that is made deeper, or measured, keeps it."""
+    known, title = composer.memo.table("headlines"), title._replace(level=AS_IT_FALLS)
+    head = (story.title, story.kicker, story.subtitle, story.byline, story.language)
+    key = composer.key(head, block.title, width, title)
+    found: Headline | None = known.get(key)
+    if found is None:
+        found = known.keep(key, build_headline(composer, story, block, width, title))
+    return found
 
 
 def build_headline(

@@ -51,7 +51,8 @@ def summary_of(composer: Composer, geo: Geometry, story: Story, text_area: TextA
         return None
     style = composer.style("summary")
     size = style.size[0]
-    measure = (text_area.width - 4 * size) // size * size
+    left, width = geo.flat(text_area.x, text_area.width)
+    measure = (width - 4 * size) // size * size
     items = composer.line(story.summary, style, language=story.language)
     broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
     if broken and len(broken.lines) == 1:
@@ -65,6 +66,6 @@ def summary_of(composer: Composer, geo: Geometry, story: Story, text_area: TextA
     if over > 0 and between:
         opened = min(over // between, size * _OPENED // 1000)
         pitch, over = pitch + opened, over - opened * between
-    x = text_area.x + (text_area.width - measure) // 2
+    x = left + (width - measure) // 2
     drop = max(0, over - (under.most - under.best))
     return Summary(items, lines, x, measure, pitch, text_area.first, depth, drop)

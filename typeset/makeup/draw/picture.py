@@ -125,9 +125,9 @@ def words_room(composer: Composer, geo: Geometry, slot: PictureSlot, width: int)
 
 
 def words_place(geo: Geometry, x: int, width: int) -> tuple[int, int]:
-    """Left edge and width of the words of a picture: they stay in the type area where it bleeds."""
+    """Left edge and width of the words of a picture: they stay in the type area where it bleeds, and at the wider side of a fold."""
     left, right = max(x, geo.x0), min(x + width, geo.x0 + geo.width)
-    return left, max(right - left, 1)
+    return geo.flat(left, max(right - left, 1))
 
 
 def leaves_foot(geo: Geometry, foot: int) -> bool:

@@ -90,10 +90,10 @@ def _edges(geo: Geometry, block: Block) -> list[tuple[str, Run]]:
             out.append(("right", Run(x + width + half, top, DOWN, y + height - top)))
     for first, last, line in _steps(block, 0):
         above = geo.line_top(line) + opening(geo, block, line)
-        out.append(("above", Run(geo.column_x(first), above, RIGHT, geo.span(last - first + 1))))
+        out.append(("above", Run(geo.column_x(first), above, RIGHT, geo.span(last - first + 1, first))))
     for first, last, line in _steps(block, 1):
         below = geo.foot(line) + (geo.leading - geo.size) // 2
-        width = geo.span(last - first + 1)
+        width = geo.span(last - first + 1, first)
         out.append(("below", Run(geo.column_x(first) + width, below, LEFT, width)))
     order = ("above", "left", "right", "below")
     return sorted(out, key=lambda edge: order.index(edge[0]))
@@ -165,7 +165,8 @@ def leg_rules(legs: Sequence[LegBox], geo: Geometry) -> list[tuple[int, int, int
     for one, two in pairwise(flat):
         top = max(one.top, two.top)
         foot = max(_foot(one, geo), _foot(two, geo))
-        if one.x + one.width <= two.x and foot > top:
+        apart = one.x + one.width <= two.x and not geo.folded(one.x, two.x - one.x)  # none in the fold
+        if apart and foot > top:
             made.append(((one.x + one.width + two.x) // 2, top, foot))
     return made
 
@@ -188,6 +189,8 @@ def story_rules(builder: PageBuilder, page: Page, forms: dict[str, str]) -> list
             drawn = "right" in left.frame.rules or "left" in right.frame.rules
             if drawn or not wanted or left.area.last_column + 1 != right.area.first_column:
                 continue
+            if geo.fold and left.area.last_column == geo.columns // 2:
+                continue  # the fold parts them
             legs = [*left_legs, *right_legs]
             head = geo.line_top(max(left.area.first_line, right.area.first_line))
             end = geo.foot(min(left.area.last_line, right.area.last_line))

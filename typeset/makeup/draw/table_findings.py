@@ -24,7 +24,7 @@ def report_wide(builder: PageBuilder, laid: Layout, story: Story, where: Place) 
     geo = builder.geo
     over, columns = laid.columns.over, len(laid.widths)
     wide = sum(laid.widths) + laid.columns.over * (bool(laid.table.look.widths))
-    fitting = next((n for n in range(1, geo.columns + 1) if geo.span(n) >= wide), 0)
+    fitting = next((n for n in range(1, geo.columns // (2 if geo.fold else 1) + 1) if geo.span(n) >= wide), 0)
     if not fitting:
         key = "FMT-10.table_widths" if laid.table.look.widths else "FMT-10.table"
         builder.findings.add(tell(key, at=where, columns=columns, over=over))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset import almanac
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition, Paper
+from typeset.model.spread import page_of
 from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
 
@@ -54,8 +55,12 @@ class JumpWords(NamedTuple):
     suffixes: dict[str, str]
     """What a story's marks say besides the page, by id."""
 
+    across: frozenset[tuple[int, str]] = frozenset()
+    """Stories that stand on the right page of a double page (跨版), by its left page and their id."""
+
     def mark(self, word: str, page: int, story: Story) -> str:
         """`（下转第二版）`, `（下转A04版①）` (JMP-03)."""
+        page += (page, story.id) in self.across
         name = self.names.get(page) or page_words(page, self.paper)
         return f"（{word}{name}{self.suffixes.get(story.id, '')}）"
 
@@ -63,4 +68,12 @@ class JumpWords(NamedTuple):
 def jump_words(edition: Edition) -> JumpWords:
     """The words of an edition's jump lines."""
     names = {page.number: page.called for page in edition.pages if page.called}
-    return JumpWords(edition.paper, names, mark_suffixes(edition))
+    across = (
+        (page.number, story.id)
+        for page in edition.pages
+        if page.opens
+        for block in page.blocks
+        if page_of(page.number, block.area, edition.paper.grid.columns) > page.number
+        for story in block.copy
+    )
+    return JumpWords(edition.paper, names, mark_suffixes(edition), frozenset(across))

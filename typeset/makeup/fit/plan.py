@@ -17,7 +17,7 @@ from typeset.makeup.fit.settle_jumps import (
     EditionState,
     Planning,
 )
-from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.grid.geometry import geometry_on
 from typeset.model.kinds import CollectedBlock, ContinueBlock
 from typeset.model.paper import Edition
 from typeset.named_tuple import NamedTuple
@@ -35,9 +35,10 @@ class EditionPlan(NamedTuple):
     """What is over, short, lost or not worth its jump, and what is wrong with frames and texts that are printed."""
 
 
-def plan_edition(composer: Composer, geo: Geometry, edition: Edition) -> EditionPlan:
+def plan_edition(composer: Composer, edition: Edition) -> EditionPlan:
     """Fit every story of an edition; what does not fit, and what is short, becomes findings."""
-    planning = Planning(composer, geo, jump_words(edition), _taken_up(edition))
+    geos = {page.number: geometry_on(edition.paper, page) for page in edition.pages}
+    planning = Planning(composer, geos, jump_words(edition), _taken_up(edition))
     state = EditionState()
     for page in edition.pages:
         for slot, block in enumerate(page.blocks):
@@ -48,7 +49,7 @@ def plan_edition(composer: Composer, geo: Geometry, edition: Edition) -> Edition
         part = state.parts[key]
         linked = part._replace(links=links.get((part.story.id, part.page), JumpLinks()))
         parts[part.page] = (*parts[part.page], linked)
-    parts = {number: levelled(composer, geo, found) for number, found in parts.items()}
+    parts = {number: levelled(composer, geos[number], found) for number, found in parts.items()}
     return EditionPlan(parts, tuple(_judged(planning, state, parts)))
 
 
@@ -62,11 +63,12 @@ def _judged(
     planning: Planning, state: EditionState, parts: dict[int, tuple[PlannedPart, ...]]
 ) -> list[Finding]:
     """What is said of the plans that stand in the end."""
-    composer, geo, out = planning.composer, planning.geo, list(state.findings)
+    composer, out = planning.composer, list(state.findings)
     for jump in state.jumps.values():
         if jump.rest or not state.parts[jump.at].over:
-            out.extend(judge_jump(composer, geo, state.parts[jump.at], jump.rest))
+            out.extend(judge_jump(composer, planning.geos[jump.at[0]], state.parts[jump.at], jump.rest))
     for part in (part for page in parts.values() for part in page):
+        geo = planning.geos[part.page]
         found = found_in_part(composer.view(part.block), geo, part)
         out.extend(one._replace(place=one.place._replace(page=part.page)) for one in found)
         out.extend(judge_part(composer, geo, part))

@@ -78,8 +78,9 @@ def _whole(planning: Planning, state: EditionState, block: TextBlock, story: Sto
     """A text that hangs on no other page."""
     view = planning.composer.view(block)
     asked = PartRequest(block, story, at[0], whole(view, story))
-    request = _pictured(view, planning.geo, asked) if block.pictures else asked
-    state = state.with_part(fitted(view, planning.geo, request)._replace(slot=at[1]))
+    geo = planning.geos[at[0]]
+    request = _pictured(view, geo, asked) if block.pictures else asked
+    state = state.with_part(fitted(view, geo, request)._replace(slot=at[1]))
     return state if request is asked else state._replace(findings=(*state.findings, _divided(request)))
 
 
@@ -121,7 +122,7 @@ def _settled(planning: Planning, state: EditionState, of: Continuation, at: At) 
 
 def _table(planning: Planning, state: EditionState, block: TableBlock, at: At) -> EditionState:
     """A story's tables alone, over the block's whole width or its legs, under its title; rows grow to fill it."""
-    view, geo, story = planning.composer.view(block), planning.geo, block.story
+    view, geo, story = planning.composer.view(block), planning.geos[at[0]], block.story
     only = continued(story)._replace(
         title=story.title,
         label=story.label,

@@ -31,8 +31,8 @@ class Planning(NamedTuple):
     composer: Composer
     """Fonts, setting and memo."""
 
-    geo: Geometry
-    """The grid."""
+    geos: dict[int, Geometry]
+    """The grid of each page, by its number."""
 
     words: JumpWords
     """What jump lines say."""
@@ -137,10 +137,10 @@ def _with_smaller_titles(
         first = state.parts[jump.at]
         if jump.asked.after:
             continue
-        view = planning.composer.view(first.block)
+        view, geo = planning.composer.view(first.block), planning.geos[first.page]
         whole_text = Variant(first.block, jump.request.slices)
-        for attempt in smaller_titles(view, planning.geo, whole_text, jump.request.story):
-            found = plan_jump(view, planning.geo, attempt.of(jump.request))
+        for attempt in smaller_titles(view, geo, whole_text, jump.request.story):
+            found = plan_jump(view, geo, attempt.of(jump.request))
             if found is None or not found[1]:
                 continue
             head = found[0]._replace(slot=first.slot, done=attempt.done)
@@ -161,7 +161,7 @@ def _cut_later(planning: Planning, state: EditionState, stories: tuple[Story, ..
         if part.cut is None or jump.asked.after:
             continue
         view = planning.composer.view(part.block)
-        found = plan_jump(view, planning.geo, jump.request, beyond=part.cut)
+        found = plan_jump(view, planning.geos[part.page], jump.request, beyond=part.cut)
         if found is None or not found[1]:
             continue
         first, rest = found
@@ -179,10 +179,10 @@ def _continuation(planning: Planning, state: EditionState, of: Continuation) -> 
     if isinstance(block, CollectedBlock):
         text = collect_continuations(view, block, rests)
         request = PartRequest(block, text.story, of.page, text.slices)
-        return plan_whole(view, planning.geo, request)._replace(sources=text.sources)
+        return plan_whole(view, planning.geos[of.page], request)._replace(sources=text.sources)
     rest = rests[0]
     request = PartRequest(block, continued(rest.story), of.page, rest.slices, rest.mark)
-    return fitted(view, planning.geo, request)
+    return fitted(view, planning.geos[of.page], request)
 
 
 def _remainder(planning: Planning, state: EditionState, story: Story) -> Remainder:
@@ -197,7 +197,7 @@ def first_part(
     view, story = planning.composer.view(block), block.story
     mark = planning.words.mark("下转", block.jump.page, story)
     request = PartRequest(block, story, at[0], whole(view, story), mark=mark)
-    part, rest = _cut(view, planning.geo, request, block.jump)
+    part, rest = _cut(view, planning.geos[at[0]], request, block.jump)
     return state.with_jump(story.id, Jump(at, block.jump, request, rest)).with_part(part._replace(slot=at[1]))
 
 

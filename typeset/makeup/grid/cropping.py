@@ -142,7 +142,7 @@ def _whole(figure: Figure, frame: PictureFrame) -> Phrase:
     needed = lines
     while lines > left and columns > 1:
         columns -= 1
-        lines = lines_for(figure, frame, frame.geo.span(columns))
+        lines = lines_for(figure, frame, frame.geo.span(columns, frame.area.first_column))
     if lines > left:
         return phrase("PIC-03.never", lines=needed)
     first = frame.area.first_column

@@ -72,6 +72,8 @@ def legs_of(geo: Geometry, block: TextBlock, text_area: TextArea) -> tuple[Leg, 
     x, width, first, last = text_area
     count = block.legs or block.area.columns
     lines = max(0, last - first + 1)
+    if geo.folded(x, width) and (block.frame.box is not None or count != block.area.columns):
+        return _over_fold(geo, text_area, count)
     if block.frame.box is None and count == block.area.columns:
         return tuple(
             Leg(geo.column_x(block.area.first_column + k), geo.column, first, lines, number=k + 1)
@@ -85,6 +87,43 @@ def legs_of(geo: Geometry, block: TextBlock, text_area: TextArea) -> tuple[Leg, 
     gutter = (width - count * each) // (count - 1) if count > 1 else 0
     start = x if count > 1 else x + (width - each) // 2
     return tuple(Leg(start + k * (each + gutter), each, first, lines, number=k + 1) for k in range(count))
+
+
+def _over_fold(geo: Geometry, text_area: TextArea, count: int) -> tuple[Leg, ...]:
+    """The legs of a re-divided block that goes over the fold of a double page (FMT-07): none straddles it. All are equally wide; each
+    side has as many as it has room for, one leg by itself stands in the wider side."""
+    _, _, first, last = text_area
+    sides = geo.sides(text_area.x, text_area.width)
+    lines = max(0, last - first + 1)
+    if count == 1:
+        x, width = geo.flat(text_area.x, text_area.width)
+        return (Leg(x, width // geo.size * geo.size, first, lines),)
+    wide = [width for _, width in sides]
+    left = min(max(1, (2 * count * wide[0] + sum(wide)) // (2 * sum(wide))), count - 1)
+    shares = (left, count - left)
+    each = min(
+        max(geo.size, (width - (many - 1) * geo.gutter) // many // geo.size * geo.size)
+        for width, many in zip(wide, shares, strict=True)
+    )
+    found: list[Leg] = []
+    for (x, width), many in zip(sides, shares, strict=True):
+        gutter = (width - many * each) // (many - 1) if many > 1 else 0
+        start = x if many > 1 else x + (width - each) // 2
+        for k in range(many):
+            found.append(Leg(start + k * (each + gutter), each, first, lines, number=len(found) + 1))
+    return tuple(found)
+
+
+def legs_beside(geo: Geometry, block: TextBlock, text_area: TextArea, least: int) -> tuple[Leg, ...]:
+    """The legs of a block beside its vertical title, which needs so much of the width: no wider than a column, flush with the block's
+    right edge."""
+    x, width, first, last = text_area
+    if geo.folded(x + least, width - least):
+        return _over_fold(geo, text_area._replace(x=x + least, width=width - least), block.legs)
+    count, lines = block.legs, last - first + 1
+    each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
+    start = x + width - count * each - (count - 1) * geo.gutter
+    return tuple(Leg(start + k * (each + geo.gutter), each, first, lines, number=k + 1) for k in range(count))
 
 
 def stepped(geo: Geometry, block: TextBlock, first: int) -> tuple[Leg, ...]:
@@ -116,11 +155,14 @@ def bands(
     height = (last - first + 1) * geo.leading - (geo.leading - geo.size)
     gap = _BAND_GAP * size // 1000
     measure = max(size, (height - (count - 1) * gap) // count // size * size)
-    lines = max(0, (width - size) // pitch + 1)
     top = geo.line_top(first)
-    return tuple(
-        Leg(x, measure, 0, lines, (x + width, top + k * (measure + gap), pitch), k + 1) for k in range(count)
-    )
+    found: list[Leg] = []
+    for k in range(count):  # what goes over the fold of a double page is read at its right side first
+        for left, wide in reversed(geo.sides(x, width)):
+            lines = max(0, (wide - size) // pitch + 1)
+            band = (left + wide, top + k * (measure + gap), pitch)
+            found.append(Leg(left, measure, 0, lines, band, len(found) + 1))
+    return tuple(found)
 
 
 def shortened(legs: tuple[Leg, ...], cut: int, more: int = 0, before: int = 0) -> tuple[Leg, ...]:

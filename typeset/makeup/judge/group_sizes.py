@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase, tell
 from typeset.makeup.block.group_title import LEAST_WHITE, fitted
+from typeset.makeup.block.headline import title_measure
 from typeset.makeup.judge.finding_boxes import title_boxes
 from typeset.model.kinds import GroupBlock
 
@@ -88,7 +89,8 @@ def _as(group: GroupBlock, style: str, area: Area) -> GroupBlock:
 
 def _is_larger(composer: Composer, geo: Geometry, group: GroupBlock, other: int) -> bool:
     """Whether a group as it is proposed would have a larger title than a size, units, in the room of its area."""
-    _, _, width, height = geo.rectangle(group.area)
+    x, _, width, height = geo.rectangle(group.area)
+    width = title_measure(composer, geo, group.title.style, (x, width))
     height -= LEAST_WHITE * geo.leading // 1000
     made = fitted(composer, group, width, height)
     return made.title_size > other and made.height <= height and made.fits

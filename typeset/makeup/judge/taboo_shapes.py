@@ -90,9 +90,10 @@ def straight_cut(scene: Scene) -> Iterator[Offence]:
         if news and both and not crossed and not side and not scene.page.modular_cut_ok:
             top = geo.line_top(min(b.area.first_line for b in news))
             foot = geo.foot(max(b.area.last_line for b in news))
+            right = geo.column_x(column) + geo.column
             yield Offence(
                 tell("TABOO-01.down", page=scene.number, left=column, right=column + 1),
-                boxes=((geo.column_x(column) + geo.column, top, geo.gutter, foot - top),),
+                boxes=((right, top, geo.column_x(column + 1) - right, foot - top),),
             )
 
 
@@ -122,7 +123,7 @@ def _below_title(block: TextBlock, leg: LegBox, scene: Scene) -> bool:
     """Whether a leg stands in the columns that the block's title covers."""
     geo, head = scene.builder.geo, block.head
     left = geo.column_x(head.first_column)
-    return left <= leg.x < left + geo.span(head.columns)
+    return left <= leg.x < left + geo.span(head.columns, head.first_column)
 
 
 def wrong_leg_order(scene: Scene) -> Iterator[Offence]:

@@ -28,6 +28,7 @@ def colliding_titles(scene: Scene) -> list[tuple[str, str]]:
 def _level_pairs(scene: Scene) -> dict[tuple[str, str], tuple[Box, Box]]:
     """The pairs of blocks, each with the boxes of the title lines that stand level."""
     found: dict[tuple[str, str], tuple[Box, Box]] = {}
+    geo = scene.builder.geo
     for one, other in combinations(scene.builder.titles, 2):
         pair = (one.block, other.block)
         if one.block == other.block or pair in found or scene.together(*pair):
@@ -35,7 +36,9 @@ def _level_pairs(scene: Scene) -> dict[tuple[str, str], tuple[Box, Box]]:
         shared = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
         apart = max(one.x, other.x) - min(one.x + one.width, other.x + other.width)
         high = shared * 100 > min(one.height, other.height) * scene.builder.judging.level
-        level = high and 0 <= apart < scene.builder.geo.column - PT
+        level = high and 0 <= apart < geo.column - PT
+        if level and geo.folded(min(one.x + one.width, other.x + other.width), apart):
+            continue  # the fold parts them
         differ = (one.size, one.face) != (other.size, other.face)
         if level and not (differ and _apart(scene, *pair)):
             found[pair] = (title_box(one), title_box(other))

@@ -13,6 +13,7 @@ from typeset.compose.row import Spread
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.ornament import LEFT, RIGHT, Run, draw_run
+from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.place.furniture import rows_of, thick_thin
 from typeset.model.ornament import depth_of
 from typeset.model.paging import page_label, page_words
@@ -61,13 +62,14 @@ class _Part(NamedTuple):
     """Width, units."""
 
 
-def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: Edition) -> None:
-    """The 报眉 in the first lines of the type area, its rule under it, the head and foot rules."""
+def place_folio(
+    composer: Composer, builder: PageBuilder, page: Page, edition: Edition, *, ruled: bool = True
+) -> None:
+    """The 报眉 in the first lines of the type area, its rule under it, the head and foot rules. ruled: False leaves the rules out."""
     geo, folio = builder.geo, edition.paper.folio
     lines = edition.paper.grid.furniture_lines
     x, width = geo.x0, geo.width
-    foot = geo.line_top(lines) + geo.size * 2 // 10
-    base = foot - 5 * PT
+    base = _foot_of(geo, edition) - 5 * PT
     left_page = page.number % 2 == 0
     for group, place in zip(FORMS[folio.form], ("outer", "center", "inner"), strict=True):
         parts = [
@@ -91,7 +93,8 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
                     )
                 )
             at = left + part.width + _GAP if at_left or place == "center" else left - _GAP
-    _rules(builder, edition, foot)
+    if ruled:
+        place_rules(builder, edition)
     for column in range(1, geo.columns + 1):
         builder.covered.update((column, line) for line in range(1, lines + 1))
 
@@ -152,10 +155,15 @@ def _date(composer: Composer, builder: PageBuilder, page: Page, edition: Edition
     return _Part((_Piece(date, inset(date), _CREDITS_UP), _Piece(names, inset(names))), width)
 
 
-def _rules(builder: PageBuilder, edition: Edition, foot: int) -> None:
+def _foot_of(geo: Geometry, edition: Edition) -> int:
+    """Where the 报眉 ends, units."""
+    return geo.line_top(edition.paper.grid.furniture_lines) + geo.size * 2 // 10
+
+
+def place_rules(builder: PageBuilder, edition: Edition) -> None:
     """眉线 under the 报眉, 天线 over it, 地线 at the foot of the type area (MST-04)."""
     geo, folio = builder.geo, edition.paper.folio
-    x, width = geo.x0, geo.width
+    x, width, foot = geo.x0, geo.width, _foot_of(builder.geo, edition)
     if folio.rule is None:
         thick_thin(builder, x, foot, width, thick_above=False)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.findings.telling import tell
 from typeset.makeup.block.group_title import LEAST_WHITE, fitted
-from typeset.makeup.block.headline import Headline, judge_headline
+from typeset.makeup.block.headline import Headline, judge_headline, title_measure
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_run
 from typeset.makeup.draw.ruling import draw_box_frame, draw_rules
@@ -25,7 +25,8 @@ def place_group(composer: Composer, builder: PageBuilder, block: GroupBlock) -> 
     """The title in the largest size that its area holds, and the frame or the rules of the group."""
     geo, area = builder.geo, block.area
     x, y, width, height = geo.rectangle(area)
-    headline = fitted(composer, block, width, height - LEAST_WHITE * geo.leading // 1000)
+    measure = title_measure(composer, geo, block.title.style, (x, width))
+    headline = fitted(composer, block, measure, height - LEAST_WHITE * geo.leading // 1000)
     builder.findings.extend(judge_headline(block.story, block, headline))
     _judge_depth(composer, builder, block, headline)
     top = y + max(0, height - headline.height) * _UPPER_SHARE // 100

@@ -24,9 +24,11 @@ from typeset.makeup.place.index_entries import (
     picture_size,
     place_entries,
 )
+from typeset.model.block import Block
 from typeset.model.kinds import CollectedBlock, ContinueBlock, IndexBlock, StoryBlock
-from typeset.model.paper import Edition
-from typeset.model.story import Figure
+from typeset.model.paper import Edition, Page
+from typeset.model.spread import page_of
+from typeset.model.story import Figure, Story
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rule
 from typeset.units import PT
@@ -62,11 +64,7 @@ _PICTURES = (9, 8, 7, 6, 5, 4, 3)
 def entries(edition: Edition, page: int, most: int) -> tuple[Wanted, ...]:
     """The program's choice: the first story of each inner page, then the second ones, at most `most`, in page order."""
     stories = [
-        [
-            Wanted(p.number, p.section, b.story)
-            for b in p.blocks
-            if isinstance(b, StoryBlock) and b.story.title
-        ]
+        [_leading_to(edition, p, b, b.story) for b in p.blocks if isinstance(b, StoryBlock) and b.story.title]
         for p in edition.pages
         if p.number > page
     ]
@@ -74,6 +72,12 @@ def entries(edition: Edition, page: int, most: int) -> tuple[Wanted, ...]:
     for rank in range(max((len(s) for s in stories), default=0)):
         picked.extend(s[rank] for s in stories if rank < len(s))
     return tuple(sorted(picked[:most], key=lambda e: e.page))
+
+
+def _leading_to(edition: Edition, page: Page, block: Block, story: Story) -> Wanted:
+    """An entry that leads to a story in a block of a page, or of the right half of a double page (跨版)."""
+    shown = page_of(page.number, block.area, edition.paper.grid.columns)
+    return Wanted(shown, page.section, story, owner=page.number)
 
 
 class _Asked(NamedTuple):
@@ -132,7 +136,7 @@ def place_index(
 def _chosen(builder: PageBuilder, block: IndexBlock, edition: Edition, page: int) -> tuple[Wanted, ...]:
     """The editor's entries with their pages; MST-03 for a story that stands on no later page."""
     at = {
-        story.id: (p.number, p.section)
+        story.id: _leading_to(edition, p, b, story)
         for p in reversed(edition.pages)
         if p.number > page
         for b in reversed(p.blocks)
@@ -142,7 +146,7 @@ def _chosen(builder: PageBuilder, block: IndexBlock, edition: Edition, page: int
     out = []
     for entry in block.entries:
         if entry.story.id in at:
-            out.append(Wanted(*at[entry.story.id], entry.story, entry))
+            out.append(at[entry.story.id]._replace(story=entry.story, chosen=entry))
         else:
             builder.findings.add(tell("MST-03.unplaced", at=entry.place, title=entry.story.heading))
     return tuple(out)

@@ -48,6 +48,8 @@ class Wanted(NamedTuple):
     """The story that it leads to."""
     chosen: IndexEntry | None = None
     """What its editor says of it; None where the program chose it."""
+    owner: int = 0
+    """The page that has its block: the left one of a double page (跨版); 0 the page itself."""
 
     @property
     def title(self) -> str:
@@ -251,7 +253,7 @@ def _place_entry(
     _place_title(composer, builder, block, edition=edition, box=words._replace(y=top), entry=entry)
     _place_text(composer, builder, words._replace(y=top), entry)
     builder.own(first, words, block.place)
-    builder.links.append(Link(*box, anchor_name(wanted.story, wanted.page)))
+    builder.links.append(Link(*box, anchor_name(wanted.story, wanted.owner or wanted.page)))
 
 
 def _place_title(

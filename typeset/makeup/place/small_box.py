@@ -46,7 +46,7 @@ class SmallBox(NamedTuple):
 
 def inner_width(geo: Geometry, block: Block, box: Box | None) -> int:
     """What a box leaves its words of the block's width, units."""
-    width = geo.span(block.area.columns)
+    width = geo.span(block.area.columns, block.area.first_column)
     return width if box is None else width - 2 * _white(geo, box)
 
 

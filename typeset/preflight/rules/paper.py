@@ -36,8 +36,9 @@ def pf_16(file: Judged) -> Iterator[Fault]:
 
 
 def _at_the_edge(file: Judged) -> Iterator[Fault]:
-    """Content outside the printable area."""
+    """Content outside the printable area; the fold of a double page is no edge of the paper."""
     frames = {page.number: page.frame() for page in file.pages}
+    folds = {page.number: page.fold for page in file.pages}
     units = {page.number: page.unit for page in file.pages}
     for seen in walk(file):
         mark = seen.mark
@@ -52,9 +53,9 @@ def _at_the_edge(file: Judged) -> Iterator[Fault]:
             for page, box in seen.spots
             if box
             and not (
-                box[0] >= left + edge - 0.3
+                (box[0] >= left + edge - 0.3 or folds[mark.page] == "left")
                 and box[1] >= low + edge - 0.3
-                and box[2] <= right - edge + 0.3
+                and (box[2] <= right - edge + 0.3 or folds[mark.page] == "right")
                 and box[3] <= high - edge + 0.3
             )
         ]
