@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from typeset.auto.forcing import forced
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.variants import Request, variants_of
@@ -75,6 +76,8 @@ def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> I
     shapes: list[Shape] = []
     for number, variant in enumerate(variants):
         shapes.extend(_shapes(measurer, asked, number, variant, room))
+    if not shapes:
+        shapes.append(forced(measurer, entry, variants, room.lines, room.weights))
     pin = entry.pin
     return Item(entry.block.id, entry, asked.rank, variants, tuple(shapes), pin.first_column, pin.first_line)
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.judging import Court, Judged
+from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search
 from typeset.auto.setup import Setup, setup_of
 from typeset.auto.starts import Starts
+from typeset.auto.telling import told
 from typeset.auto.types import Proposal, Wish
 from typeset.findings import Outcome
 
@@ -34,7 +36,8 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     search = setup.search()
     court = Court(engine, edition, setup)
     judged = _judged(court, search, _layouts(setup, search, wish), wish)
-    return Outcome(tuple(_proposal(setup, search, one) for one in judged[: wish.proposals]), ())
+    found = tuple(_proposal(setup, search, one) for one in judged[: wish.proposals])
+    return Outcome(found, told(court, judged))
 
 
 def _layouts(setup: Setup, search: Search, wish: Wish) -> list[Found]:
@@ -80,4 +83,6 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     terms = search.looks.terms(judged.found.spots)
     white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
     penalties = {"white": white, **terms} if white else terms
-    return Proposal(judged.page, judged.metrics, penalties, (), judged.findings, left_out)
+    return Proposal(
+        judged.page, judged.metrics, penalties, reasons_of(setup, search, judged), judged.findings, left_out
+    )

@@ -46,6 +46,11 @@ class Setup(NamedTuple):
     weights: Mapping[str, int]
     """What things cost."""
 
+    @property
+    def chars(self) -> int:
+        """Characters of a cell, a line of one column."""
+        return max(1, self.geo.column // self.geo.size)
+
     def search(self) -> Search:
         """A search over it."""
         looks = Looks(self.items, self.ground, self.weights)

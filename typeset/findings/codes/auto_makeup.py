@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typeset.findings.codes.auto_told import TOLD
 from typeset.findings.codes.entry import NOTHING, Entry, drafting, error, note
 
 _READ = {
@@ -142,5 +143,6 @@ _FILLED = {
 }  # fmt: skip
 
 CODES: dict[str, Entry] = drafting(
-    {**_READ, **_FILLED}, *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21))
+    {**_READ, **_FILLED, **TOLD},
+    *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 40, 42, 43, 44)),
 )
