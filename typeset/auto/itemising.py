@@ -101,6 +101,8 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
         cost = variant.cost + _cost(asked, variant, depth, white, room.weights)
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
             continue
+        if block.frame.box is not None and white > 1:
+            continue  # a box ends with its text (LIN-07)
         yield _shape(Shape(number, variant.columns, depth, white, cost), block, ink, variant, grown)
 
 

@@ -69,7 +69,7 @@ class Court:
     def judged(self, found: Found) -> Judged:
         """A layout set and judged."""
         setup = self.setup
-        page = page_of(setup.page, setup.items, found, setup.geo)
+        page = page_of(setup.page, setup.items, found, setup.spec.white)
         edition = self.with_page(page)
         made, all_ = self.engine.set_group(edition, frozenset((self.number,)))
         metrics = made.metrics[self.number]

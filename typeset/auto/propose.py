@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from typeset.auto.chance import Chance
 from typeset.auto.judging import Court, Judged
 from typeset.auto.reasons import reasons_of
-from typeset.auto.searching import Found, Search
+from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
-from typeset.auto.starts import Starts
+from typeset.auto.starts import Starts, tree_of
 from typeset.auto.telling import told
 from typeset.auto.types import Proposal, Wish
 from typeset.findings import Outcome
@@ -49,8 +49,29 @@ def _layouts(setup: Setup, search: Search, wish: Wish) -> list[Found]:
         tree = starts.tree(run, chance)
         steps = min(_MOST, _STEPS * len(setup.items)) * wish.effort // 1000
         pool.extend(search.run(tree, steps, chance))
+    pool.extend(_kept_places(setup, search))
     pool.sort(key=lambda one: one.cost)
     return _different(pool)
+
+
+def _kept_places(setup: Setup, search: Search) -> list[Found]:
+    """Layouts near the one that stood (TST-04): its own cuts with what is new put in, changed as little as may be."""
+    before = setup.ground.before
+    places = [(at, *before[at]) for at in sorted(before)]
+    for at, item in enumerate(setup.items):
+        if item.stands and at not in before:
+            shape = item.shapes[0]
+            places.append(
+                (at, item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
+            )
+    tree = tree_of(places) if places else None
+    if tree is None or not before:
+        return []
+    chance = Chance(77)
+    for at, item in enumerate(setup.items):
+        if not item.stands and at not in before and not item.entry.reserve:
+            tree = inserted(tree, at, chance)
+    return [search.judged(tree), *search.run(tree, _MOST, chance)]
 
 
 def _different(pool: list[Found]) -> list[Found]:

@@ -269,6 +269,11 @@ def _inserted(tree: Tree, leaf: Tree, chance: Chance) -> Tree:
     return replaced(tree, target, pair)
 
 
+def inserted(tree: Tree, item: int, chance: Chance) -> Tree:
+    """The tree with an item somewhere in it."""
+    return _inserted(tree, (LEAF, item, 0), chance)
+
+
 def _exchanged(tree: Tree, ways: list[tuple[int, ...]], chance: Chance) -> Tree | None:
     """Two subtrees change places; neither lies in the other."""
     one, other = chance.one(ways), chance.one(ways)

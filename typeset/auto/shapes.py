@@ -78,6 +78,11 @@ class Item(NamedTuple):
     """The line it must begin at, 0 any."""
 
     @property
+    def stands(self) -> bool:
+        """Whether its place is not open: it is pinned on all sides, or in the way."""
+        return not self.variants or self.entry.pin.whole is not None
+
+    @property
     def area(self) -> int:
         """Cells that it takes in the shape that costs least."""
         best = min(self.shapes, key=lambda shape: (shape.cost, shape.columns * shape.depth), default=None)

@@ -38,7 +38,7 @@ ABOVE: Final = 4
 """Lines by which it may be deeper than it can fill, at a price."""
 
 
-STRANGE: Final = 3000
+STRANGE: Final = 9000
 """What a width costs that no shape of an item has."""
 
 

@@ -16,7 +16,7 @@ class Starts:
 
     def __init__(self, items: Sequence[Item], region: Region) -> None:
         self.items, self.region = items, region
-        self.standing = [at for at, item in enumerate(items) if not item.variants]
+        self.standing = [at for at, item in enumerate(items) if item.stands]
         whole = Rect(0, region.columns, 0, region.lines)
         self.frames = frames(whole, [self._rect(at) for at in self.standing]) if self.standing else []
 
@@ -29,11 +29,13 @@ class Starts:
     def tree(self, run: int, chance: Chance) -> Tree:
         """The beginning of one run: all items but the reserve, by rank; with chance in it."""
         order = sorted(
-            (at for at, item in enumerate(self.items) if item.variants and not item.entry.reserve),
+            (at for at, item in enumerate(self.items) if not item.stands and not item.entry.reserve),
             key=lambda at: self.items[at].rank,
         )
         if not order:
-            order = [at for at, item in enumerate(self.items) if item.variants][:1]
+            order = [at for at, item in enumerate(self.items) if not item.stands][:1]
+        if not order:
+            return built(self.frames[0], [], self.standing)
         usable = [frame for frame in self.frames if len(rooms(frame)) <= len(order)]
         if self.standing and usable:
             return self._framed(usable[run % len(usable)], order, chance)
@@ -114,3 +116,17 @@ class Starts:
             self._split(one, left, chance, down=True),
             self._split(other, columns - left, chance, down=True),
         )
+
+
+def tree_of(places: Sequence[tuple[int, int, int, int, int]]) -> Tree | None:
+    """The tree of rectangles that stand: item, left, right, top and foot of each; None where straight cuts do not part them."""
+    if len(places) == 1:
+        return (LEAF, places[0][0], 0)
+    for kind, low, high in ((SIDE, 1, 2), (STACK, 3, 4)):
+        for edge in sorted({one[high] for one in places})[:-1]:
+            first = [one for one in places if one[high] <= edge]
+            second = [one for one in places if one[low] > edge]
+            if first and second and len(first) + len(second) == len(places):
+                one, other = tree_of(first), tree_of(second)
+                return None if one is None or other is None else (kind, one, other)
+    return None

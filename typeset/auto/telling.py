@@ -14,7 +14,7 @@ from typeset.findings.telling import phrase, tell
 if TYPE_CHECKING:
     from typeset.auto.judging import Court, Judged
     from typeset.auto.setup import Setup
-    from typeset.auto.shapes import Item
+    from typeset.auto.shapes import Item, Shape
     from typeset.findings import Finding
     from typeset.findings.figures import Phrase
     from typeset.makeup.grid.geometry import Geometry
@@ -118,9 +118,11 @@ def _too_deep(setup: Setup, overs: Overs, edition: Edition) -> Iterator[Finding]
         if not item.shapes[0].over or item.entry.pin.whole is not None:
             continue
         shape = item.shapes[0]
-        keys = (
-            f"jump: {{to: {later[0]}}}" if later else f"widths: [{min(setup.geo.columns, shape.columns + 1)}]"
-        )
+        if item.entry.jump == "allowed":
+            yield _no_continuation(setup, item, shape, later)
+            continue
+        wider = min(setup.geo.columns, shape.columns + 1)
+        keys = f"jump: {{to: {later[0]}}}" if later else f"widths: [{wider}]"
         yield tell(
             "MKP-42",
             at=at_of(setup, item.entry),
@@ -132,6 +134,21 @@ def _too_deep(setup: Setup, overs: Overs, edition: Edition) -> Iterator[Finding]
             chars=shape.over * setup.chars,
             paste=paste(item.entry, keys),
         )
+
+
+def _no_continuation(setup: Setup, item: Item, shape: Shape, later: Sequence[int]) -> Finding:
+    """MKP-42 of a story that may jump, where no block takes it up."""
+    page = item.entry.jump_page or (later[0] if later else setup.page.number + 1)
+    return tell(
+        "MKP-42.jump",
+        at=at_of(setup, item.entry),
+        name=item.name,
+        page=setup.page.number,
+        over=shape.over,
+        chars=shape.over * setup.chars,
+        later=page,
+        paste=f"- {{continue: {item.name}}}",
+    )
 
 
 def _lacking(setup: Setup, best: Judged, what: tuple[Phrase, ...], *, grave: bool) -> Finding:

@@ -65,6 +65,8 @@ def _text_variants(
         cost = weights["redivided"] if legs != width else 0
         for style in _styles(asked, block, width):
             for picture in _pictures(asked, block, geo, width):
+                if picture is not None and divided and picture.columns != width:
+                    continue  # its columns would be those of the legs
                 made = _block(block, width, divided, style, picture)
                 left_out = picture is None and _illustrated(asked.entry)
                 more = weights["picture_left_out"] if left_out else 0

@@ -188,7 +188,16 @@ class EditionFile:
 
     def areas(self, at: At) -> Areas:
         """What a block covers (EDT-02 where that cannot be read)."""
-        found = areas_in(self.data(at).get("at"))
+        written = self.data(at).get("at")
+        found = areas_in(written)
+        if not found and isinstance(written, dict) and "x" in written:
+            zh, en = self.name(at)
+            raise refused(
+                "EDT-10",
+                (f"{zh}是按毫米摆的，不占整栏整行", f"{en} stands in millimetres, on no columns and lines"),
+                "移动、改大小用 spot；要按栏和行摆，在期文件里写 at: {columns: 1-2, lines: 4-40}",
+                self.draft.place((*at.path, "at")),
+            )
         if not found:
             raise refused(
                 "EDT-02",

@@ -51,11 +51,18 @@ _ROOM = {
         "printed. Let it jump, allow more widths, pin it less, or cut it.",
         sentences={
             "": error(
-                "“{name}”在第 {page} 版排不下：{columns} 栏宽、{lines} 行高还多 {over} 行（约 {chars} 字）",
-                "“{name}” does not go onto page {page}: {columns} columns wide and {lines} lines deep it is over by {over} lines (about "
+                "“{name}”在第 {page} 版排不下：就是给它 {columns} 栏宽、{lines} 行高，还多 {over} 行（约 {chars} 字）",
+                "“{name}” does not go onto page {page}: even {columns} columns wide and {lines} lines deep it is over by {over} lines (about "
                 "{chars} characters)",
                 "写 {paste}，或删去约 {chars} 字",
                 "write {paste}, or cut about {chars} characters",
+            ),
+            "jump": error(
+                "“{name}”在第 {page} 版排不下，许可转版，第 {later} 版没有接上它：至少还多 {over} 行（约 {chars} 字）",
+                "“{name}” does not go onto page {page}; it may jump, and page {later} does not take it up: over by {over} lines at least (about "
+                "{chars} characters)",
+                "在第 {later} 版的 blocks 里写 {paste}",
+                "write {paste} in the blocks of page {later}",
             ),
         },
     ),

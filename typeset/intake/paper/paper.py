@@ -96,6 +96,10 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Loa
         ads=tuple({key.text: sizes for source in (preset, row) for key, sizes in source["ads"]}.items()),
         **_jumps(row),
     )
+    if row["seam"] is not None:
+        from typeset.intake.paper.seam import read_seam  # few papers sell it
+
+        paper = paper._replace(seam=read_seam(row))
     return LoadedPaper(paper, layers, known, fonts)
 
 

@@ -100,6 +100,7 @@ class PageBuilder:
         self.links: list[Link] = []
         self.bookmarks: list[Bookmark] = []
         self.covered: set[tuple[int, int]] = set()
+        self.declared: set[tuple[int, int]] = set()
         self._reached: dict[tuple[int, int], list[int]] = {}
         self.feet: dict[str, list[int]] = {}
         self.titles: list[TitleBox] = []
@@ -163,6 +164,12 @@ class PageBuilder:
             if (min(left + geo.column, right) - max(left, x)) * 2 > geo.column:
                 found.append(column)
         return found
+
+    def declare(self, areas: tuple[Area, ...]) -> None:
+        """Mark areas as white on purpose (留白)."""
+        for area in areas:
+            for column in range(area.first_column, area.last_column + 1):
+                self.declared.update((column, line) for line in range(area.first_line, area.last_line + 1))
 
     def cover_area(self, area: Area) -> None:
         """Mark a whole area as covered."""
