@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
-from typeset.auto.judging import Court, Judged
+from typeset.auto.judging import Court, Judged, settled_page
 from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
+from typeset.auto.several import in_turn
 from typeset.auto.starts import Starts, tree_of
 from typeset.auto.telling import told
 from typeset.auto.types import Proposal, Wish
 from typeset.findings import Outcome
+from typeset.model.block import Area
 
 if TYPE_CHECKING:
     from typeset.engine.engine import Engine
-    from typeset.model.paper import Edition
+    from typeset.model.paper import Edition, Page
 
 _RUNS, _STEPS, _MOST = 8, 400, 3600
 """Beginnings of the search, and its steps from each: for every item, and at most."""
@@ -30,6 +32,9 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
 
     Deterministic: limits are counts of work.
     """
+    page = next(one for one in edition.pages if one.number == number)
+    if len(page.auto) > 1:
+        return _several(engine, edition, page, wish)
     setup = setup_of(engine, edition, number, wish.before)
     if setup is None:
         return Outcome((), ())
@@ -107,3 +112,19 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     return Proposal(
         judged.page, judged.metrics, penalties, reasons_of(setup, search, judged), judged.findings, left_out
     )
+
+
+def _several(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+    """Proposals for a page with several areas."""
+
+    def with_page(made: Page) -> Edition:
+        return edition._replace(
+            pages=tuple(made if one.number == made.number else one for one in edition.pages)
+        )
+
+    def fill(made: Page, asked: Wish) -> Outcome[tuple[Proposal, ...]]:
+        return propose(engine, with_page(made), made.number, asked)
+
+    grid = edition.paper.grid
+    whole = Area(1, grid.columns, 1, grid.lines)
+    return in_turn(page, wish, whole, fill, lambda made: settled_page(engine, with_page(made), made.number))

@@ -185,6 +185,8 @@ def _form(layout: Layout, spot: Spot) -> Iterator[Phrase]:
 def _width(layout: Layout, spot: Spot, item: Item) -> Phrase:
     """The width that was chosen, with its white beside that of others (COL-06)."""
     shape, columns, lines = layout.shape(spot), spot.columns, spot.lines
+    if shape.over and item.entry.jump == "allowed" and item.entry.jump_page:
+        return phrase("MKP-50.jump", columns=columns, lines=lines, page=item.entry.jump_page)
     if shape.over:
         return phrase("MKP-50.tight", columns=columns, lines=lines, over=shape.over)
     if not shape.white:
