@@ -115,6 +115,7 @@ def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grow
         head=head,
         foot=foot,
         lines=ink.lines,
+        form="box" if block.frame.box is not None else block.title.position,
         picture=variant.picture * (variant.least + grown),
         grown=grown,
     )

@@ -232,6 +232,11 @@ class Looks:
                     third.left == other.right + 1 and third.top - other.top == step for third in spots
                 ):
                     out.append(("staircase", weights["staircase"]))
+        accents = [spot.shape.form for spot in spots if spot.shape.form not in ("top", "none")]
+        if len(spots) >= 8 and not accents:
+            out.append(("plain", weights["plain"]))
+        more = sum(form in ("left", "half") for form in accents) - 2
+        out.append(("vertical_more", weights["vertical_more"] * max(0, more)))
         out.extend(self._pictures(spots))
         return out
 

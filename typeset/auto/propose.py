@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _RUNS, _STEPS, _MOST = 8, 400, 3600
 """Beginnings of the search, and its steps from each: for every item, and at most."""
 
-_SET = 6
+_ATTEMPTS = 3
+"""How often new beginnings are tried while too few layouts are full."""
+
+_SET = 5
 """Layouts that are set and judged at most for every proposal that is wanted."""
 
 
@@ -38,23 +41,29 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     setup = setup_of(engine, edition, number, wish.before)
     if setup is None:
         return Outcome((), ())
-    search = setup.search()
-    court = Court(engine, edition, setup)
-    judged = _judged(court, search, _layouts(setup, search, wish), wish)
-    found = tuple(_proposal(setup, search, one) for one in judged[: wish.proposals])
-    return Outcome(found, told(court, judged))
+    search, court = setup.search(), Court(engine, edition, setup)
+    judged: list[Judged] = []
+    for attempt in range(_ATTEMPTS):
+        layouts = _layouts(setup, search, wish, attempt)
+        judged += _judged(court, search, layouts, wish)
+        if sum(one.full for one in judged) >= wish.proposals:
+            break
+    judged.sort(key=lambda one: (not one.full, one.cost))
+    best = _apart(judged)[: wish.proposals]
+    return Outcome(tuple(_proposal(setup, search, one) for one in best), told(court, best))
 
 
-def _layouts(setup: Setup, search: Search, wish: Wish) -> list[Found]:
+def _layouts(setup: Setup, search: Search, wish: Wish, attempt: int) -> list[Found]:
     """The best layouts from several beginnings, no two alike, the best first."""
     pool: list[Found] = []
     starts = Starts(setup.items, setup.region)
-    for run in range(_RUNS):
+    for run in range(attempt * _RUNS, (attempt + 1) * _RUNS):
         chance = Chance(run + 1)
         tree = starts.tree(run, chance)
         steps = min(_MOST, _STEPS * len(setup.items)) * wish.effort // 1000
         pool.extend(search.run(tree, steps, chance))
-    pool.extend(_kept_places(setup, search))
+    if not attempt:
+        pool.extend(_kept_places(setup, search))
     pool.sort(key=lambda one: one.cost)
     return _different(pool)
 
@@ -80,15 +89,25 @@ def _kept_places(setup: Setup, search: Search) -> list[Found]:
 
 
 def _different(pool: list[Found]) -> list[Found]:
-    """Layouts of which no two have more than two thirds of their blocks in one place, the best first."""
+    """Layouts of which no two have more than two thirds of their blocks in one place, the first of each kept."""
     kept: list[Found] = []
     for found in pool:
-        places = {(s.item, s.left, s.right, s.top // 6) for s in found.spots}
-        if all(
-            3 * len(places & {(s.item, s.left, s.right, s.top // 6) for s in other.spots}) <= 2 * len(places)
-            for other in kept
-        ):
+        if not any(_alike(found, other) for other in kept):
             kept.append(found)
+    return kept
+
+
+def _alike(one: Found, other: Found) -> bool:
+    first, second = ({(s.item, s.left, s.right, s.top // 6) for s in found.spots} for found in (one, other))
+    return 3 * len(first & second) > 2 * len(first)
+
+
+def _apart(judged: list[Judged]) -> list[Judged]:
+    """Of layouts that came out alike the better one."""
+    kept: list[Judged] = []
+    for one in judged:
+        if not any(_alike(one.found, other.found) for other in kept):
+            kept.append(one)
     return kept
 
 
@@ -99,7 +118,6 @@ def _judged(court: Court, search: Search, layouts: list[Found], wish: Wish) -> l
         out.append(court.settled(search, found))
         if sum(one.full for one in out) >= wish.proposals:
             break
-    out.sort(key=lambda one: one.cost)
     return out
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from typeset.auto.types import Proposal, Wish
-from typeset.findings import Finding, Outcome
+from typeset.findings import ERROR, Finding, Outcome
 from typeset.model.block import Area
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def in_turn(page: Page, wish: Wish, whole: Area, fill: Fill, judge: Judge) -> Ou
             longer += [_joined(proposal, one) for one in more]
         found = tuple(longer)
     white = (*page.white, *(one for spec in specs for one in spec.white))
-    return Outcome(tuple(_closed(proposal, white, judge) for proposal in found), tuple(said))
+    closed = [_closed(proposal, white, judge) for proposal in found]
+    closed.sort(key=lambda one: (sum(told.severity == ERROR for told in one.findings), one.score))
+    return Outcome(tuple(closed), tuple(said))
 
 
 def _asking(page: Page, now: Page, specs: list[AutoSpec], turn: int, whole: Area) -> Page:

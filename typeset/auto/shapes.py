@@ -55,6 +55,8 @@ class Shape(NamedTuple):
     """Cells of its pictures."""
     grown: int = 0
     """Lines by which its picture is higher than at least."""
+    form: str = "top"
+    """Where its title stands; box for one in a box."""
     over: int = 0
     """Lines that makeup found over."""
 

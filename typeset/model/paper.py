@@ -244,6 +244,8 @@ class Paper(NamedTuple):
     """The stage a page must have been signed for to be delivered; "" to warn where it is not 付印, none to say nothing."""
     makeup_style: str = "party"
     """House style of automatic makeup, of model.auto.MAKEUP_STYLES."""
+    skeletons: str = ""
+    """The path of the house's own page skeletons (SOL-03), "" for those of the program alone."""
     seam: SeamSpec = SeamSpec()
     """How its 中缝 is laid out (FMT-07)."""
 

@@ -12,27 +12,21 @@ from typeset.desk.edits.asked import Asked, Span
 from typeset.desk.edits.draft import Draft
 from typeset.desk.edits.ranges import Path
 from typeset.desk.edits.split_draft import SplitDraft
-from typeset.desk.edits.tree import read
 from typeset.desk.edits.types import Plan, RefusedError, refused
 from typeset.findings import ERROR, Finding, Findings, Place
 from typeset.intake.copy.copyfolder import Copy, key_of
 from typeset.intake.edition.free_area import largest_gap
 from typeset.intake.schema.fields import Reader
+from typeset.intake.schema.key_order import ORDER
 from typeset.intake.schema.tables_edition import KINDS, PAGE, PAGE_FILE
 from typeset.intake.yaml.nodes import Mapping, Sequence, to_data
+from typeset.intake.yaml.tree import read
 from typeset.model.block import Area
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.desk.edits.types import Source
     from typeset.model.story import Story
-
-ORDER = (
-    *KINDS, "over", "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "focus", "box",
-    "legs", "rules", "column_rules", "slack", "fillers", "rank", "styles", "jump",
-    "section", "letter", "credits", "modular_cut_ok", "mono", "template", "fill", "accept", "blocks", "auto",
-)  # fmt: skip
-"""Where keys stand that an edit puts in: as editors write them."""
 
 STORIES = ("story", "continue")
 """Kinds of blocks that set one story."""

@@ -91,6 +91,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Loa
         composition=_composition(row, grid, findings),
         handling=_handling(row),
         templates=beside(name, row["templates"]) if row["templates"] else "",
+        skeletons=beside(name, row["skeletons"]) if row["skeletons"] else "",
         column_rules=row["column_rules"],
         makeup_style=row["makeup_style"],
         ads=tuple({key.text: sizes for source in (preset, row) for key, sizes in source["ads"]}.items()),

@@ -207,6 +207,7 @@ PAPER = FieldTable(("报纸", "the paper"), (
     Field("seam", SEAM, "中缝：折线上的窄条，排分类广告、启事、小广告（FMT-07）。", "The strip on the fold between two pages: classified ads, notices, small advertisements.", label="中缝"),
     Field("deliver", DELIVER, "交付印厂前的签样。", "Sign-off before delivery.", label="交付"),
     Field("templates", TextValue(), "版式模板文件，如 templates.yaml：带空位的版面，供各期填（template、fill）。", "File of page templates that editions fill.", default="", label="模板"),
+    Field("skeletons", TextValue(), "自动组版用的骨架文件，typeset learn 从排好的版生成；加在程序自带的之外。", "File of page skeletons for automatic makeup, made by typeset learn; beside those of the program.", default="", label="骨架"),
     Field("credits", CREDITS, "每版默认的责编、版式、校对等。", "Default credits of every page.", default=(), label="责编"),
     Field("folio", FOLIO, "报眉和版脚。", "The folio and the page foot.", label="报眉"),
     Field("imprint", ByForm(scalar=TextValue(), mapping=IMPRINT), "版权（报脚）：一行文字，或 {sponsor, publisher, address, …}；正式报纸据此查登记事项（MST-06）。", "The imprint: a line, or its data.", label="版权"),
