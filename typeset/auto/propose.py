@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
@@ -10,6 +11,8 @@ from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
 from typeset.auto.several import in_turn
+from typeset.auto.slicing import NEVER
+from typeset.auto.sparing import spared
 from typeset.auto.starts import Starts, tree_of
 from typeset.auto.telling import told
 from typeset.auto.types import Proposal, Wish
@@ -45,10 +48,12 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     judged: list[Judged] = []
     for attempt in range(_ATTEMPTS):
         layouts = _layouts(setup, search, wish, attempt)
+        if layouts[0].cost >= NEVER:
+            return spared(setup, wish, partial(_filled, engine, edition))
         judged += _judged(court, search, layouts, wish)
         if sum(one.full for one in judged) >= wish.proposals:
             break
-    judged.sort(key=lambda one: (not one.full, one.cost))
+    judged.sort(key=lambda one: (search.looks.pinned(one.found.spots), not one.full, one.cost))
     best = _apart(judged)[: wish.proposals]
     return Outcome(tuple(_proposal(setup, search, one) for one in best), told(court, best))
 
@@ -132,17 +137,23 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     )
 
 
+def _with_page(edition: Edition, page: Page) -> Edition:
+    return edition._replace(pages=tuple(page if one.number == page.number else one for one in edition.pages))
+
+
+def _filled(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+    """Proposals for a page of an edition that asks for something else than it is written to."""
+    return propose(engine, _with_page(edition, page), page.number, wish)
+
+
 def _several(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
     """Proposals for a page with several areas."""
-
-    def with_page(made: Page) -> Edition:
-        return edition._replace(
-            pages=tuple(made if one.number == made.number else one for one in edition.pages)
-        )
-
-    def fill(made: Page, asked: Wish) -> Outcome[tuple[Proposal, ...]]:
-        return propose(engine, with_page(made), made.number, asked)
-
     grid = edition.paper.grid
     whole = Area(1, grid.columns, 1, grid.lines)
-    return in_turn(page, wish, whole, fill, lambda made: settled_page(engine, with_page(made), made.number))
+    return in_turn(
+        page,
+        wish,
+        whole,
+        partial(_filled, engine, edition),
+        lambda made: settled_page(engine, _with_page(edition, made), made.number),
+    )

@@ -40,7 +40,7 @@ def told(court: Court, judged: Sequence[Judged]) -> tuple[Finding, ...]:
     overs = _overs(court, best)
     what = (*_what(setup, best, overs), *unmet)
     grave = bool(overs) or not best.legal
-    room = tuple(_room(setup)) if not pins else ()
+    room = tuple(told_room(setup)) if not pins else ()
     return (*room, *_too_deep(setup, overs, court.edition), *pins, _lacking(setup, best, what, grave=grave))
 
 
@@ -65,7 +65,7 @@ def fullest(item: Item) -> int:
     return max(shape.columns * shape.depth - shape.white for shape in item.shapes)
 
 
-def _room(setup: Setup) -> Iterator[Finding]:
+def told_room(setup: Setup) -> Iterator[Finding]:
     """MKP-40, MKP-41: all together against what is free."""
     items = [item for item in setup.items if item.variants]
     need = sum(leanest(item) for item in items if not item.entry.reserve)

@@ -144,5 +144,5 @@ _FILLED = {
 
 CODES: dict[str, Entry] = drafting(
     {**_READ, **_FILLED, **TOLD},
-    *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 40, 42, 43, 44)),
+    *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 40, 42, 43, 44, 45)),
 )

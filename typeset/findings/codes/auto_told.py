@@ -156,6 +156,24 @@ _REACHED = {
     ),
 }  # fmt: skip
 
+_SPARED = {
+    "MKP-45": Entry(
+        "没有排的稿件",
+        "stories that were not set",
+        "稿件怎么排也放不进这一版，程序从名次最低的起放下几篇，其余的排成草样。放下的没有印出来：移到别的版，或写 reserve: true。",
+        "No makeup takes all the stories of the page. Those of the lowest rank were set aside, and the others make a draft. Move them to "
+        "another page, or put them in reserve.",
+        sentences={
+            "": error(
+                "第 {page} 版排不下，放下了 {names:list}，没有印出来",
+                "page {page} cannot take them all: {names:list} set aside and not printed",
+                "移到别的版，或照 MKP-40 的数删减；写 reserve: true 就不算错",
+                "move them to another page, or cut copy as MKP-40 says; with reserve: true they are no error",
+            ),
+        },
+    ),
+}  # fmt: skip
+
 _REASONS = {
     "MKP-50": Entry(
         "为什么排在这里",
@@ -218,4 +236,4 @@ _REASONS = {
     ),
 }  # fmt: skip
 
-TOLD: dict[str, Entry] = {**_ROOM, **_PINNED, **_REACHED, **_REASONS}
+TOLD: dict[str, Entry] = {**_ROOM, **_PINNED, **_REACHED, **_SPARED, **_REASONS}
