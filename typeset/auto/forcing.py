@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from typeset.auto.shapes import Shape, Variant
-from typeset.model.block import TextBlock
+from typeset.model.block import Area, TextBlock
 
 if TYPE_CHECKING:
     from typeset.auto.measuring import Measurer
@@ -51,3 +51,25 @@ def _shape(
     cost = variant.cost + weights["squeezed"] * over * cells + weights["white"] * white
     picture = variant.picture * variant.least
     return Shape(number, variant.columns, depth, white, cost, picture=picture, over=over)
+
+
+def held(shapes: Sequence[Shape], area: Area, weights: Mapping[str, int]) -> list[Shape]:
+    """The shapes of what is pinned on all sides, as they are in that rectangle: lines that are missing are over, lines too many white."""
+    here = [shape for shape in shapes if shape.columns == area.columns]
+    exact = [shape for shape in here if shape.depth == area.lines]
+    if exact:
+        return exact
+    return [_held(shape, area, weights) for shape in here or shapes]
+
+
+def _held(shape: Shape, area: Area, weights: Mapping[str, int]) -> Shape:
+    cells = shape.columns * shape.depth - area.columns * area.lines
+    over = max(0, -(-cells // area.columns))
+    more = max(0, -cells)
+    return shape._replace(
+        columns=area.columns,
+        depth=area.lines,
+        white=shape.white + more,
+        over=shape.over + over,
+        cost=shape.cost + weights["white"] * more + weights["squeezed"] * over * area.columns,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from typeset.auto.forcing import forced
+from typeset.auto.forcing import forced, held
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.variants import Request, variants_of
@@ -79,6 +79,8 @@ def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> I
     if not shapes:
         shapes.append(forced(measurer, entry, variants, room.lines, room.weights))
     pin = entry.pin
+    if pin.whole is not None:
+        shapes = held(shapes, pin.whole, room.weights)
     return Item(entry.block.id, entry, asked.rank, variants, tuple(shapes), pin.first_column, pin.first_line)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typeset.auto.judging import Judged
     from typeset.auto.looks import Spot
     from typeset.auto.setup import Setup
-    from typeset.auto.shapes import Item, Shape
+    from typeset.auto.shapes import Item
     from typeset.findings import Finding
     from typeset.findings.figures import Phrase
     from typeset.model.auto import Pin
@@ -79,18 +79,14 @@ def _sizes(setup: Setup, pinned: list[Item]) -> Iterator[tuple[str, Finding]]:
     """Pinned rectangles against the depths of their stories at that width."""
     for item in pinned:
         area = item.entry.pin.whole
-        mine = [] if area is None else [one for one in item.shapes if one.columns == area.columns]
-        if area is None or not mine:
+        if area is None:
             continue
-        least, most = min(map(_needed, mine)), max(one.depth for one in mine)
+        least = min(shape.depth + shape.over for shape in item.shapes)
+        rows = min(shape.white // shape.columns for shape in item.shapes)
         if least > area.lines:
             yield item.name, _small(setup, item, area, least)
-        elif most < area.lines:
-            yield item.name, _large(setup, item, area, most)
-
-
-def _needed(shape: Shape) -> int:
-    return shape.depth + shape.over
+        elif rows:
+            yield item.name, _large(setup, item, area, area.lines - rows)
 
 
 def _small(setup: Setup, item: Item, area: Area, need: int) -> Finding:
