@@ -18,26 +18,28 @@ if TYPE_CHECKING:
     from typeset.auto.shapes import Item
     from typeset.findings import Finding
     from typeset.findings.figures import Phrase
-    from typeset.model.auto import Pin
+    from typeset.model.auto import AutoStory, Pin
 
 
 def told_pins(setup: Setup, best: Judged) -> Iterator[Finding]:
     """What is wrong with the pins of a page, and which of them its best layout does not keep."""
-    pinned = [item for item in setup.items if item.variants and _is_pinned(item.entry.pin)]
-    if not pinned:
+    stories = setup.spec.stories
+    asked = {at: entry for at, entry in enumerate(stories) if _is_pinned(entry.pin)}
+    if not asked:
         return
-    spots = {spot.item: spot for spot in best.found.spots}
-    found = [*_overlaps(setup, pinned), *_sizes(setup, pinned), *_strips(setup, pinned, best)]
+    held = [item for item in setup.items if item.variants and item.entry.pin.whole is not None]
+    found = [*_overlaps(setup, [*asked.values()]), *_sizes(setup, held), *_strips(setup, held)]
     yield from (one for _, one in found)
     named = {name for name, _ in found}
-    for at, item in enumerate(setup.items):
+    spots = {spot.item: spot for spot in best.found.spots}
+    for at, entry in asked.items():
         spot = spots.get(at)
-        if spot is not None and item in pinned and item.name not in named and not kept(item.entry.pin, spot):
+        if spot is not None and entry.block.id not in named and not kept(entry.pin, spot):
             yield tell(
                 "MKP-43",
-                at=at_of(setup, item.entry),
-                name=item.name,
-                pinned=place_of(item.entry.pin),
+                at=at_of(setup, entry),
+                name=entry.block.id,
+                pinned=place_of(entry.pin),
                 stands=block_at(spot.left, spot.right, spot.top, spot.foot),
             )
 
@@ -53,23 +55,23 @@ def kept(pin: Pin, spot: Spot) -> bool:
     return across and down
 
 
-def _overlaps(setup: Setup, pinned: list[Item]) -> Iterator[tuple[str, Finding]]:
+def _overlaps(setup: Setup, pinned: list[AutoStory]) -> Iterator[tuple[str, Finding]]:
     """Two pins over one place."""
     for one, other in combinations(pinned, 2):
-        a, b = one.entry.pin.whole, other.entry.pin.whole
+        a, b = one.pin.whole, other.pin.whole
         if a is None or b is None:
             continue
         left, right = max(a.first_column, b.first_column), min(a.last_column, b.last_column)
         top, foot = max(a.first_line, b.first_line), min(a.last_line, b.last_line)
         if left <= right and top <= foot:
             yield (
-                other.name,
+                other.block.id,
                 tell(
                     "MKP-43.overlap",
-                    at=at_of(setup, other.entry),
-                    name=other.name,
-                    other=one.name,
-                    line=one.entry.place.line,
+                    at=at_of(setup, other),
+                    name=other.block.id,
+                    other=one.block.id,
+                    line=one.place.line,
                     where=block_at(left, right, top, foot),
                 ),
             )
@@ -126,7 +128,7 @@ def _pinned_to(item: Item, area: Area, lines: int) -> str:
     return paste(item.entry, f"pin: {{columns: {columns}, lines: {deep}}}")
 
 
-def _strips(setup: Setup, pinned: list[Item], best: Judged) -> Iterator[tuple[str, Finding]]:
+def _strips(setup: Setup, pinned: list[Item]) -> Iterator[tuple[str, Finding]]:
     """Gaps between a pin and what is next to it that are lower, or thinner, than any other story."""
     areas = {item.name: area for item in pinned if (area := item.entry.pin.whole) is not None}
     others = [s for item in setup.items if item.variants and item.name not in areas for s in item.shapes]
@@ -137,10 +139,8 @@ def _strips(setup: Setup, pinned: list[Item], best: Judged) -> Iterator[tuple[st
     whole = Area(
         region.column, region.column + region.columns - 1, region.line, region.line + region.lines - 1
     )
-    standing = [
-        Area(s.left, s.right, s.top, s.foot) for s in best.found.spots if not setup.items[s.item].variants
-    ]
-    free = free_cells(whole, [*areas.values(), *standing])
+    standing = [area for block in setup.page.blocks for area in block.shape]
+    free = free_cells(whole, [*areas.values(), *standing, *setup.spec.white])
     for item in pinned:
         area = areas.get(item.name)
         if area is None:
