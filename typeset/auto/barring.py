@@ -12,17 +12,22 @@ _TURNS = 4
 """How often rooms are shut: what was shut is gone round in another way."""
 
 
-def free_pins(entries: Sequence[AutoStory], free: set[tuple[int, int]]) -> tuple[AutoStory, ...]:
-    """The entries, those whose pinned rectangle is not free, or is an earlier one's, without their pins."""
-    left, out = set(free), []
+def free_pins(
+    entries: Sequence[AutoStory], free: set[tuple[int, int]], region: Area
+) -> tuple[AutoStory, ...]:
+    """The entries, without the pins of those whose rectangle is not free, is an earlier one's, or would make a wheel of pins, which no
+    straight cut parts."""
+    left, out, pinned = set(free), list[AutoStory](), list[Area]()
     for entry in entries:
         area = entry.pin.whole
-        cells = set() if area is None else cells_of(area)
-        if not cells <= left:
-            entry = entry._replace(pin=Pin(place=entry.pin.place))
+        if area is None:
+            out.append(entry)
+        elif cells_of(area) <= left and _frames(region, [*pinned, area]):
+            left -= cells_of(area)
+            pinned.append(area)
+            out.append(entry)
         else:
-            left -= cells
-        out.append(entry)
+            out.append(entry._replace(pin=Pin(place=entry.pin.place)))
     return tuple(out)
 
 

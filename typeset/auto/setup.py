@@ -73,7 +73,7 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
         return None
     area = around(cells)
     weights = weights_of(spec.style)
-    stories = free_pins(spec.stories, cells)
+    stories = free_pins(spec.stories, cells, area)
     items = [*items_of(measurer, stories, Room(area.columns, area.lines, weights))]
     pinned = [pin for item in items if (pin := item.entry.pin.whole) is not None]
     inside = barred(area, pinned, corners(area, taken), _movable(items))

@@ -22,6 +22,10 @@ _ROOM = 96
 """Share of the free cells up to which stories are kept, per cent: shapes do not go together without a rest."""
 
 
+_SAID = ("MKP-40", "MKP-41", "MKP-45")
+"""What is said once, of all stories together."""
+
+
 def spared(
     setup: Setup, wish: Wish, fill: Callable[[Page, Wish], Outcome[tuple[Proposal, ...]]]
 ) -> Outcome[tuple[Proposal, ...]]:
@@ -31,9 +35,13 @@ def spared(
     out = tuple(item.name for item in setup.items if item.variants and item not in kept)
     page = setup.page._replace(auto=(setup.spec._replace(stories=stories),))
     found, told = fill(page, wish) if stories else ((), ())
-    lost = tuple(item.name for item in setup.items if item.name in out and not item.entry.reserve)
-    made = tuple(one._replace(left_out=(*one.left_out, *out)) for one in found)
-    return Outcome(made, (*told_room(setup), *_said(setup, lost), *told))
+    made = tuple(one._replace(left_out=tuple(dict.fromkeys((*one.left_out, *out)))) for one in found)
+    gone = set(made[0].left_out if made else out)
+    lost = tuple(
+        entry.block.id for entry in setup.spec.stories if entry.block.id in gone and not entry.reserve
+    )
+    rest = tuple(one for one in told if one.code not in _SAID)
+    return Outcome(made, (*told_room(setup), *_said(setup, lost), *rest))
 
 
 def _kept(setup: Setup) -> list[Item]:
