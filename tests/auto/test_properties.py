@@ -33,7 +33,7 @@ SEEDS = (0, 5, 9, 13, 16, 18, 19)
 """A page of news; reserve and declared white; a story longer than the page; a half page with a neighbour that is asked for; twelve
 equal briefs; one story; pins."""
 
-WISH = Wish(proposals=2, effort=40)
+WISH = Wish(proposals=1, effort=30)
 
 
 class Made(NamedTuple):
@@ -204,7 +204,7 @@ def test_what_is_accepted_reads_back(seed: int, tmp_path: Path) -> None:
     path = write(made, tmp_path)
     found, files = open_it(path)
     page = page_of(found.edition, made.number)
-    (proposal, *_) = propose(found.engine, found.edition, made.number, WISH._replace(proposals=1)).value
+    (proposal, *_) = propose(found.engine, found.edition, made.number, WISH).value
     findings = Findings()
     assert accept(files, (Taken(page, proposal.page),), findings), findings.sorted()
     again = load_edition(str(path), Findings())
@@ -222,7 +222,7 @@ def test_two_areas_are_filled_each_with_its_own() -> None:
     first = spec._replace(stories=spec.stories[:6], area=left)
     rest = spec._replace(stories=spec.stories[6:])
     edition = with_page(edition, page._replace(auto=(rest, first)))
-    found = propose(Engine(book()), edition, made.number, WISH).value
+    found = propose(Engine(book()), edition, made.number, WISH._replace(proposals=2)).value
     assert found
     for proposal in found:
         stands = {block.id: block.area for block in proposal.page.blocks[len(page.blocks) :]}

@@ -81,6 +81,9 @@ def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> I
     pin = entry.pin
     if pin.whole is not None:
         shapes = held(shapes, pin.whole, room.weights)
+    elif pin.first_line:
+        deep = pin.last_line - pin.first_line + 1
+        shapes = [shape for shape in shapes if shape.depth == deep] or shapes
     return Item(entry.block.id, entry, asked.rank, variants, tuple(shapes), pin.first_column, pin.first_line)
 
 

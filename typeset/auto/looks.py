@@ -266,6 +266,8 @@ def _off_pin(item: Item, spot: Spot) -> int:
     off = 10 * abs(spot.left - item.column) if item.column else 0
     if item.line:
         off += abs(spot.top - item.line)
+    if item.entry.pin.last_line and not item.stands:
+        off += abs(spot.foot - item.entry.pin.last_line)
     if item.stands:
         shape = item.shapes[0]
         off += 10 * abs(spot.right - item.column - shape.columns + 1) + abs(
