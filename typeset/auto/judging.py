@@ -86,9 +86,8 @@ class Court:
         for round_ in range(ROUNDS):
             if now.full or not self._corrected(search, now):
                 break
-            again = search.judged(now.found.tree)
             steps = _STEPS * len(self.setup.items)
-            layouts = search.run(again.tree, steps, Chance(1000 + round_))
+            layouts = search.run(now.found.tree, steps, Chance(1000 + round_))
             now = self.judged(layouts[0])
             if now.cost < best.cost:
                 best = now

@@ -11,6 +11,7 @@ from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
 from typeset.auto.several import in_turn
+from typeset.auto.skeleton_file import read_skeletons, shipped
 from typeset.auto.slicing import NEVER
 from typeset.auto.sparing import spared
 from typeset.auto.starts import Starts, tree_of
@@ -20,6 +21,7 @@ from typeset.findings import Outcome
 from typeset.model.block import Area
 
 if TYPE_CHECKING:
+    from typeset.auto.skeletons import Skeleton
     from typeset.engine.engine import Engine
     from typeset.model.paper import Edition, Page
 
@@ -46,8 +48,10 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
         return Outcome((), ())
     search, court = setup.search(), Court(engine, edition, setup)
     judged: list[Judged] = []
+    own = edition.paper.skeletons
+    skeletons = (*(read_skeletons(own) if own else ()), *shipped())
     for attempt in range(_ATTEMPTS):
-        layouts = _layouts(setup, search, wish, attempt)
+        layouts = _layouts(setup, search, wish, attempt, skeletons)
         if layouts[0].cost >= NEVER:
             return spared(setup, wish, partial(_filled, engine, edition))
         judged += _judged(court, search, layouts, wish)
@@ -58,10 +62,12 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     return Outcome(tuple(_proposal(setup, search, one) for one in best), told(court, best))
 
 
-def _layouts(setup: Setup, search: Search, wish: Wish, attempt: int) -> list[Found]:
+def _layouts(
+    setup: Setup, search: Search, wish: Wish, attempt: int, skeletons: tuple[Skeleton, ...]
+) -> list[Found]:
     """The best layouts from several beginnings, no two alike, the best first."""
     pool: list[Found] = []
-    starts = Starts(setup.items, setup.region)
+    starts = Starts(setup.items, setup.region, skeletons)
     for run in range(attempt * _RUNS, (attempt + 1) * _RUNS):
         chance = Chance(run + 1)
         tree = starts.tree(run, chance)
@@ -90,7 +96,7 @@ def _kept_places(setup: Setup, search: Search) -> list[Found]:
     for at, item in enumerate(setup.items):
         if not item.stands and at not in before and not item.entry.reserve:
             tree = inserted(tree, at, chance)
-    return [search.judged(tree), *search.run(tree, _MOST, chance)]
+    return search.run(tree, _MOST, chance)
 
 
 def _different(pool: list[Found]) -> list[Found]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from typeset.auto.chance import Chance
 from typeset.auto.frames import Frame, Rect, built, frames, rooms
 from typeset.auto.searching import Region
 from typeset.auto.shapes import Item
+from typeset.auto.skeletons import Leaf, Node, Skeleton, Stack, Wheel
 from typeset.auto.slicing import LEAF, ROOM, SIDE, STACK, WHEEL, Tree
 
 
 class Starts:
     """Beginnings for one region."""
 
-    def __init__(self, items: Sequence[Item], region: Region) -> None:
+    def __init__(self, items: Sequence[Item], region: Region, skeletons: Sequence[Skeleton] = ()) -> None:
         self.items, self.region = items, region
+        self.skeletons = [one for one in skeletons if one.columns == region.columns]
         self.standing = [at for at, item in enumerate(items) if item.stands]
         whole = Rect(0, region.columns, 0, region.lines)
         self.frames = frames(whole, [self._rect(at) for at in self.standing]) if self.standing else []
@@ -43,9 +45,22 @@ class Starts:
             return self._framed(usable[run % len(usable)], order, chance)
         if self.standing:  # no cuts go round it: a tree that cannot be
             return (ROOM, (LEAF, order[0], 0), 0, 0)
+        fitting = [one for one in self.skeletons if self._fits(one, order)]
+        if run < len(fitting):
+            ranks = sorted({leaf.rank for leaf in fitting[run].leaves})
+            return _filled(fitting[run].tree, dict(zip(ranks, order, strict=True)))
         if run % 3 == 2 and len(order) >= 5:
             return self._wheel(order, chance)
         return self._split(order, self.region.columns, chance, down=False)
+
+    def _fits(self, skeleton: Skeleton, order: list[int]) -> bool:
+        """Whether a skeleton (SOL-03) has a place for every item, each a rectangle, and its wheel is the whole."""
+        whole = all(leaf.rank and not leaf.part for leaf in skeleton.leaves)
+        return (
+            whole
+            and skeleton.stories == len(order)
+            and _wheels(skeleton.tree) <= isinstance(skeleton.tree, Wheel)
+        )
 
     def _framed(self, frame: Frame, order: list[int], chance: Chance) -> Tree:
         """The items shared out among a frame's rooms by area, the first to the first in reading order."""
@@ -134,3 +149,24 @@ def tree_of(places: Sequence[tuple[int, int, int, int, int]]) -> Tree | None:
                 one, other = tree_of(first), tree_of(second)
                 return None if one is None or other is None else (kind, one, other)
     return None
+
+
+def _wheels(node: Node) -> int:
+    """How many wheels a skeleton has."""
+    if isinstance(node, Leaf):
+        return 0
+    return isinstance(node, Wheel) + sum(_wheels(child.node) for child in node.children)
+
+
+def _filled(node: Node, items: Mapping[int, int]) -> Tree:
+    """A skeleton as a tree. items: by the ranks of its leaves."""
+    if isinstance(node, Leaf):
+        return (LEAF, items[node.rank], 0)
+    parts = [_filled(child.node, items) for child in node.children]
+    if isinstance(node, Wheel):
+        head, right, foot, left, middle = parts
+        return (WHEEL, head, right, foot, left, middle)
+    kind, tree = STACK if isinstance(node, Stack) else SIDE, parts[-1]
+    for part in reversed(parts[:-1]):
+        tree = (kind, part, tree)
+    return tree
