@@ -15,6 +15,7 @@ from typeset.auto.propose import propose
 from typeset.auto.types import Proposal, Wish
 from typeset.engine.engine import Engine
 from typeset.findings import ERROR, WARNING, Finding, Outcome
+from typeset.findings.telling import filled
 from typeset.model.auto import AutoSpec, AutoStory, Pin
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition, Page
@@ -118,6 +119,18 @@ def test_a_story_deeper_than_the_page() -> None:
     assert re.search(r"还多 [1-9]\d* 行（约 [1-9]\d* 字）", deep.zh)
     assert "jump: {to: 2}" in deep.hint
     assert made.value
+
+
+def test_a_story_that_may_jump_is_shared_out() -> None:
+    """The same story with its continuation: nothing is over, and its reason says how much goes on, and where."""
+    engine, edition, page = ground(9)
+    made = propose(engine, edition, page.number, WISH)
+    (proposal, *_) = made.value
+    assert not of(made, "MKP-42")
+    assert not [one for one in proposal.findings if one.severity == ERROR]
+    name = next(one.block.id for one in page.auto[0].stories if one.jump == "allowed")
+    said = filled("{why}", {"why": dict(proposal.reasons)[name]})
+    assert re.search(r"约 [1-9]\d* 行转第 2 版", said), said
 
 
 def pinned(seed: int, **pins: tuple[int, int, int, int]) -> Made:

@@ -9,6 +9,7 @@ from typeset.auto.looks import Spot, touch
 from typeset.auto.wording import block_at, column_at, place_of
 from typeset.findings.telling import phrase
 from typeset.model.block import TextBlock
+from typeset.model.kinds import StoryBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -185,8 +186,9 @@ def _form(layout: Layout, spot: Spot) -> Iterator[Phrase]:
 def _width(layout: Layout, spot: Spot, item: Item) -> Phrase:
     """The width that was chosen, with its white beside that of others (COL-06)."""
     shape, columns, lines = layout.shape(spot), spot.columns, spot.lines
-    if shape.over and item.entry.jump == "allowed" and item.entry.jump_page:
-        return phrase("MKP-50.jump", columns=columns, lines=lines, page=item.entry.jump_page)
+    if shape.gone:
+        gone = shape.gone + shape.over
+        return phrase("MKP-50.jump", columns=columns, lines=lines, gone=gone, page=_taken_up_on(layout, item))
     if shape.over:
         return phrase("MKP-50.tight", columns=columns, lines=lines, over=shape.over)
     if not shape.white:
@@ -204,6 +206,13 @@ def _width(layout: Layout, spot: Spot, item: Item) -> Phrase:
             "MKP-50.least", columns=columns, lines=lines, white=white, other=other, more=others[other]
         )
     return phrase("MKP-50.size", columns=columns, lines=lines, white=white)
+
+
+def _taken_up_on(layout: Layout, item: Item) -> int:
+    """The page on which a story goes on: that which is asked, or which its block names."""
+    block = item.entry.block
+    named = block.jump.page if isinstance(block, StoryBlock) else 0
+    return item.entry.jump_page or named or layout.setup.page.number + 1
 
 
 def _without_picture(layout: Layout, spot: Spot) -> Phrase:

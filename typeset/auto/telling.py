@@ -54,9 +54,7 @@ def _overs(court: Court, best: Judged) -> Overs:
 
 
 def leanest(item: Item) -> int:
-    """Cells that an item needs at least; what is over of one that fits nowhere counts. One that may jump needs none."""
-    if item.entry.jump == "allowed":
-        return 0
+    """Cells that an item needs at least; what is over of one that fits nowhere counts."""
     return min(shape.columns * (shape.depth + shape.over) for shape in item.shapes)
 
 

@@ -221,7 +221,9 @@ _REASONS = {
             ),
             "only": Words("只许 {columns} 栏宽，{lines} 行，空 {white} 格", "no other width is allowed: {columns} × {lines} cells, of which {white} white"),
             "size": Words("{columns} 栏 × {lines} 行，空 {white} 格", "{columns} × {lines} cells, of which {white} white"),
-            "jump": Words("{columns} 栏 × {lines} 行，其余转第 {page} 版", "{columns} × {lines} cells, the rest on page {page}"),
+            "jump": Words(
+                "{columns} 栏 × {lines} 行，约 {gone} 行转第 {page} 版", "{columns} × {lines} cells, about {gone} lines go on on page {page}"
+            ),
             "tight": Words("{columns} 栏 × {lines} 行少 {over} 行", "{columns} × {lines} cells, {over} lines too few"),
             "left_out": Words(
                 "图没有排：最省也要多 {more} 格（{columns} 栏 × {lines} 行），版上只空 {white} 格",
