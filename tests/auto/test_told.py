@@ -20,7 +20,7 @@ from typeset.model.auto import AutoSpec, AutoStory, Pin
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition, Page
 
-WISH = Wish(proposals=1, effort=30)
+WISH = Wish(proposals=1, effort=30, exact=False)
 
 Made = Outcome[tuple[Proposal, ...]]
 

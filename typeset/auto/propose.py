@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Court, Judged, settled_page
 from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search, inserted
@@ -57,9 +58,11 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
         judged += _judged(court, search, layouts, wish)
         if sum(one.full for one in judged) >= wish.proposals:
             break
+    judged, noted = exactly(court, search, judged, wish)
     judged.sort(key=lambda one: (search.looks.pinned(one.found.spots), not one.full, one.cost))
     best = _apart(judged)[: wish.proposals]
-    return Outcome(tuple(_proposal(setup, search, one) for one in best), told(court, best))
+    found = tuple(_proposal(setup, search, one) for one in best)
+    return Outcome(found, (*told(court, best), *noted))
 
 
 def _layouts(
@@ -138,9 +141,9 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     terms = search.looks.terms(judged.found.spots)
     white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
     penalties = {"white": white, **terms} if white else terms
-    return Proposal(
-        judged.page, judged.metrics, penalties, reasons_of(setup, search, judged), judged.findings, left_out
-    )
+    how = "search" if judged.found.tree else "exact"
+    why = reasons_of(setup, search, judged)
+    return Proposal(judged.page, judged.metrics, penalties, why, judged.findings, left_out, how)
 
 
 def _with_page(edition: Edition, page: Page) -> Edition:

@@ -142,7 +142,26 @@ _FILLED = {
     ),
 }  # fmt: skip
 
+_SOLVED = {
+    "MKP-30": Entry(
+        "没装 OR-Tools，只用搜索",
+        "without OR-Tools, by the search alone",
+        "搜索没有找到排满的版，或罚分偏高；装了 OR-Tools 还能再用精确求解找一遍，也能排出一刀切不出来的版。不装不影响别的。",
+        "The search found no page that is full, or only dear ones. Where OR-Tools are installed an exact solver looks again, for pages "
+        "too that no straight cuts make. Nothing else needs them.",
+        NOTHING,
+        {
+            "": note(
+                "第 {page} 版：没装 OR-Tools，只用搜索组版，没有再精确求解",
+                "page {page}: OR-Tools are not installed; made up by the search alone, without the exact step",
+                "pip install 'typeset-news[auto]'",
+                "pip install 'typeset-news[auto]'",
+            ),
+        },
+    ),
+}  # fmt: skip
+
 CODES: dict[str, Entry] = drafting(
-    {**_READ, **_FILLED, **TOLD},
+    {**_READ, **_FILLED, **_SOLVED, **TOLD},
     *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 40, 42, 43, 44, 45)),
 )
