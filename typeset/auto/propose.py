@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _RUNS, _STEPS, _MOST = 8, 400, 3600
 """Beginnings of the search, and its steps from each: for every item, and at most."""
 
-_ATTEMPTS = 3
+_ATTEMPTS = 2
 """How often new beginnings are tried while too few layouts are full."""
 
 _SET = 5

@@ -120,6 +120,9 @@ class Starts:
                 self._split(order[count:], columns, chance, down=False),
             )
         left = 1 + chance.below(columns - 1)
+        widths = sorted({shape.columns for shape in self.items[order[0]].shapes if shape.columns < columns})
+        if widths and chance.below(4):
+            left = chance.one(widths)
         goal = total * left // columns
         one, other, area = [order[0]], [], self.items[order[0]].area
         for at in order[1:]:
