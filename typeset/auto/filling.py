@@ -55,11 +55,19 @@ def _page(engine: Engine, edition: Edition, number: int) -> Outcome[Page]:
     best = proposals[0]
     placed = len(best.page.blocks) - len(page.blocks)
     at, score = _place(edition, page), best.score
-    if best.left_out:
-        said = tell("MKP-20.left", at=at, page=number, placed=placed, score=score, names=best.left_out)
+    reserve = tuple(name for name in best.left_out if name in _reserve(edition, page))
+    if reserve:
+        said = tell("MKP-20.left", at=at, page=number, placed=placed, score=score, names=reserve)
     else:
         said = tell("MKP-20", at=at, page=number, placed=placed, score=score)
     return Outcome(best.page, (*told, said))
+
+
+def _reserve(edition: Edition, page: Page) -> set[str]:
+    """What may be left out; what was spared besides is an error of its own."""
+    entries = [entry for spec in page.auto for entry in spec.stories]
+    entries += edition.auto.stories if edition.auto is not None else ()
+    return {entry.block.id for entry in entries if entry.reserve}
 
 
 def _propose(engine: Engine, edition: Edition, number: int) -> Outcome[tuple[Proposal, ...]]:

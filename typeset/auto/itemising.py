@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from typeset.auto.forcing import forced, held
+from typeset.auto.jumping import jumped
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.variants import Request, variants_of
@@ -75,7 +77,18 @@ def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> I
     shapes: list[Shape] = []
     for number, variant in enumerate(variants):
         shapes.extend(_shapes(measurer, asked, number, variant, room))
+    story = entry.block.about
+    behind = measurer.behind.get(story.id, 0) if story is not None and entry.jump == "allowed" else 0
+    if behind:
+        shapes.extend(jumped(measurer, variants, behind, room.lines, room.weights))
+    if not shapes:
+        shapes.append(forced(measurer, entry, variants, room.lines, room.weights))
     pin = entry.pin
+    if pin.whole is not None:
+        shapes = held(shapes, pin.whole, room.weights)
+    elif pin.first_line:
+        deep = pin.last_line - pin.first_line + 1
+        shapes = [shape for shape in shapes if shape.depth == deep] or shapes
     return Item(entry.block.id, entry, asked.rank, variants, tuple(shapes), pin.first_column, pin.first_line)
 
 

@@ -8,6 +8,7 @@ from typeset.auto.chance import Chance
 from typeset.auto.exact import rearranged
 from typeset.auto.realising import page_of
 from typeset.auto.searching import Found, Search
+from typeset.engine.groups import groups_of
 from typeset.findings import ERROR, WARNING, Finding
 from typeset.named_tuple import NamedTuple
 
@@ -72,9 +73,7 @@ class Court:
         setup = self.setup
         page = page_of(setup.page, setup.items, found, setup.spec.white)
         edition = self.with_page(page)
-        made, all_ = self.engine.set_group(edition, frozenset((self.number,)))
-        metrics = made.metrics[self.number]
-        findings = tuple(one for one in all_ if one.place.page in (0, self.number))
+        metrics, findings = settled_page(self.engine, edition, self.number)
         return Judged(found, page, metrics, findings, found.cost + _faults(metrics, findings))
 
     def with_page(self, page: Page) -> Edition:
@@ -104,7 +103,8 @@ class Court:
 
     def _corrected(self, search: Search, now: Judged) -> bool:
         """Tell the search the lines that really are over or white; whether that is news to it."""
-        plan = self.engine.planned(self.with_page(now.page), frozenset((self.number,)))
+        edition = self.with_page(now.page)
+        plan = self.engine.planned(edition, pages_with(edition, self.number))
         parts = {part.block.id: part for part in plan.parts.get(self.number, ())}
         news = False
         for spot in now.found.spots:
@@ -116,6 +116,19 @@ class Court:
             white = 0 if part.over else (part.given - part.used) * part.block.area.columns // legs
             news = search.correct(spot, part.over, white) or news
         return news
+
+
+def settled_page(
+    engine: Engine, edition: Edition, number: int
+) -> tuple[dict[str, float], tuple[Finding, ...]]:
+    """A page set: its metrics, and what is said of it."""
+    made, all_ = engine.set_group(edition, pages_with(edition, number))
+    return made.metrics[number], tuple(one for one in all_ if one.place.page in (0, number))
+
+
+def pages_with(edition: Edition, number: int) -> frozenset[int]:
+    """A page, with those that take up what jumps from it."""
+    return next(group for group in groups_of(edition) if number in group)
 
 
 def _faults(metrics: dict[str, float], findings: tuple[Finding, ...]) -> int:

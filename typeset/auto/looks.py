@@ -99,6 +99,10 @@ class Looks:
                     out[name] = out.get(name, 0) + cost
         return out
 
+    def pinned(self, spots: Sequence[Spot]) -> int:
+        """Lines by which places lie off their pins, all in all."""
+        return sum(_off_pin(self.items[spot.item], spot) for spot in spots)
+
     def _asked(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
         """What editors ask of places: pins, the fold, neighbours, what stood before."""
         out: list[tuple[str, int]] = []
@@ -107,12 +111,9 @@ class Looks:
         by_item = {spot.item: spot for spot in spots}
         for spot in spots:
             item = self.items[spot.item]
-            if item.column and spot.left != item.column:
-                out.append(("pin", weights["pin"] * abs(spot.left - item.column)))
-            if item.line and spot.top != item.line:
-                out.append(
-                    ("pin", weights["pin"] // 2 + weights["pin"] * min(20, abs(spot.top - item.line)) // 10)
-                )
+            off = _off_pin(item, spot)
+            if off:
+                out.append(("pin", weights["pin"] // 2 + weights["pin"] * min(20, off) // 10))
             if item.entry.above_fold and spot.top + spot.shape.head > middle:
                 out.append(("fold", weights["fold"]))
             was = ground.before.get(spot.item)
@@ -258,6 +259,21 @@ def _across(rows: Sequence[Sequence[tuple[int, int]]], line: int) -> bool:
         not any(a <= line < b for a, b in column) and any(line in (b, a - 1) for a, b in column)
         for column in rows
     )
+
+
+def _off_pin(item: Item, spot: Spot) -> int:
+    """Lines by which a place lies off where it has to be; a column counts as ten."""
+    off = 10 * abs(spot.left - item.column) if item.column else 0
+    if item.line:
+        off += abs(spot.top - item.line)
+    if item.entry.pin.last_line and not item.stands:
+        off += abs(spot.foot - item.entry.pin.last_line)
+    if item.stands:
+        shape = item.shapes[0]
+        off += 10 * abs(spot.right - item.column - shape.columns + 1) + abs(
+            spot.foot - item.line - shape.depth + 1
+        )
+    return off
 
 
 def touch(one: Spot, other: Spot) -> bool:

@@ -10,6 +10,7 @@ from typeset.makeup.fit.planners import PLANNERS
 from typeset.makeup.fit.settle_jumps import EditionState, Planning
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.block import Area, TextBlock
+from typeset.model.kinds import ContinueBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ TRIED = 4
 
 _KEPT = 6000
 """Blocks whose depths a memo keeps."""
+
+
+_TITLE = 4
+"""Body lines that the title of a continuation takes, about."""
 
 
 class Depth(NamedTuple):
@@ -53,6 +58,7 @@ class Measurer:
         self.composer, self.geo = engine.composer(edition.paper), geometry_of(edition.paper)
         self.planning = Planning(self.composer, {number: self.geo}, jump_words(edition))
         self.number, self.memo = number, engine.memo
+        self.behind = taken_up(edition, number)
         self.top = 1 if number == 1 else edition.paper.grid.furniture_lines + 1
 
     def at(self, block: TextBlock, depth: int) -> TextBlock:
@@ -122,3 +128,14 @@ class Measurer:
         return TitleInk(
             frame.headline.title_size, head, head + frame.headline_lines, frame.headline.title_lines
         )
+
+
+def taken_up(edition: Edition, number: int) -> dict[str, int]:
+    """Lines of text that later pages have room for, by story."""
+    found: dict[str, int] = {}
+    for page in edition.pages:
+        for block in page.blocks if page.number > number else ():
+            if isinstance(block, ContinueBlock):
+                cells = sum(area.columns * max(0, area.lines - _TITLE) for area in block.shape)
+                found[block.story.id] = found.get(block.story.id, 0) + cells
+    return found

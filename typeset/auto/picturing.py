@@ -36,7 +36,8 @@ class Arrangement(NamedTuple):
 
 
 def arrangements(figures: Sequence[Figure], geo: Geometry, width: int, *, alone: bool) -> list[Arrangement]:
-    """At a width in columns: at the head over all of it, or at the upper right over fewer. alone: pictures without a story."""
+    """At a width in columns: at the head over all of it, or at the upper right over fewer. alone: pictures without a story, which
+    always have one, cut to what a page can show where their shape is odd."""
     found = []
     for columns in _columns(width, alone=alone):
         least, most = _lines(figures, geo, columns)
@@ -48,6 +49,9 @@ def arrangements(figures: Sequence[Figure], geo: Geometry, width: int, *, alone:
             figures[0], 0 if position == "head" else columns, least, position, least=least, group=group
         )
         found.append(Arrangement((slot,), columns, least, most, 6 if columns * 3 < width else 0))
+    if alone and not found:
+        lines = max(6, min(_lines(figures, geo, width)[0], (geo.lines * 3) // 5))
+        found.append(Arrangement((PictureSlot(figures[0], lines=lines),), width, lines, lines))
     return found
 
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.exact_step import exactly
-from typeset.auto.judging import Court, Judged
+from typeset.auto.judging import Court, Judged, settled_page
+from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
+from typeset.auto.several import in_turn
 from typeset.auto.skeleton_file import read_skeletons, shipped
+from typeset.auto.slicing import NEVER
+from typeset.auto.sparing import spared
 from typeset.auto.starts import Starts, tree_of
+from typeset.auto.telling import told
 from typeset.auto.types import Proposal, Wish
 from typeset.findings import Outcome
+from typeset.model.block import Area
 
 if TYPE_CHECKING:
     from typeset.auto.skeletons import Skeleton
     from typeset.engine.engine import Engine
-    from typeset.model.paper import Edition
+    from typeset.model.paper import Edition, Page
 
 _RUNS, _STEPS, _MOST = 8, 400, 3600
 """Beginnings of the search, and its steps from each: for every item, and at most."""
@@ -34,6 +41,9 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
 
     Deterministic: limits are counts of work.
     """
+    page = next(one for one in edition.pages if one.number == number)
+    if len(page.auto) > 1:
+        return _several(engine, edition, page, wish)
     setup = setup_of(engine, edition, number, wish.before)
     if setup is None:
         return Outcome((), ())
@@ -43,13 +53,16 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     skeletons = (*(read_skeletons(own) if own else ()), *shipped())
     for attempt in range(_ATTEMPTS):
         layouts = _layouts(setup, search, wish, attempt, skeletons)
+        if layouts[0].cost >= NEVER:
+            return spared(setup, wish, partial(_filled, engine, edition))
         judged += _judged(court, search, layouts, wish)
         if sum(one.full for one in judged) >= wish.proposals:
             break
-    judged, told = exactly(court, search, judged, wish)
-    judged.sort(key=lambda one: (not one.full, one.cost))
+    judged, noted = exactly(court, search, judged, wish)
+    judged.sort(key=lambda one: (search.looks.pinned(one.found.spots), not one.full, one.cost))
     best = _apart(judged)[: wish.proposals]
-    return Outcome(tuple(_proposal(setup, search, one) for one in best), told)
+    found = tuple(_proposal(setup, search, one) for one in best)
+    return Outcome(found, (*told(court, best), *noted))
 
 
 def _layouts(
@@ -129,4 +142,27 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
     penalties = {"white": white, **terms} if white else terms
     how = "search" if judged.found.tree else "exact"
-    return Proposal(judged.page, judged.metrics, penalties, (), judged.findings, left_out, how)
+    why = reasons_of(setup, search, judged)
+    return Proposal(judged.page, judged.metrics, penalties, why, judged.findings, left_out, how)
+
+
+def _with_page(edition: Edition, page: Page) -> Edition:
+    return edition._replace(pages=tuple(page if one.number == page.number else one for one in edition.pages))
+
+
+def _filled(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+    """Proposals for a page of an edition that asks for something else than it is written to."""
+    return propose(engine, _with_page(edition, page), page.number, wish)
+
+
+def _several(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+    """Proposals for a page with several areas."""
+    grid = edition.paper.grid
+    whole = Area(1, grid.columns, 1, grid.lines)
+    return in_turn(
+        page,
+        wish,
+        whole,
+        partial(_filled, engine, edition),
+        lambda made: settled_page(engine, _with_page(edition, made), made.number),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from typeset.auto.barring import barred, free_pins
 from typeset.auto.itemising import Room, items_of
 from typeset.auto.looks import Fixed, Ground, Looks
 from typeset.auto.measuring import Measurer
@@ -46,6 +47,11 @@ class Setup(NamedTuple):
     weights: Mapping[str, int]
     """What things cost."""
 
+    @property
+    def chars(self) -> int:
+        """Characters of a cell, a line of one column."""
+        return max(1, self.geo.column // self.geo.size)
+
     def search(self) -> Search:
         """A search over it."""
         looks = Looks(self.items, self.ground, self.weights)
@@ -68,8 +74,10 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
         return None
     area = around(cells)
     weights = weights_of(spec.style or edition.paper.makeup_style)
-    items = [*items_of(measurer, spec.stories, Room(area.columns, area.lines, weights))]
-    inside = corners(area, taken)
+    stories = free_pins(spec.stories, cells, area)
+    items = [*items_of(measurer, stories, Room(area.columns, area.lines, weights))]
+    pinned = [pin for item in items if (pin := item.entry.pin.whole) is not None]
+    inside = barred(area, pinned, corners(area, taken), _movable(items))
     names = {item.name: at for at, item in enumerate(items)}
     items.extend(_in_the_way(one) for one in inside)
     ground = Ground(
@@ -86,6 +94,12 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
         {} if before is None else _before(before, names),
     )
     return Setup(bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights)
+
+
+def _movable(items: Sequence[Item]) -> int:
+    """How many rooms can be filled for certain: the stories that are in no reserve, one where all are."""
+    free = [item for item in items if not item.stands]
+    return sum(not item.entry.reserve for item in free) or min(1, len(free))
 
 
 def _in_the_way(area: Area) -> Item:

@@ -59,6 +59,8 @@ class Shape(NamedTuple):
     """Where its title stands; box for one in a box."""
     over: int = 0
     """Lines that makeup found over."""
+    gone: int = 0
+    """Lines of its text that go on on another page, about (JMP-01)."""
 
 
 class Item(NamedTuple):

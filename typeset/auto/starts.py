@@ -9,7 +9,7 @@ from typeset.auto.frames import Frame, Rect, built, frames, rooms
 from typeset.auto.searching import Region
 from typeset.auto.shapes import Item
 from typeset.auto.skeletons import Leaf, Node, Skeleton, Stack, Wheel
-from typeset.auto.slicing import LEAF, SIDE, STACK, WHEEL, Tree
+from typeset.auto.slicing import LEAF, ROOM, SIDE, STACK, WHEEL, Tree
 
 
 class Starts:
@@ -36,16 +36,20 @@ class Starts:
         )
         if not order:
             order = [at for at, item in enumerate(self.items) if not item.stands][:1]
-        if not order:
+        if not order and self.frames and not rooms(self.frames[0]):
             return built(self.frames[0], [], self.standing)
+        if not order:
+            return (ROOM, (LEAF, self.standing[0], 0), 0, 0)
         usable = [frame for frame in self.frames if len(rooms(frame)) <= len(order)]
         if self.standing and usable:
             return self._framed(usable[run % len(usable)], order, chance)
+        if self.standing:  # no cuts go round it: a tree that cannot be
+            return (ROOM, (LEAF, order[0], 0), 0, 0)
         fitting = [one for one in self.skeletons if self._fits(one, order)]
-        if run < len(fitting) and not self.standing:
+        if run < len(fitting):
             ranks = sorted({leaf.rank for leaf in fitting[run].leaves})
             return _filled(fitting[run].tree, dict(zip(ranks, order, strict=True)))
-        if run % 3 == 2 and len(order) >= 5 and not self.standing:
+        if run % 3 == 2 and len(order) >= 5:
             return self._wheel(order, chance)
         return self._split(order, self.region.columns, chance, down=False)
 

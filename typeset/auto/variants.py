@@ -116,7 +116,14 @@ def _widths(asked: Request, columns: int) -> list[tuple[int, int]]:
         ]
     if pinned:
         found = [one for one in found if one[0] == pinned] or [(pinned, pinned)]
-    return found or [(1, 1)]
+    return found or _unlikely(asked, columns)
+
+
+def _unlikely(asked: Request, columns: int) -> list[tuple[int, int]]:
+    """Widths of a text whose legs are islands or pillars at every one: a short one takes a column, a long one the widest."""
+    if asked.lines < _LEAST_LEG * 2:
+        return [(1, 1)]
+    return [(width, width) for width in range(columns, max(0, columns - 3), -1)]
 
 
 def _likely(asked: Request, width: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typeset.findings.codes.auto_told import TOLD
 from typeset.findings.codes.entry import NOTHING, Entry, drafting, error, note
 
 _READ = {
@@ -168,5 +169,6 @@ _SOLVED = {
 }  # fmt: skip
 
 CODES: dict[str, Entry] = drafting(
-    {**_READ, **_FILLED, **_SOLVED}, *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 21))
+    {**_READ, **_FILLED, **_SOLVED, **TOLD},
+    *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 21, 40, 42, 43, 44, 45)),
 )

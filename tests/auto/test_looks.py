@@ -1,0 +1,204 @@
+"""Every term of the look of a page (FRM-05): it costs what its style says where its case is, and nothing beside it where it is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from typeset.auto.looks import Fixed, Ground, Looks, Spot
+from typeset.auto.shapes import Item, Shape, Variant
+from typeset.auto.weights import weights_of
+from typeset.model.auto import AutoStory, Pin
+from typeset.model.block import Area
+from typeset.model.kinds import NoteBlock
+
+COLUMNS, TOP, FOOT = 6, 1, 60
+
+Place = tuple[int, int, int, int]
+
+TITLED = Shape(0, 2, 10, 0, 0, size=200, face="a", head=0, foot=4, lines=1)
+
+
+def item(number: int, **entry: Any) -> Item:
+    block = NoteBlock(id=f"稿{number}", area=Area(1, 1, 1, 1))
+    pin = entry.get("pin", Pin())
+    rank = entry.pop("order", number + 1)
+    whole = pin.whole
+    shapes = () if whole is None else (Shape(0, whole.columns, whole.lines, 0, 0),)
+    variant = Variant(block, 2, 0)
+    return Item(
+        block.id, AutoStory(block, **entry), rank, (variant,), shapes, pin.first_column, pin.first_line
+    )
+
+
+class Layout:
+    """Places of items with shapes of their own, and what they cost."""
+
+    def __init__(
+        self, *places: Place, shapes: dict[int, dict[str, Any]] | None = None, **ground: Any
+    ) -> None:
+        self.items = [item(at) for at in range(len(places))]
+        more = shapes or {}
+        self.spots = [
+            Spot(at, self._shape(at, place, more.get(at, {})), *place) for at, place in enumerate(places)
+        ]
+        given = {"first": (1, 1), "fixed": (), **ground}
+        self.ground = Ground(COLUMNS, TOP, FOOT, **given)
+
+    def _shape(self, at: int, place: Place, more: dict[str, Any]) -> Shape:
+        left, right, top, foot = place
+        face = f"face {at}"  # no two titles alike unless the case says so
+        shape = TITLED._replace(columns=right - left + 1, depth=foot - top + 1, size=400 - at, face=face)
+        return shape._replace(**more)
+
+    def asking(self, at: int, **entry: Any) -> Layout:
+        self.items[at] = item(at, **entry)
+        return self
+
+    def terms(self) -> dict[str, int]:
+        looks = Looks(self.items, self.ground, weights_of(""))
+        found = looks.terms(self.spots)
+        assert looks.total(self.spots) == sum(found.values())
+        return found
+
+
+LEFT, RIGHT = (1, 3, 1, 60), (4, 6, 1, 60)
+ALIKE = {"size": 300, "face": "same"}
+LOW = {"head": 20, "foot": 24}
+
+
+def two(one: Place = LEFT, other: Place = RIGHT, **more: Any) -> Layout:
+    return Layout(one, other, **more)
+
+
+CASES: dict[str, tuple[Layout, Layout]] = {
+    "pin": (
+        two().asking(0, pin=Pin(2, 4)),
+        two().asking(0, pin=Pin(1, 3)),
+    ),
+    "pin line": (
+        two((1, 3, 5, 60)).asking(0, pin=Pin(0, 0, 4, 60)),
+        two((1, 3, 5, 60)).asking(0, pin=Pin(0, 0, 5, 60)),
+    ),
+    "pin foot": (
+        two((1, 3, 1, 60)).asking(0, pin=Pin(1, 3, 1, 59)),
+        two((1, 3, 1, 60)).asking(0, pin=Pin(1, 3, 1, 60)),
+    ),
+    "fold": (
+        two((1, 3, 31, 60), (1, 3, 1, 30)).asking(0, above_fold=True),
+        two((1, 3, 30, 60), (1, 3, 1, 29)).asking(0, above_fold=True),
+    ),
+    "moved": (
+        two(before={0: (1, 3, 1, 59)}),
+        two(before={0: (1, 3, 1, 60)}),
+    ),
+    "beside": (
+        Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), beside=((0, 2),)),
+        Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), beside=((0, 1),)),
+    ),
+    "beside group": (
+        Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), together=((0, 2),)),
+        Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), together=((0, 1, 2),)),
+    ),
+    "collision": (
+        two(shapes={0: ALIKE, 1: ALIKE}),
+        two(shapes={0: ALIKE, 1: {**ALIKE, **LOW}}),
+    ),
+    "level": (
+        two(),
+        two(shapes={1: LOW}),
+    ),
+    "alike": (
+        two(shapes={0: ALIKE, 1: {**ALIKE, **LOW}}),
+        two(shapes={0: ALIKE, 1: {**ALIKE, **LOW, "lines": 2}}),
+    ),
+    "cut": (
+        Layout((1, 6, 1, 30), (1, 6, 31, 60)),
+        Layout((1, 6, 1, 30), (1, 6, 31, 60), fixed=(Fixed(6, 6, 25, 40),)),
+    ),
+    "cut_down": (
+        two(),
+        Layout((1, 3, 1, 30), (4, 6, 1, 30), (1, 6, 31, 60)),
+    ),
+    "rank": (
+        two((4, 6, 31, 60), (1, 3, 1, 60)),
+        two(),
+    ),
+    "lead": (
+        two(RIGHT, LEFT),
+        two(),
+    ),
+    "monotony": (
+        Layout(*((1, 3, 10 * n + 1, 10 * n + 10) for n in range(5)), (4, 5, 1, 60)),
+        Layout(*((1, 3, 10 * n + 1, 10 * n + 10) for n in range(3)), *((4, 5, 10 * n + 1, 10 * n + 10) for n in range(3))),
+    ),
+    "repetition": (
+        Layout(*((1, 3, 20 * n + 1, 20 * n + 20) for n in range(3)), RIGHT),
+        Layout(*((1, 3, 30 * n + 1, 30 * n + 30) for n in range(2)), RIGHT),
+    ),
+    "equal": (
+        two(),
+        two((1, 2, 1, 60), (3, 6, 1, 60)),
+    ),
+    "edges": (
+        Layout((1, 3, 1, 30), (4, 6, 1, 31), (1, 3, 31, 60), (4, 6, 32, 60)),
+        Layout((1, 3, 1, 30), (4, 6, 1, 40), (1, 3, 31, 60), (4, 6, 41, 60)),
+    ),
+    "staircase": (
+        Layout((1, 2, 1, 40), (3, 4, 11, 50), (5, 6, 21, 60)),
+        Layout((1, 2, 1, 40), (3, 4, 11, 50), (5, 6, 15, 60)),
+    ),
+    "picture_side": (
+        two(shapes={0: {"picture": 60}, 1: {"picture": 60}}),
+        two(shapes={0: {"picture": 60}}),
+    ),
+    "picture_foot": (
+        two(shapes={0: {"picture": 60}, 1: {"picture": 60}}),
+        Layout((1, 3, 1, 30), (4, 6, 31, 60), shapes={0: {"picture": 60}, 1: {"picture": 60}}),
+    ),
+    "plain": (
+        Layout(*((n % 3 * 2 + 1, n % 3 * 2 + 2, n // 3 * 20 + 1, n // 3 * 20 + 20) for n in range(9))),
+        Layout(
+            *((n % 3 * 2 + 1, n % 3 * 2 + 2, n // 3 * 20 + 1, n // 3 * 20 + 20) for n in range(9)),
+            shapes={4: {"form": "left"}},
+        ),
+    ),
+    "vertical_more": (
+        Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), shapes={n: {"form": "left"} for n in range(3)}),
+        Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), shapes={n: {"form": "left"} for n in range(2)}),
+    ),
+}  # fmt: skip
+"""Of every term a layout that has its fault, and one like it that has not."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_fault_costs_and_its_absence_does_not(case: str) -> None:
+    term = case.split()[0]
+    with_it, without = CASES[case]
+    assert with_it.terms().get(term, 0) > 0
+    assert without.terms().get(term, 0) == 0
+
+
+def test_every_term_of_places_has_its_case() -> None:
+    """The weights that belong to measures of single blocks, not to places, are the only ones without a case."""
+    alone = {
+        "white", "padded", "squeezed", "shape", "redivided", "picture_left_out", "vertical", "half", "jump", "left_out",
+    }  # fmt: skip
+    assert {case.split()[0] for case in CASES} == set(weights_of("")) - alone
+
+
+@pytest.mark.parametrize("term", ["cut", "lead", "equal", "beside", "fold"])
+def test_a_fault_costs_its_weight(term: str) -> None:
+    assert CASES[term][0].terms()[term] == weights_of("")[term]
+
+
+def test_styles_weigh_otherwise() -> None:
+    assert weights_of("party")["rank"] > weights_of("")["rank"] > weights_of("weekly")["rank"]
+
+
+def test_looking_stops_where_it_is_too_dear() -> None:
+    """Once pins cost more than is allowed, nothing else is looked for; the sum is over what was allowed all the same."""
+    layout = two(RIGHT, LEFT).asking(0, pin=Pin(1, 3))
+    looks = Looks(layout.items, layout.ground, weights_of(""))
+    assert 100 < looks.total(layout.spots, 100) < looks.total(layout.spots)

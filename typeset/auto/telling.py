@@ -1,0 +1,208 @@
+"""What cannot be, or was not reached, in numbers (MKP-40 … MKP-44): pages over and short, stories too deep, what the best makeup lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from typeset.auto.judging import pages_with
+from typeset.auto.looks import touch
+from typeset.auto.telling_pins import told_pins
+from typeset.auto.wording import Overs, at_of, named, paste
+from typeset.findings import ERROR, WARNING
+from typeset.findings.telling import phrase, tell
+
+if TYPE_CHECKING:
+    from typeset.auto.judging import Court, Judged
+    from typeset.auto.setup import Setup
+    from typeset.auto.shapes import Item, Shape
+    from typeset.findings import Finding
+    from typeset.findings.figures import Phrase
+    from typeset.makeup.grid.geometry import Geometry
+    from typeset.model.paper import Edition
+
+_NAMED = 3
+"""Stories that are named at most where one is to go."""
+
+_ENOUGH = 10
+"""White that is none (MET-01), per mille of the cells."""
+
+
+def told(court: Court, judged: Sequence[Judged]) -> tuple[Finding, ...]:
+    """What is to be said of a search; nothing where its best layout is full and does what was asked."""
+    setup = court.setup
+    if not judged:
+        return ()
+    best = judged[0]
+    pins, unmet = tuple(told_pins(setup, best)), tuple(_unmet(setup, best))
+    if best.full:
+        return (*pins, _lacking(setup, best, unmet, grave=False)) if unmet else pins
+    overs = _overs(court, best)
+    what = (*_what(setup, best, overs), *unmet)
+    grave = bool(overs) or not best.legal
+    room = tuple(told_room(setup)) if not pins else ()
+    return (*room, *_too_deep(setup, overs, court.edition), *pins, _lacking(setup, best, what, grave=grave))
+
+
+def _overs(court: Court, best: Judged) -> Overs:
+    """Lines and characters over, by block, as makeup has them."""
+    edition = court.with_page(best.page)
+    plan = court.engine.planned(edition, pages_with(edition, court.number))
+    return {
+        part.block.id: (part.over, part.over_chars) for part in plan.parts.get(court.number, ()) if part.over
+    }
+
+
+def leanest(item: Item) -> int:
+    """Cells that an item needs at least; what is over of one that fits nowhere counts."""
+    return min(shape.columns * (shape.depth + shape.over) for shape in item.shapes)
+
+
+def fullest(item: Item) -> int:
+    """Cells that an item fills at most."""
+    return max(shape.columns * shape.depth - shape.white for shape in item.shapes)
+
+
+def told_room(setup: Setup) -> Iterator[Finding]:
+    """MKP-40, MKP-41: all together against what is free."""
+    items = [item for item in setup.items if item.variants]
+    need = sum(leanest(item) for item in items if not item.entry.reserve)
+    most = sum(fullest(item) for item in items)
+    if need > setup.cells:
+        yield _over(setup, items, need)
+    elif 1000 * (setup.cells - most) > _ENOUGH * setup.cells:
+        missing = setup.cells - most
+        columns = min(2, setup.geo.columns)
+        yield tell(
+            "MKP-41",
+            at=at_of(setup),
+            page=setup.page.number,
+            most=most,
+            free=setup.cells,
+            chars=missing * setup.chars,
+            columns=columns,
+            lines=max(1, missing // columns),
+        )
+
+
+def _over(setup: Setup, items: Sequence[Item], need: int) -> Finding:
+    over = need - setup.cells
+    pool = [one for one in items if one.rank > 1 and not one.entry.reserve and not one.entry.pin.first_column]
+    pool = sorted(pool or items, key=lambda one: (-leanest(one), -one.rank))
+    enough = [one for one in pool if leanest(one) >= over] or pool
+    goes = max(enough, key=lambda one: one.rank)
+    who = tuple(
+        phrase("MKP-40.who", name=one.name, cells=leanest(one), chars=leanest(one) * setup.chars)
+        for one in pool[:_NAMED]
+    )
+    return tell(
+        "MKP-40",
+        at=at_of(setup, goes.entry),
+        page=setup.page.number,
+        need=need,
+        free=setup.cells,
+        over=over,
+        chars=over * setup.chars,
+        lines=-(-over // setup.geo.columns),
+        who=who,
+        paste=paste(goes.entry, "reserve: true"),
+    )
+
+
+def _too_deep(setup: Setup, overs: Overs, edition: Edition) -> Iterator[Finding]:
+    """MKP-42: what fits nowhere and is over where it stands."""
+    later = [page.number for page in edition.pages if page.number > setup.page.number]
+    for item in setup.items:
+        if not item.variants or item.name not in overs:
+            continue
+        if not item.shapes[0].over or item.entry.pin.whole is not None:
+            continue
+        shape = item.shapes[0]
+        if item.entry.jump == "allowed":
+            yield _no_continuation(setup, item, shape, later)
+            continue
+        wider = min(setup.geo.columns, shape.columns + 1)
+        keys = f"jump: {{to: {later[0]}}}" if later else f"widths: [{wider}]"
+        yield tell(
+            "MKP-42",
+            at=at_of(setup, item.entry),
+            name=item.name,
+            page=setup.page.number,
+            columns=shape.columns,
+            lines=shape.depth,
+            over=shape.over,
+            chars=shape.over * setup.chars,
+            paste=paste(item.entry, keys),
+        )
+
+
+def _no_continuation(setup: Setup, item: Item, shape: Shape, later: Sequence[int]) -> Finding:
+    """MKP-42 of a story that may jump, where no block takes it up."""
+    page = item.entry.jump_page or (later[0] if later else setup.page.number + 1)
+    return tell(
+        "MKP-42.jump",
+        at=at_of(setup, item.entry),
+        name=item.name,
+        page=setup.page.number,
+        over=shape.over,
+        chars=shape.over * setup.chars,
+        later=page,
+        paste=f"- {{continue: {item.name}}}",
+    )
+
+
+def _lacking(setup: Setup, best: Judged, what: tuple[Phrase, ...], *, grave: bool) -> Finding:
+    """MKP-44: what the best layout lacks."""
+    severity = ERROR if grave else WARNING
+    return tell("MKP-44", at=at_of(setup), severity=severity, page=best.page.number, what=what)
+
+
+def _unmet(setup: Setup, best: Judged) -> Iterator[Phrase]:
+    """Neighbours and the fold that were asked for, and are not so."""
+    spots = {spot.item: spot for spot in best.found.spots}
+    ground, items = setup.ground, setup.items
+    for one, other in ground.beside:
+        if one in spots and other in spots and not touch(spots[one], spots[other]):
+            yield phrase("MKP-44.apart", name=items[one].name, other=items[other].name)
+    for group in ground.together:
+        there = [at for at in group if at in spots]
+        for at in there if len(there) > 1 else ():
+            others = [one for one in there if one != at]
+            if not any(touch(spots[at], spots[one]) for one in others):
+                yield phrase("MKP-44.apart", name=items[at].name, other=items[others[0]].name)
+    middle = (ground.top + ground.foot) // 2
+    for at, spot in spots.items():
+        if items[at].entry.above_fold and spot.top + spot.shape.head > middle:
+            yield phrase("MKP-44.fold", name=items[at].name, line=spot.top + spot.shape.head, middle=middle)
+
+
+def _what(setup: Setup, best: Judged, overs: Overs) -> Iterator[Phrase]:
+    metrics = best.metrics
+    for name, (lines, chars) in overs.items():
+        yield phrase("MKP-44.over", name=name, lines=lines, chars=chars)
+    yield from _errors(best, setup.geo, "FIT-05" if overs else "")
+    if metrics["MET-01"] > 1:
+        cells = round(metrics["MET-01"] * setup.geo.columns * setup.geo.lines / 100)
+        yield phrase("MKP-44.white", share=metrics["MET-01"], cells=cells, chars=cells * setup.chars)
+    if metrics["MET-02"]:
+        yield phrase("MKP-44.holes", count=int(metrics["MET-02"]))
+    if metrics["MET-04"]:
+        yield phrase("MKP-44.titles", count=int(metrics["MET-04"]))
+    if metrics["MET-03"] > 1:
+        yield phrase("MKP-44.feet", lines=metrics["MET-03"])
+    for one in best.findings:
+        if one.code == "PIC-03" and one.severity == WARNING:
+            yield phrase("MKP-44.picture", name=named(best.page, setup.geo, one.place))
+
+
+def _errors(best: Judged, geo: Geometry, said: str) -> Iterator[Phrase]:
+    by_block: dict[str, list[str]] = {}
+    for one in best.findings:
+        if one.severity == ERROR and one.code != said:
+            by_block.setdefault(named(best.page, geo, one.place), []).append(one.code)
+    for name, codes in by_block.items():
+        seen = tuple(dict.fromkeys(codes))
+        if name:
+            yield phrase("MKP-44.block", name=name, count=len(codes), codes=seen)
+        else:
+            yield phrase("MKP-44.page", count=len(codes), codes=seen)
