@@ -206,9 +206,8 @@ def test_without_or_tools_the_search_works_alone_and_says_so(monkeypatch: pytest
     edition = edition_of(load(2))
     proposals, told = propose(Engine(book()), edition, _number(edition), Wish(proposals=1, effort=1))
     assert [one.how for one in proposals] == ["search"]
-    assert [(one.code, one.severity, one.place.page) for one in told] == [
-        ("MKP-30", "info", _number(edition))
-    ]
-    assert "typeset-news[auto]" in told[0].hint
+    noted = [one for one in told if one.code == "MKP-30"]
+    assert [(one.severity, one.place.page) for one in noted] == [("info", _number(edition))]
+    assert "typeset-news[auto]" in noted[0].hint
     quiet = propose(Engine(book()), edition, _number(edition), Wish(proposals=1, effort=1, exact=False))
-    assert quiet.findings == ()
+    assert not [one for one in quiet.findings if one.code == "MKP-30"]

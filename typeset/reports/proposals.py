@@ -38,6 +38,8 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "picture_balance": ("图片偏重", "weight of pictures"),
     "vertical": ("竖题", "vertical titles"),
     "vertical_more": ("竖题过多", "too many vertical titles"),
+    "plain": ("标题都平排", "titles all flat across"),
+    "half": ("半栏题", "a title over part of its block"),
     "jump": ("转版", "jumps"),
     "left_out": ("备稿没排", "reserve left out"),
     "fold": ("该在上半版", "not above the fold"),
