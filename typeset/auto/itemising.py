@@ -44,9 +44,14 @@ def items_of(measurer: Measurer, entries: Sequence[AutoStory], room: Room) -> tu
     """The entries as items, in their order; ranks go on where the editor's end."""
     ranks = ranked(entries)
     return tuple(
-        _item(measurer, entry, Request(entry, rank, len(entries), _lines(measurer, entry.block)), room)
+        item_of(measurer, entry, (rank, len(entries)), room)
         for entry, rank in zip(entries, ranks, strict=True)
     )
+
+
+def item_of(measurer: Measurer, entry: AutoStory, order: tuple[int, int], room: Room) -> Item:
+    """One entry as an item. order: its rank, from 1, and how many there are."""
+    return _item(measurer, entry, Request(entry, *order, _lines(measurer, entry.block)), room)
 
 
 def ranked(entries: Sequence[AutoStory]) -> list[int]:
