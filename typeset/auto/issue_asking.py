@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.dealing import OUT, PARTS, facing
-from typeset.auto.issue_stock import fits
+from typeset.auto.issue_stock import first_cells, fits
 from typeset.findings.telling import phrase, tell
 
 if TYPE_CHECKING:
@@ -46,20 +46,22 @@ def _of_pages(table: Table, deal: Deal, auto: AutoIssue, geo: Geometry) -> Itera
         place = auto.place._replace(page=leaf.number)
         missing = leaf.free - used[at]
         if used[at] + looser < leaf.free and missing >= _LEAST:
-            yield _short("MKP-30" if used[at] else "MKP-30.none", missing, leaf, geo)._replace(place=place)
+            yield _short(missing, leaf, geo, some=used[at] > 0)._replace(place=place)
         elif used[at] - tighter > leaf.free:
             last = max(there, key=lambda piece: piece.rank)
             chars = rounded(-missing * chars_of(geo))
             yield tell("MKP-31", at=place, page=leaf.number, chars=chars, cells=-missing, name=last.name)
 
 
-def _short(key: str, cells: int, leaf: Leaf, geo: Geometry) -> Finding:
-    """MKP-30 with what fills so many cells: characters with a title over them, or a picture a little wider than high."""
+def _short(cells: int, leaf: Leaf, geo: Geometry, *, some: bool) -> Finding:
+    """MKP-30 with what fills so many cells: characters with a title over them, or a picture a little wider than high. some: whether
+    any story falls to the page."""
     columns = min(
         range(1, max(1, leaf.columns) + 1),
         key=lambda wide: (abs(geo.span(wide) * 2 - 3 * geo.leading * (cells // wide)), wide),
     )
     chars, lines = rounded(max(1, cells - _HEAD) * chars_of(geo)), cells // columns
+    key = "MKP-30" if some else "MKP-30.none"
     return tell(key, page=leaf.number, chars=chars, columns=columns, lines=lines, cells=cells)
 
 
@@ -117,11 +119,19 @@ def nowhere(piece: Piece, leaves: tuple[Leaf, ...]) -> Finding:
     said: list[Phrase] = []
     for why in dict.fromkeys(reasons.values()):
         mine = [leaf for leaf in leaves if reasons[leaf.number] == why]
-        pages = tuple(str(leaf.number) for leaf in mine)
-        free = max(leaf.free for leaf in mine)
-        section = piece.entry.section
-        said.append(phrase(f"MKP-32.{why}", pages=pages, free=free, least=piece.least, section=section))
+        said.append(_why(piece, why, mine))
     return tell("MKP-32", at=piece.entry.place, name=piece.name, why=tuple(said))
+
+
+def _why(piece: Piece, why: str, leaves: list[Leaf]) -> Phrase:
+    """Why some pages do not take a story."""
+    pages = tuple(str(leaf.number) for leaf in leaves)
+    if why == "section":
+        return phrase("MKP-32.section", pages=pages, section=piece.entry.section)
+    if why == "pin":
+        return phrase("MKP-32.pin", pages=pages)
+    free = max(leaf.free for leaf in leaves)
+    return phrase("MKP-32.area", pages=pages, free=free, least=first_cells(piece))
 
 
 def _place(piece: Piece, page: int) -> Place:

@@ -204,8 +204,6 @@ _ISSUE = {
                 "第 {pages:list} 版最多空 {free} 行，它要 {least} 行（按一栏算）",
                 "page {pages:list} has {free} free lines of one column at most; it takes {least}",
             ),
-            "colour": Words("第 {pages:list} 版不印彩色", "page {pages:list} has no colour"),
-            "beside": Words("要挨着的“{other}”在别的版", "“{other}”, which it is to stand beside, is on another page"),
         },
     ),
     "MKP-33": Entry(
@@ -273,5 +271,5 @@ _ISSUE = {
 }  # fmt: skip
 
 CODES: dict[str, Entry] = drafting(
-    {**_READ, **_FILLED, **_ISSUE}, *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 32))
+    {**_READ, **_FILLED, **_ISSUE}, *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 30, 32))
 )
