@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.jumping import judged_with, waiting_blocks
 from typeset.auto.realising import page_of
 from typeset.auto.searching import Found, Search
 from typeset.findings import ERROR, WARNING, Finding
@@ -70,10 +71,11 @@ class Court:
         """A layout set and judged."""
         setup = self.setup
         page = page_of(setup.page, setup.items, found, setup.geo)
-        edition = self.with_page(page)
-        made, all_ = self.engine.set_group(edition, frozenset((self.number,)))
+        edition, numbers = judged_with(self.with_page(page), self.number)
+        made, all_ = self.engine.set_group(edition, numbers)
         metrics = made.metrics[self.number]
-        findings = tuple(one for one in all_ if one.place.page in (0, self.number))
+        waiting = waiting_blocks(self.edition, page)
+        findings = tuple(one for one in all_ if one.place.page in (0, self.number) or one.place in waiting)
         return Judged(found, page, metrics, findings, found.cost + _faults(metrics, findings))
 
     def with_page(self, page: Page) -> Edition:
@@ -97,7 +99,7 @@ class Court:
 
     def _corrected(self, search: Search, now: Judged) -> bool:
         """Tell the search the lines that really are over or white; whether that is news to it."""
-        plan = self.engine.planned(self.with_page(now.page), frozenset((self.number,)))
+        plan = self.engine.planned(*judged_with(self.with_page(now.page), self.number))
         parts = {part.block.id: part for part in plan.parts.get(self.number, ())}
         news = False
         for spot in now.found.spots:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.judging import Court, Judged
+from typeset.auto.jumping import waits_for
 from typeset.auto.searching import Found, Search
 from typeset.auto.setup import Setup, setup_of
 from typeset.auto.starts import Starts
@@ -28,6 +29,7 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
 
     Deterministic: limits are counts of work.
     """
+    edition = _with_first_parts(engine, edition, number, wish)
     setup = setup_of(engine, edition, number, wish.before)
     if setup is None:
         return Outcome((), ())
@@ -35,6 +37,16 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     court = Court(engine, edition, setup)
     judged = _judged(court, search, _layouts(setup, search, wish), wish)
     return Outcome(tuple(_proposal(setup, search, one) for one in judged[: wish.proposals]), ())
+
+
+def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish) -> Edition:
+    """The edition with the earlier pages made up from which stories may go on on a page: what is left of them shows then."""
+    for earlier in waits_for(edition, number):
+        found = propose(engine, edition, earlier, wish._replace(proposals=1, before=None)).value
+        if found:
+            pages = tuple(found[0].page if one.number == earlier else one for one in edition.pages)
+            edition = edition._replace(pages=pages)
+    return edition
 
 
 def _layouts(setup: Setup, search: Search, wish: Wish) -> list[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from typeset.auto.itemising import Room, items_of
+from typeset.auto.jumping import without_empty
 from typeset.auto.looks import Fixed, Ground, Looks
 from typeset.auto.measuring import Measurer
 from typeset.auto.reading import asked_of
@@ -55,7 +56,7 @@ class Setup(NamedTuple):
 def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None = None) -> Setup | None:
     """One page of an edition, its first area that is to be filled; None where nothing is asked of it or nothing is free."""
     page = next(one for one in edition.pages if one.number == number)
-    bare, spec = asked_of(page)
+    bare, spec = asked_of(without_empty(engine, edition, page))
     if not spec.stories:
         return None
     measurer = Measurer(engine, edition, number)
