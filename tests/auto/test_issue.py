@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
-from tests.auto.issues import Asked, changed, dealt, entries, issue, pages_of
+from bench.loads.making import load
+from bench.loads.specs import edition_of
+from tests.auto.issues import Asked, changed, dealt, engine, entries, issue, pages_of
 from typeset.auto.dealing import facing
+from typeset.auto.filling import filled
 from typeset.auto.issue_stock import leaves_of, pieces_of
 from typeset.findings import Finding
-from typeset.model.auto import AutoSpec, Pin, Quota
+from typeset.model.auto import AutoIssue, AutoSpec, Pin, Quota
 from typeset.model.paper import Edition
 
 
@@ -27,8 +31,6 @@ def told(findings: tuple[Finding, ...], *codes: str) -> list[Finding]:
 
 def fill(edition: Edition) -> dict[int, float]:
     """What each page's stories usually take of its free cells."""
-    from tests.auto.issues import engine
-
     auto = edition.auto
     assert auto is not None
     leaves = leaves_of(engine(), edition, auto)
@@ -156,8 +158,6 @@ def test_copy_that_is_missing() -> None:
     edition = issue(Asked(seed=6, fill=0.7))
     auto = edition.auto
     assert auto is not None
-    from tests.auto.issues import engine
-
     leaves = leaves_of(engine(), edition, auto)
     used = sum(piece.usual for piece in pieces_of(engine(), edition, auto, leaves))
     missing = sum(leaf.free for leaf in leaves) - used
@@ -172,8 +172,6 @@ def test_copy_that_is_missing() -> None:
 
 
 def _numbers(text: str) -> dict[str, int]:
-    import re
-
     found = re.search(r"约 (\d+) 字或一幅 (\d+) 栏 × (\d+) 行图片（空 (\d+) 行", text)
     assert found is not None, text
     return dict(zip(("字", "栏", "行", "空"), map(int, found.groups()), strict=True))
@@ -248,3 +246,35 @@ def test_any_issue(seed: int) -> None:
     for name, page in there.items():
         assert by_name[name].section in ("", sections[page])
     assert (out, findings) == dealt(asked)
+
+
+def test_a_story_larger_than_any_page() -> None:
+    """This test ensures that a story that no page holds is named with what is free and what it takes, unless it may jump."""
+    edition = edition_of(load(29, "long"))
+    stories = edition.pages[0].auto[0].stories
+    bare = tuple(
+        page._replace(auto=(), blocks=page.blocks[:-2] if page.number == 2 else page.blocks)
+        for page in edition.pages
+    )
+    edition = edition._replace(pages=bare, auto=AutoIssue(1, 1, stories))
+    long = stories[0].block.id
+    _, findings = dealt(changed(edition, {long: {"jump": "never", "jump_page": 0}}))
+    (said,) = told(findings, "MKP-32")
+    free, takes = map(int, re.findall(r"(\d+) 行", said.zh))
+    assert takes > free
+    first = {long: {"section": "头条"}}
+    out, findings = dealt(changed(edition, first, last=2, quotas=(Quota(1, "头条"),)))
+    assert not told(findings, "MKP-32")
+    assert pages_of(out)[long] == 1
+    assert [entry.jump_page for entry in entries(out)[1] if entry.block.id == long] == [2]
+
+
+def test_a_made_page_that_is_short() -> None:
+    """This test ensures that of a page that was made up it is said what is missing there as it stands: the white of the page."""
+    edition = issue(Asked(seed=6, fill=0.6, pages=1, each=4))
+    out, findings = filled(engine(), edition)
+    made, _ = engine().set_edition(out)
+    (said,) = told(findings, "MKP-30")
+    white = made.metrics[2]["MET-01"]
+    assert white > 1.5
+    assert abs(_numbers(said.zh)["空"] - white * 666 / 100) < 1

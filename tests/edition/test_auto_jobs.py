@@ -182,7 +182,7 @@ def test_an_issue_is_filled(tmp_path: Path, book: FontBook) -> None:
     made, told = filled(Engine(book), edition)
     assert not made.waits
     assert [one.place.page for one in told if one.code == "MKP-20"] == [2, 3]
-    assert [one.place.page for one in told if one.code == "MKP-30"] == [2, 3]
+    assert {one.code for one in told} == {"MKP-20"}
 
 
 def test_fit_measures_them(tmp_path: Path) -> None:

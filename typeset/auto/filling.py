@@ -6,9 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from typeset.auto.issue import spread
+from typeset.auto.issue_asking import short
 from typeset.auto.types import Proposal, Wish
 from typeset.findings import Finding, Outcome
 from typeset.findings.telling import tell
+from typeset.makeup.grid.geometry import geometry_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 BEST = Wish(proposals=1)
 """What a build asks for: the best alone."""
 
+_GUESSED = ("MKP-30", "MKP-31")
+"""What is said of a page before it is made up; afterwards it is known."""
+
+_WHITE = 15
+"""Per mille of a page's cells that may stay white before it asks for copy."""
+
 
 def filled(engine: Engine, edition: Edition) -> Outcome[Edition]:
     """An edition with nothing left to fill: every page that says `auto`, and every page that the issue's `auto` names, as its best
@@ -29,6 +37,8 @@ def filled(engine: Engine, edition: Edition) -> Outcome[Edition]:
     found: list[Finding] = [*told]
     for number in waiting(edition):
         page, told = _page(engine, edition, number)
+        if not page.unfit:
+            found = [one for one in found if one.place.page != number or one.code not in _GUESSED]
         found += told
         pages = tuple(page if one.number == number else one for one in edition.pages)
         edition = edition._replace(pages=pages)
@@ -59,7 +69,17 @@ def _page(engine: Engine, edition: Edition, number: int) -> Outcome[Page]:
         said = tell("MKP-20.left", at=at, page=number, placed=placed, score=score, names=best.left_out)
     else:
         said = tell("MKP-20", at=at, page=number, placed=placed, score=score)
-    return Outcome(best.page, (*told, said))
+    return Outcome(best.page, (*told, said, *_still_missing(edition, page, best)))
+
+
+def _still_missing(edition: Edition, page: Page, best: Proposal) -> tuple[Finding, ...]:
+    """MKP-30: what a page asks for that is made up and white all the same."""
+    geo = geometry_of(edition.paper)
+    declared = sum(area.columns * area.lines for spec in page.auto for area in spec.white)
+    cells = round(best.metrics.get("MET-01", 0) * geo.columns * geo.lines / 100) - declared
+    if cells * 1000 < _WHITE * geo.columns * geo.lines:
+        return ()
+    return (short(cells, (page.number, geo.columns), geo, some=True)._replace(place=page.auto[0].place),)
 
 
 def _propose(engine: Engine, edition: Edition, number: int) -> Outcome[tuple[Proposal, ...]]:

@@ -46,23 +46,25 @@ def _of_pages(table: Table, deal: Deal, auto: AutoIssue, geo: Geometry) -> Itera
         place = auto.place._replace(page=leaf.number)
         missing = leaf.free - used[at]
         if used[at] + looser < leaf.free and missing >= _LEAST:
-            yield _short(missing, leaf, geo, some=used[at] > 0)._replace(place=place)
+            found = short(missing, (leaf.number, leaf.columns), geo, some=used[at] > 0)
+            yield found._replace(place=place)
         elif used[at] - tighter > leaf.free:
             last = max(there, key=lambda piece: piece.rank)
             chars = rounded(-missing * chars_of(geo))
             yield tell("MKP-31", at=place, page=leaf.number, chars=chars, cells=-missing, name=last.name)
 
 
-def _short(cells: int, leaf: Leaf, geo: Geometry, *, some: bool) -> Finding:
-    """MKP-30 with what fills so many cells: characters with a title over them, or a picture a little wider than high. some: whether
-    any story falls to the page."""
+def short(cells: int, page: tuple[int, int], geo: Geometry, *, some: bool) -> Finding:
+    """MKP-30 with what fills so many cells: characters with a title over them, or a picture a little wider than high. page: its
+    number and how many columns wide its free part is; some: whether any story falls to it."""
+    number, most = page
     columns = min(
-        range(1, max(1, leaf.columns) + 1),
+        range(1, max(1, most) + 1),
         key=lambda wide: (abs(geo.span(wide) * 2 - 3 * geo.leading * (cells // wide)), wide),
     )
     chars, lines = rounded(max(1, cells - _HEAD) * chars_of(geo)), cells // columns
     key = "MKP-30" if some else "MKP-30.none"
-    return tell(key, page=leaf.number, chars=chars, columns=columns, lines=lines, cells=cells)
+    return tell(key, page=number, chars=chars, columns=columns, lines=lines, cells=cells)
 
 
 def chars_of(geo: Geometry) -> int:

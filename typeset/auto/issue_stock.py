@@ -9,7 +9,7 @@ from typeset.auto.measuring import Measurer
 from typeset.auto.regions import around, free_cells
 from typeset.auto.weights import weights_of
 from typeset.model.auto import Quota
-from typeset.model.block import Area
+from typeset.model.block import Area, TextBlock
 from typeset.model.kinds import CollectedBlock, ContinueBlock, StoryBlock
 from typeset.named_tuple import NamedTuple
 
@@ -123,7 +123,10 @@ def pieces_of(engine: Engine, edition: Edition, auto: AutoIssue, leaves: Sequenc
     found = []
     for entry, rank in zip(entries, ranked(entries), strict=True):
         item = item_of(measurer, _whole(entry), (-(-rank // pages), among), room)
-        found.append(_going_on(_piece(entry, rank, item), edition))
+        piece = _piece(entry, rank, item)
+        if not item.shapes and isinstance(entry.block, TextBlock):
+            piece = _too_deep(piece, measurer.lines(entry.block))
+        found.append(_going_on(piece, edition))
     return tuple(found)
 
 
@@ -165,6 +168,12 @@ def _piece(entry: AutoStory, rank: int, item: Item) -> Piece:
     least = text * (1000 - _TIGHT) // 1000 + (0 if optional else min(pictures, default=0))
     most = text * (1000 + _LOOSE) // 1000 + _share(pictures, 750)
     return Piece(entry, rank, text + picture, least, most, picture, coloured(entry))
+
+
+def _too_deep(piece: Piece, lines: int) -> Piece:
+    """A story that is deeper than the page at every width, by the lines of its text at one column."""
+    usual = lines + 2 * _HEAD
+    return piece._replace(usual=usual, least=lines, most=usual)
 
 
 def _usual_shapes(item: Item) -> list[Shape]:
