@@ -10,8 +10,8 @@ import pytest
 from bench.loads.making import load
 from bench.loads.specs import edition_of
 from tests.auto.issues import Asked, changed, dealt, engine, entries, issue, pages_of
-from typeset.auto.dealing import facing
 from typeset.auto.filling import filled
+from typeset.auto.issue_deal import facing
 from typeset.auto.issue_stock import leaves_of, pieces_of
 from typeset.findings import Finding
 from typeset.model.auto import AutoIssue, AutoSpec, Pin, Quota

@@ -13,8 +13,9 @@ from bench.loads.specs import edition_of
 from tests.auto.issues import Asked, changed, dealt, engine, entries, issue, pages_of
 from tests.makeup.pages import copy_text, set_text
 from typeset.auto.filling import filled
+from typeset.auto.first_parts import first_parts
 from typeset.auto.issue_stock import leaves_of, pieces_of
-from typeset.auto.jumping import before_of, ending_of, first_parts
+from typeset.auto.jumping import before_of, ending_of
 from typeset.auto.measuring import Measurer
 from typeset.auto.propose import propose
 from typeset.auto.types import Wish

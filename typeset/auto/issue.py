@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from typeset.auto.dealing import Table, dealt
+from typeset.auto.dealing import dealt
 from typeset.auto.issue_asking import asked, nowhere
+from typeset.auto.issue_deal import Table
 from typeset.auto.issue_stock import Piece, fits, leaves_of, pieces_of
 from typeset.findings import Finding, Outcome
 from typeset.makeup.grid.geometry import geometry_of
@@ -17,7 +18,7 @@ from typeset.model.kinds import ContinueBlock, StoryBlock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.auto.dealing import Deal
+    from typeset.auto.issue_deal import Deal
     from typeset.auto.issue_stock import Leaf
     from typeset.engine.engine import Engine
     from typeset.model.auto import AutoIssue

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.auto.dealing import OUT, PARTS, facing
+from typeset.auto.issue_deal import OUT, PARTS, facing
 from typeset.auto.issue_stock import first_cells, fits
 from typeset.findings.telling import phrase, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.auto.dealing import Deal, Table
+    from typeset.auto.issue_deal import Deal, Table
     from typeset.auto.issue_stock import Leaf, Piece
     from typeset.findings import Finding, Place
     from typeset.findings.figures import Phrase

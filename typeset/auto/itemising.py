@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from typeset.auto.jumping import Ending, ending_of, first_parts
+from typeset.auto.first_parts import first_parts
+from typeset.auto.jumping import Ending, ending_of
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.variants import Request, variants_of, with_first_parts

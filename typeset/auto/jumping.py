@@ -1,33 +1,22 @@
-"""Stories that go on on another page (JMP-01): where to, how much of them stays, and what a page is judged with."""
+"""Stories that go on on another page (JMP-01): where to, what earlier pages leave of them, and what a page is judged with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.makeup.block.frame import frame_of
-from typeset.makeup.fit.flow_items import flow_of, natural_lines, whole
-from typeset.makeup.fit.jump_marks import continued, jump_words
+from typeset.makeup.fit.jump_marks import jump_words
 from typeset.makeup.fit.settle_jumps import EditionState, Planning, first_part
 from typeset.makeup.grid.geometry import geometry_of
-from typeset.makeup.grid.text_frame import text_frame_of
 from typeset.model.block import Area
 from typeset.model.kinds import CollectedBlock, ContinueBlock, StoryBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from typeset.auto.measuring import Measurer
     from typeset.engine.engine import Engine
     from typeset.findings import Place
     from typeset.makeup.fit.planned import Slice
     from typeset.model.auto import AutoStory
-    from typeset.model.block import TextBlock
     from typeset.model.paper import Edition, Page
-    from typeset.model.story import Story
-
-LEAST_HEAD, LEAST_REST = 15, 12
-"""JMP-01: lines that stay at least, and that go on; a quarter of the text goes on too."""
 
 
 class Ending(NamedTuple):
@@ -37,17 +26,6 @@ class Ending(NamedTuple):
     """The page."""
     block: ContinueBlock | None = None
     """The fixed block that waits for what goes on, so that something must; None where there is none, or it takes several."""
-
-
-class FirstPart(NamedTuple):
-    """A depth at which the first part of a story may stand."""
-
-    depth: int
-    """Body lines."""
-    share: int
-    """Per cent of its text that goes on."""
-    over: int = 0
-    """Lines that go on beyond what waits for them, less than 0: that stay white there."""
 
 
 def ending_of(edition: Edition, number: int, entry: AutoStory) -> Ending | None:
@@ -64,43 +42,6 @@ def ending_of(edition: Edition, number: int, entry: AutoStory) -> Ending | None:
             if isinstance(block, CollectedBlock) and name in [story.id for story in block.stories]:
                 return Ending(page.number)
     return None
-
-
-def first_parts(measurer: Measurer, block: StoryBlock, ending: Ending, lines: int) -> Iterator[FirstPart]:
-    """The depths at which a first part may stand (FRM-02): any that leaves enough on both pages. block: as wide as it will be; lines:
-    the most that it may be deep."""
-    view, story = measurer.composer.view(block), block.story
-    low, high = (_capacity(measurer, block, depth, story) for depth in (lines - 1, lines))
-    step = max(1, high[0] - low[0])
-    measure = high[1]
-    if not measure:
-        return
-    total = natural_lines(flow_of(view, story, whole(view, story), measure))
-    waits = _waiting_lines(measurer, ending)
-    for depth in range(3, lines + 1):
-        head = high[0] - step * (lines - depth)
-        rest = total - head
-        if head < LEAST_HEAD or rest < max(LEAST_REST, total // 4):
-            continue
-        over = rest - waits if waits else 0
-        yield FirstPart(depth, 100 * rest // total, over)
-
-
-def _waiting_lines(measurer: Measurer, ending: Ending) -> int:
-    """Lines of text that the fixed block holds, 0 where none is."""
-    block = ending.block
-    if block is None:
-        return 0
-    titled = block._replace(title=block.title._replace(style=title_style(block)))
-    frame = frame_of(measurer.composer.view(titled), measurer.geo, titled, story=continued(block.story))
-    return text_frame_of(frame.legs).capacity
-
-
-def _capacity(measurer: Measurer, block: TextBlock, depth: int, story: Story) -> tuple[int, int]:
-    """Lines of text that a block holds at a depth, and their measure."""
-    placed = measurer.at(block, depth)
-    frame = text_frame_of(frame_of(measurer.composer.view(placed), measurer.geo, placed, story=story).legs)
-    return frame.capacity, frame.measure
 
 
 def title_style(block: ContinueBlock) -> str:
