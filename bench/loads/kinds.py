@@ -12,6 +12,10 @@ from bench.loads.sheets import FURNITURE, SHEETS, Sheet, advertisements, cover, 
 from bench.loads.values import Copy, Entry, Fixed, Load, PageOf, Shot, at_of
 
 _FILL = (0.908, 0.962)
+_BRIEFS = 0.15
+"""How many pages have briefs in one block."""
+WHITE = 10
+"""Cells that are declared white, where some are."""
 _BEHIND = 0.97
 """Fill of a continuation."""
 _SECTIONS = ("要闻", "综合", "城事", "民生", "经济", "乡村")
@@ -74,8 +78,10 @@ def ordinary(ground: Ground, *, pictures: bool) -> Load:
     alone = shots[-1] if len(shots) > 1 and dice.random() < 0.2 else None
     own = tuple(shot for shot in shots if shot is not alone)
     seed = f"{ground.kind} {ground.seed}"
-    entries = mix.ranked(mix.news(room, dice, own, count, seed), dice)
+    entries = mix.ranked(mix.news(room, dice, own, count, seed), room, dice)
     _related(entries, wishes, dice)
+    if count >= 7 and dice.random() < _BRIEFS:
+        entries.append(mix.briefs(dice, seed))
     if alone is not None:
         entries.append(Entry(None, {}, alone.columns, shot=alone))
     if dice.random() < 0.3:
@@ -95,7 +101,7 @@ def _wishes(ground: Ground, fixed: tuple[Fixed, ...]) -> tuple[dict[str, Any], i
     if dice.random() < 0.06 and ground.ads != "corner":
         columns, lines = (sheet.columns - 1, sheet.columns), (foot - 4, foot)
         made["white"] = [at_of(columns, lines)]
-        return made, 10
+        return made, WHITE
     return made, 0
 
 
@@ -160,30 +166,32 @@ def briefs(ground: Ground) -> Load:
     return ground.load(entries, fixed, free=room.free, fill=room.fill)
 
 
+_LEADERS = ("title.lead", "title.second", "title.third")
+"""Styles of the titles of leaders' items, by rank."""
+_ROUND_THEM = 0.45
+"""Share of the page that other news have, round the leaders' items."""
+
+
 def leaders(ground: Ground) -> Load:
     """Three items of leaders whose order and places are fixed, one under the other, and other news round them (TST-03)."""
     ground = ground._replace(front=True, ads="none")
     room, dice, sheet = ground.room(()), ground.dice, ground.sheet
-    width = 4 if sheet.columns < 8 else 5
-    shots: tuple[Shot, ...] = mix.photographs(room, dice, 1)
-    count = mix.counted(room, dice, sum(shot.cells for shot in shots))
-    entries = mix.news(room, dice, shots, max(count, 7), f"leaders {ground.seed}")
-    lines = (sheet.lines - ground.top + 1) * 2 // 3
+    width, lines = (4 if sheet.columns < 8 else 5), (sheet.lines - ground.top + 1) * 2 // 3
+    rest = room._replace(free=int(room.free * _ROUND_THEM))
+    shots: tuple[Shot, ...] = mix.photographs(rest, dice, 1) if dice.random() < 0.6 else ()
+    count = mix.counted(rest, dice, sum(shot.cells for shot in shots))
+    first = mix.news(room, dice, (), 3, f"leaders {ground.seed}")
+    others = mix.news(rest, dice, shots, count, f"leaders {ground.seed} others")
     made = []
-    for at, entry in enumerate(entries):
-        copy = entry.copy or _NO_COPY
-        if at >= 3:
-            made.append(entry)
-            continue
+    for at, entry in enumerate(first):
         chars = int((lines / 3 - 6) * width * sheet.chars * dice.uniform(0.7, 0.9))
-        style = ("title.lead", "title.second", "title.third")[at]
-        kept = copy._replace(shots=(), kicker="", subtitle="", subheads=False, length=chars)
-        made.append(Entry(kept, {"rank": at + 1, "pin": {"columns": f"1-{width}"}}, width, style))
-    spare = tuple(shot for entry in entries[:3] if entry.copy for shot in entry.copy.shots)
-    made[3] = made[3]._replace(
-        copy=(made[3].copy or _NO_COPY)._replace(shots=spare), picture="required" if spare else "",
-        width=max(made[3].width, *(shot.columns for shot in spare), 1),
-    )  # fmt: skip
+        copy = (entry.copy or _NO_COPY)._replace(id=f"要{at + 1:02d}", kicker="", subtitle="", length=chars)
+        copy = copy._replace(subheads=False)
+        made.append(Entry(copy, {"rank": at + 1, "pin": {"columns": f"1-{width}"}}, width, _LEADERS[at]))
+    for at, entry in enumerate(others, 4):
+        style = entry.style if entry.style != "title.lead" else "title.second"
+        wide = max((shot.columns for shot in entry.copy.shots), default=2) if entry.copy else 2
+        made.append(entry._replace(keys={"rank": at}, style=style, width=max(2, wide)))
     return ground.load(made, (), free=room.free, fill=room.fill)
 
 

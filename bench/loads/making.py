@@ -45,19 +45,19 @@ def load(seed: int, kind: str = "") -> Load:
         made = DEGENERATE[kind](ground._replace(ads="none" if ads == "corner" else ads))
     else:
         made = ordinary(ground, pictures=kind != "plain" and dice.random() < 0.85)
-    return _pinned(tuned(made))
+    return tuned(_pinned(made))
 
 
 def tuned(made: Load) -> Load:
     """Lengthen or shorten its stories by sentences and paragraphs until the copy needs what it is to need."""
-    needs = [0 if entry.reserve else need(made.sheet, entry) for entry in made.entries]
+    needs = [need(made.sheet, entry) if entry.counted else 0 for entry in made.entries]
     for number in range(_ROUNDS):
         gap = round(made.target * made.free) - sum(needs)
         if abs(gap) <= max(2, _NEAR * made.free):
             break
         entries = _changed(made, gap, number)
         needs = [
-            old if new is before or new.reserve else need(made.sheet, new)
+            old if new is before else need(made.sheet, new)
             for old, new, before in zip(needs, entries, made.entries, strict=True)
         ]
         made = made._replace(entries=entries)
@@ -83,7 +83,7 @@ def _changed(made: Load, gap: int, number: int) -> tuple[Entry, ...]:
 
 
 def _grows(entry: Entry, chars: int) -> bool:
-    return not entry.reserve and entry.copy is not None and (chars > 0 or entry.copy.length > _LEAST)
+    return entry.counted and entry.copy is not None and (chars > 0 or entry.copy.length > _LEAST)
 
 
 def _length(entry: Entry) -> int:
@@ -91,20 +91,18 @@ def _length(entry: Entry) -> int:
 
 
 def _pinned(made: Load) -> Load:
-    """Pins of columns get their lines: one under the other, each as deep as its story needs."""
+    """Leaders' items get whole rectangles, one under the other, each as deep as its story needs; those are free no more."""
     if made.kind != "leaders":
         return made
-    of = SHEETS[made.sheet]
-    line, entries = of.head + 3, []
+    line, entries, taken = SHEETS[made.sheet].head + 3, [], 0
     for entry in made.entries:
-        if "pin" not in entry.keys:
-            entries.append(entry)
-            continue
-        deep = -(-need(made.sheet, entry) // entry.width)
-        pin = {**entry.keys["pin"], "lines": f"{line}-{line + deep - 1}"}
-        line += deep
-        entries.append(entry._replace(keys={**entry.keys, "pin": pin}))
-    return made._replace(entries=tuple(entries))
+        if "pin" in entry.keys:
+            deep = -(-need(made.sheet, entry) // entry.width)
+            pin = {**entry.keys["pin"], "lines": f"{line}-{line + deep - 1}"}
+            entry = entry._replace(keys={**entry.keys, "pin": pin})
+            line, taken = line + deep, taken + deep * entry.width
+        entries.append(entry)
+    return made._replace(entries=tuple(entries), free=made.free - taken)
 
 
 def more_copy(made: Load, story: str, seed: int) -> Load:
@@ -120,5 +118,5 @@ def more_copy(made: Load, story: str, seed: int) -> Load:
         added = (*copy.added, (dice.randint(1, 3), text))
         entries[at] = entry._replace(copy=copy._replace(added=added))
     made = made._replace(entries=tuple(entries))
-    cells = sum(need(made.sheet, entry) for entry in made.entries if not entry.reserve)
+    cells = sum(need(made.sheet, entry) for entry in made.entries if entry.counted)
     return made._replace(fill=cells / made.free)

@@ -18,7 +18,10 @@ from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_fonts
 from typeset.intake.paper.paper import read_paper
 from typeset.intake.story.markdown import read_stories
+from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.fitting import Width
+from typeset.model.block import Area
+from typeset.model.kinds import BriefsBlock
 from typeset.model.paper import Paper
 from typeset.model.story import Story
 
@@ -58,18 +61,22 @@ def story_of(copy: Copy) -> Story:
     return read_stories(story_text(copy), f"{copy.id}.md", Findings())[0]
 
 
+def _set(entry: Entry) -> Story:
+    """What is set of an entry: its story, or its briefs run on as makeup runs them on."""
+    stories = tuple(map(story_of, entry.copies))
+    if not entry.briefs:
+        return stories[0]
+    return gathered(BriefsBlock(id=stories[0].heading, area=Area(1, 1, 1, 1), stories=stories))
+
+
 def need(sheet: str, entry: Entry) -> int:
     """Cells that an entry needs at its width: its text as it falls, its titles, its pictures."""
-    if entry.copy is None:
+    if not entry.copies:
         return entry.shot.cells if entry.shot is not None else 0
-    pictures = sum(shot.cells for shot in entry.copy.shots) if entry.picture != "none" else 0
+    shown = entry.picture != "none"
+    pictures = sum(shot.cells for copy in entry.copies for shot in copy.shots if shown)
     of = kit(sheet)
-    shape = of.engine.shape(of.paper, story_of(entry.copy), Width(entry.width, entry.width), entry.style)
+    shape = of.engine.shape(of.paper, _set(entry), Width(entry.width, entry.width), entry.style)
     if shape is None:
         return of.paper.grid.lines * entry.width + pictures
     return shape.area - shape.spare + pictures
-
-
-def filled(sheet: str, entries: tuple[Entry, ...]) -> int:
-    """Cells that all need that are not in reserve."""
-    return sum(need(sheet, entry) for entry in entries if not entry.reserve)

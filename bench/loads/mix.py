@@ -20,14 +20,18 @@ _SPREAD = (0.28, 3.6)
 _MOST = 420
 """A story has at most so much of the text of its page, per mille."""
 _LEAST_CHARS = 110
+_BRIEF = (45, 90)
+"""Characters of one of several briefs."""
 _RESERVE = (90, 200)
 """Characters of a reserve story."""
 
 _KINDS = (("dispatches", "figures"), ("dispatches", "speeches"), ("dispatches", "features"), ("features",))
-_SHARE = (0.15, 0.30)
+_SHARE = (0.17, 0.30)
 """Share of the page that pictures take."""
 _PICTURES = 5
 """How many at most."""
+_FIRST = 0.6
+"""The most that a picture takes of what is left for it and others."""
 
 
 class Room(NamedTuple):
@@ -45,7 +49,7 @@ def counted(room: Room, dice: random.Random, pictures: int) -> int:
     """How many stories: one of COUNTS that leaves each its room. pictures: their cells."""
     most = (room.free - pictures) // room.sheet.least
     fitting = [count for count in COUNTS if count <= most] or [max(3, min(5, most))]
-    return dice.choice(fitting[-4:])
+    return dice.choice(fitting[-5:])
 
 
 def news(room: Room, dice: random.Random, shots: tuple[Shot, ...], count: int, seed: str) -> list[Entry]:
@@ -81,9 +85,8 @@ def _spread(shots: tuple[Shot, ...], count: int, dice: random.Random) -> list[tu
     """Which story has which picture: the widest the lead, the others any of the first two thirds."""
     order = sorted(shots, key=lambda shot: -shot.columns)
     rest = list(range(1, max(2, count * 2 // 3)))
-    picks = random.Random(repr(order)).sample(rest, min(len(rest), max(0, len(order) - 1)))
-    del dice
-    return [(0, shot) if not at else (picks[(at - 1) % len(picks)], shot) for at, shot in enumerate(order)]
+    picks = dice.sample(rest, min(len(rest), max(0, len(order) - 1)))
+    return [(0 if not at else picks[(at - 1) % len(picks)], shot) for at, shot in enumerate(order)]
 
 
 def dressed(copy: Copy, dice: random.Random, other: str) -> Copy:
@@ -123,10 +126,10 @@ def photographs(room: Room, dice: random.Random, count: int) -> tuple[Shot, ...]
     """So many pictures of various shapes and widths, more where they take too little of the page."""
     goal, made = room.free * dice.uniform(*_SHARE), list[Shot]()
     for drawn in dice.sample(POOL, len(POOL)):
-        taken = sum(shot.cells for shot in made)
-        if taken >= room.free * _SHARE[0] and len(made) >= count:
+        left = goal - sum(shot.cells for shot in made)
+        if len(made) >= _PICTURES or (len(made) >= count and left <= goal - room.free * _SHARE[0]):
             break
-        wide = _wide(room.sheet, drawn, goal - taken) if len(made) < _PICTURES else 0
+        wide = _wide(room.sheet, drawn, left * (_FIRST if len(made) < count - 1 else 1.05))
         if wide:
             made.append(_shot(room.sheet, drawn, wide, dice))
     return tuple(made) or (_shot(room.sheet, POOL[0], 2, dice),)
@@ -158,18 +161,57 @@ def reserves(room: Room, dice: random.Random, first: int, seed: str) -> list[Ent
     return made
 
 
-def ranked(entries: list[Entry], dice: random.Random) -> list[Entry]:
+def briefs(dice: random.Random, seed: str) -> Entry:
+    """Some short stories for one block."""
+    count = dice.choice((3, 4, 4, 5))
+    titles = dice.sample(words.titles().main, count)
+    made = (
+        Copy(
+            f"简{at:02d}", f"{seed}/brief {at}", ("dispatches",), dice.randint(*_BRIEF), tuple(title.split())
+        )
+        for at, title in enumerate(titles, 1)
+    )
+    return Entry(None, {}, 2, "title.side", briefs=tuple(made))
+
+
+def ranked(entries: list[Entry], room: Room, dice: random.Random) -> list[Entry]:
     """Ranks for all, or for the first few; some of the editor's other wishes."""
     given = len(entries) if dice.random() < 0.5 else dice.randint(3, 5)
+    pictured = any(entry.picture for entry in entries)
     made = []
     for at, entry in enumerate(entries):
         keys: dict[str, Any] = dict(entry.keys)
         if at >= given:
             keys.pop("rank", None)
-        if at == 0 and dice.random() < 0.25:
-            keys["above_fold"] = True
-        if at >= 3 and entry.copy is not None and not entry.copy.shots and dice.random() < 0.06:
-            keys["box"] = {"tint": "7%"}
-        picture = "optional" if entry.picture and at > 1 and dice.random() < 0.35 else entry.picture
-        made.append(entry._replace(keys=keys, picture=picture))
+        entry = entry._replace(keys=keys)
+        if entry.picture and dice.random() < (0.4 if at else 0.15):
+            entry = entry._replace(picture="optional")
+        made.append(_wished(entry, at, room.sheet, dice, pictured))
     return made
+
+
+def _wished(entry: Entry, at: int, sheet: Sheet, dice: random.Random, pictured: bool) -> Entry:
+    """An entry with one of an editor's wishes, or none. at: which of its page, from 0; pictured: whether the page has pictures."""
+    keys, form = entry.keys, dice.random()
+    copy = entry.copy
+    if at == 0:
+        if form < 0.25:
+            keys["above_fold"] = True
+        elif form < 0.32:
+            keys["pin"] = {"columns": f"1-{entry.width}"}
+        return entry
+    if copy is None or copy.shots or at < 3:
+        return entry
+    if form < 0.04:
+        keys |= {"title": "title.comment", "box": {"tint": "7%"}}
+        return entry._replace(copy=copy._replace(kinds=("speeches",)), style="title.comment")
+    if form < 0.07:
+        keys["box"] = {"tint": "7%"}
+    elif form < 0.10:
+        keys["widths"] = [2, 3] if sheet.columns > 5 else [1, 2]
+    elif form < 0.12:
+        keys["pin"] = {"columns": f"{sheet.columns - 1}-{sheet.columns}"}
+        return entry._replace(width=2)
+    elif form < 0.14 and pictured:
+        return entry._replace(copy=copy._replace(shots=(_shot(sheet, POOL[at % len(POOL)], 2, dice),)), picture="none")  # fmt: skip
+    return entry

@@ -52,12 +52,12 @@ FURNITURE = 3
 """Lines that the 报眉 takes on inner pages."""
 
 SHEETS = {
-    "tabloid": Sheet("tabloid-273x390", 5, 13, 82, 12, 117, 20.3, 11, 3, (40, 50, 55), 160, (3, 110), 32),
+    "tabloid": Sheet("tabloid-273x390", 5, 13, 82, 12, 117, 20.3, 11, 3, (40, 50, 55), 160, (3, 110), 27),
     "broadsheet": Sheet(
         "broadsheet-390x546", 6, 16, 111, 12.5, 152, 16.0, 15, 3, (60, 80), 240, (3, 240), 36
     ),
     "classic": Sheet(
-        "broadsheet-classic-390x546", 8, 13, 120, 11.5, 117, 8.0, 16, 5, (60, 80), 240, (4, 240), 50
+        "broadsheet-classic-390x546", 8, 13, 120, 11.5, 117, 8.0, 16, 5, (60, 80), 240, (4, 240), 41
     ),
 }
 
@@ -124,24 +124,31 @@ def advertisements(sheet: Sheet, form: str, strip: int) -> tuple[Fixed, ...]:
     whole, height = (1, sheet.columns), sheet.strips[strip % len(sheet.strips)]
     left = sheet.columns // 2
     if form == "strip":
-        return (_ad(sheet, "通栏", whole, height),)
+        return (_ad(sheet, "通栏", whole, height, "above"),)
     if form == "half":
-        return (_ad(sheet, "半版", whole, sheet.half),)
+        return (_ad(sheet, "半版", whole, sheet.half, "above"),)
     if form == "corner":
         columns, tall = sheet.corner
-        return (_ad(sheet, "四分之一版", (sheet.columns - columns + 1, sheet.columns), tall),)
+        return (
+            _ad(sheet, "四分之一版", (sheet.columns - columns + 1, sheet.columns), tall, "above", "left"),
+        )
     if form == "pair":
         return (
-            _ad(sheet, "半通栏左", (1, left), height),
-            _ad(sheet, "半通栏右", (left + 1, sheet.columns), height),
+            _ad(sheet, "半通栏左", (1, left), height, "above"),
+            _ad(sheet, "半通栏右", (left + 1, sheet.columns), height, "above"),
         )
     return ()
 
 
-def _ad(sheet: Sheet, name: str, columns: tuple[int, int], height: int) -> Fixed:
+def _ad(sheet: Sheet, name: str, columns: tuple[int, int], height: int, *sides: str) -> Fixed:
+    """An advertisement at the foot. sides: where a rule parts it from the news (AD-11)."""
     wide = int(sheet.span(columns[1] - columns[0] + 1) / _MM)
     file = f"art/ad-{wide}x{height}.svg"
-    keys = {"ad": {"file": file, "size": [f"{wide}mm", f"{height}mm"]}, "id": f"公益广告·{name}"}
+    keys = {
+        "ad": {"file": file, "size": [f"{wide}mm", f"{height}mm"]},
+        "id": f"公益广告·{name}",
+        "rules": list(sides),
+    }
     return Fixed(columns, (sheet.lines - depth(sheet, height) + 1, sheet.lines), keys)
 
 
@@ -149,14 +156,14 @@ _WORDS = ("节约用水　从点滴做起", "公益广告　试排报宣")
 
 
 def ad_drawing(wide: int, height: int) -> bytes:
-    """An advertisement's artwork: a frame, two fields and its words; millimetres."""
+    """An advertisement's artwork: two fields and its words; millimetres."""
     width, tall = wide * 10, height * 10
     size = min(width // 14, tall // 3)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {tall}">
   <title>公益广告 节约用水</title>
-  <rect x="4" y="4" width="{width - 8}" height="{tall - 8}" fill="device-cmyk(8% 0 2% 0)" stroke="k(100%)" stroke-width="4"/>
-  <rect x="4" y="{tall - tall // 4}" width="{width - 8}" height="{tall // 4 - 4}" fill="device-cmyk(60% 15% 0 0)"/>
+  <rect x="0" y="0" width="{width}" height="{tall}" fill="device-cmyk(8% 0 2% 0)"/>
+  <rect x="0" y="{tall - tall // 4}" width="{width}" height="{tall // 4}" fill="device-cmyk(60% 15% 0 0)"/>
   <text x="{width // 2}" y="{tall // 2}" font-family="hei" font-size="{size}" font-weight="700" text-anchor="middle" fill="k(100%)">{_WORDS[0]}</text>
   <text x="{width // 2}" y="{tall - tall // 10}" font-family="hei" font-size="{size // 2}" font-weight="400" text-anchor="middle" fill="white">{_WORDS[1]}</text>
 </svg>

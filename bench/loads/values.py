@@ -55,10 +55,10 @@ class Copy(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A story, or a picture of its own, as `auto:` lists it, and what is reckoned with for the fill."""
+    """A story, briefs, or a picture of its own, as `auto:` lists it, and what is reckoned with for the fill."""
 
     copy: Copy | None
-    """The story; None for a picture of its own."""
+    """The story; None for briefs, or a picture of its own."""
     keys: dict[str, Any]
     """The keys of its mapping besides `story` and `picture`, as YAML has them."""
     width: int = 2
@@ -69,11 +69,23 @@ class Entry(NamedTuple):
     """required, optional or none, "" not said."""
     shot: Shot | None = None
     """The picture of its own."""
+    briefs: tuple[Copy, ...] = ()
+    """The stories of briefs (简讯), which stand in one file and make one block."""
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """Its stories."""
+        return self.briefs if self.copy is None else (self.copy,)
 
     @property
     def reserve(self) -> bool:
         """Whether it may be left out (备稿): its copy does not count for the fill."""
         return bool(self.keys.get("reserve"))
+
+    @property
+    def counted(self) -> bool:
+        """Whether its copy counts for the fill: not in reserve, nor pinned to a whole rectangle, which is not free then."""
+        return not self.reserve and set(self.keys.get("pin", ())) != {"columns", "lines"}
 
 
 class Fixed(NamedTuple):
@@ -144,4 +156,4 @@ class Load(NamedTuple):
     @property
     def copies(self) -> tuple[Copy, ...]:
         """Its stories."""
-        return tuple(entry.copy for entry in self.entries if entry.copy is not None)
+        return tuple(copy for entry in self.entries for copy in entry.copies)

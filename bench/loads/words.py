@@ -9,6 +9,7 @@ import random
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,13 +102,13 @@ def body_of(copy: Copy) -> list[str]:
     """Its paragraphs, a subhead begun with `## `: as near to its length as whole sentences come."""
     made: list[str] = []
     left, since, dice = copy.length, 0, random.Random(f"{copy.seed} subheads")
-    heads = iter(dice.sample(titles().short, min(12, len(titles().short))))
+    heads = cycle(dice.sample(titles().short, len(titles().short)))
     for paragraph in paragraphs(copy.kinds, copy.seed):
         part = _cut(paragraph, left)
         if made and not part:
             break
         if copy.subheads and since > _SUBHEAD_EVERY and left > _SUBHEAD_EVERY // 2:
-            made.append(f"## {next(heads, '')}")
+            made.append(f"## {next(heads)}")
             since = 0
         text = "".join(part or paragraph[:1])
         made.append(text)

@@ -14,6 +14,8 @@ from bench.loads.sheets import SHEETS, ad_drawing, cover_drawing, paper
 from bench.loads.values import Copy, Entry, Fixed, Load, PageOf, Shot
 from bench.loads.words import body_of
 
+BRIEFS = "简讯.md"
+"""The file of a load's briefs."""
 _DAY = datetime.date(2026, 5, 7)
 
 
@@ -44,6 +46,8 @@ def _own_picture(shot: Shot, keys: dict[str, Any]) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any] | str:
+    if entry.briefs:
+        return {"briefs": BRIEFS, **entry.keys}
     if entry.copy is None:
         return _own_picture(entry.shot, entry.keys) if entry.shot is not None else {}
     keys = dict(entry.keys)
@@ -81,8 +85,10 @@ def files(load: Load) -> dict[str, bytes]:
         "paper.yaml": _yaml(paper(SHEETS[load.sheet])),
         "edition.yaml": _yaml(edition_data(load)),
     }
-    for copy in load.copies:
-        made[f"copy/{copy.id}.md"] = story_text(copy).encode()
+    for entry in load.entries:
+        name = BRIEFS if entry.briefs else f"{entry.copy.id}.md" if entry.copy is not None else ""
+        if name:
+            made[f"copy/{name}"] = "\n***\n".join(map(story_text, entry.copies)).encode()
     for name in _pictures(load):
         made[f"art/{name}"] = jpeg(name)
     for page in load.pages:

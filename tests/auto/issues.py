@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from bench.loads import mix
 from bench.loads.measure import book
+from bench.loads.reading import edition_of
 from bench.loads.sheets import FURNITURE, SHEETS, advertisements, cover, nameplate
-from bench.loads.specs import edition_of
 from bench.loads.values import Entry, Fixed, Load, PageOf
 from typeset.auto.issue import spread
 from typeset.engine.engine import Engine

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from bench.loads.making import load
-from bench.loads.specs import edition_of
+from bench.loads.reading import edition_of
 from tests.auto.issues import Asked, changed, dealt, engine, entries, issue, pages_of
 from typeset.auto.filling import filled
 from typeset.auto.issue_deal import facing
@@ -162,7 +162,7 @@ def test_copy_that_is_missing() -> None:
     used = sum(piece.usual for piece in pieces_of(engine(), edition, auto, leaves))
     missing = sum(leaf.free for leaf in leaves) - used
     _, findings = dealt(edition)
-    short = told(findings, "MKP-30")
+    short = told(findings, "MKP-37")
     assert [one.place.page for one in short] == [2, 3, 4]
     cells = [_numbers(one.zh) for one in short]
     assert sum(one["空"] for one in cells) == missing
@@ -182,7 +182,7 @@ def test_too_much_copy() -> None:
     _, findings = dealt(issue(Asked(seed=6, fill=1.2)))
     over = told(findings, "MKP-31")
     assert [one.place.page for one in over] == [2, 3, 4]
-    assert not told(findings, "MKP-30")
+    assert not told(findings, "MKP-37")
 
 
 def test_reserve() -> None:
@@ -218,7 +218,7 @@ def test_a_page_for_which_nothing_is_left() -> None:
     edition = issue(Asked(seed=2))
     wishes = {name: {"section": "要闻"} for name in names(edition)}
     out, findings = dealt(changed(edition, wishes))
-    assert [one.place.page for one in told(findings, "MKP-30")] == [3, 4]
+    assert [one.place.page for one in told(findings, "MKP-37")] == [3, 4]
     assert [page.unfit for page in out.pages[1:]] == [False, True, True]
 
 
@@ -274,7 +274,7 @@ def test_a_made_page_that_is_short() -> None:
     edition = issue(Asked(seed=6, fill=0.6, pages=1, each=4))
     out, findings = filled(engine(), edition)
     made, _ = engine().set_edition(out)
-    (said,) = told(findings, "MKP-30")
+    (said,) = told(findings, "MKP-37")
     white = made.metrics[2]["MET-01"]
     assert white > 1.5
     assert abs(_numbers(said.zh)["空"] - white * 666 / 100) < 1

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from bench.loads.making import load
-from bench.loads.specs import edition_of
+from bench.loads.reading import edition_of
 from tests.auto.issues import Asked, changed, dealt, engine, entries, issue, pages_of
 from tests.makeup.pages import copy_text, set_text
 from typeset.auto.filling import filled

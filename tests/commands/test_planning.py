@@ -9,13 +9,20 @@ from pathlib import Path
 import pytest
 
 from tests.makeup.pages import block, edition, han, make, story, tools
+from tests.trust.files_desk import lay
 from typeset.cli import main
 from typeset.commands.terminal import CLEAN, UNUSABLE
+from typeset.findings import Findings
 from typeset.fonts.book import FontBook
+from typeset.intake.edition.load import load_edition, load_fonts
+from typeset.makeup.dummy import dummy_sheet
 from typeset.makeup.fit.fitting import measure_story
+from typeset.model.kinds import GroupBlock
 from typeset.model.paper import Paper
 from typeset.proof.pdfium import page_count
 from typeset.proof.pdfium import text as page_text
+from typeset.sheet.types import Rect
+from typeset.units import PT
 
 SAMPLE = "layouts/linzhou/2026-05-07.yaml"
 
@@ -81,3 +88,44 @@ def test_dummy_to_a_place_that_cannot_be_written(tmp_path: Path, capsys: pytest.
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert main(["dummy", SAMPLE, "-o", str(tmp_path / "file" / "a.pdf")]) == UNUSABLE
     assert "OUT-01" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("frame", [", box: true", ""])
+def test_dummy_of_a_group(tmp_path: Path, frame: str) -> None:
+    """This test ensures that a plan shows the words of a 总题, its place with the stories under it, and a line round them all: its own
+    frame, or a heavy one where it has none."""
+    desk = lay(tmp_path)
+    group = (
+        "{group: 江边灯火, over: [渡口开船, 灯亮了], at: {columns: 2-4, lines: 10-16}, title: title.lead%s}"
+    )
+    path = desk.edition(
+        group % frame,
+        "{story: 渡口开船, at: {columns: 2-3, lines: 17-40}, title: title.third}",
+        "{story: 灯亮了, at: {columns: 4, lines: 17-40}, title: title.side}",
+    )
+    edition_read = load_edition(str(path), Findings())
+    table = load_fonts(None, Findings())
+    assert edition_read is not None
+    assert table is not None
+    composer, geo = tools(edition_read.paper, FontBook(table))
+    sheet, found = dummy_sheet(composer, geo, edition_read, edition_read.pages[0])
+    assert not found
+    texts = ["".join("".join(run.texts) for run in line.runs).replace(" ", "") for line in sheet.text]
+    assert "江边灯火" in texts
+    (told,) = [words for words in texts if words.startswith("总题2-4栏×10-16行（7行）")]
+    assert told.endswith("管：《渡口开船》《灯亮了》")
+    (title,) = [line for line in sheet.text if line.role == "title"]
+    assert title.runs[0].size >= 31 * PT
+    whole = edition_read.pages[0].blocks[0]
+    assert isinstance(whole, GroupBlock)
+    assert whole.whole is not None
+    x, y, width, height = geo.rectangle(whole.whole)
+    round_all = [
+        rule
+        for rule in sheet.rules
+        if isinstance(rule, Rect)
+        and rule.x < x < x + width < rule.x + rule.width
+        and abs(rule.y - y) < geo.leading
+        and rule.y + rule.height > y + height
+    ]
+    assert len(round_all) == 1

@@ -24,7 +24,7 @@ def test_what_it_stops(code: str, severity: str, stopped: str) -> None:
 def test_what_stops_the_press_alone() -> None:
     """This test ensures that these codes and no others let an error's page be drawn."""
     drafts = (
-        "AD-01 AD-13 COR-01 FIT-05 FMT-10 HED-03 HED-05 INK-01 INK-02 JMP-01 KIN-11 MST-01 MST-03 MST-08 PIC-01 PIC-05 QRC-02 TABOO-01 TABOO-02 "
+        "AD-01 AD-13 COR-01 FIT-05 FMT-07 FMT-10 HED-03 HED-05 IMP-08 INK-01 INK-02 JMP-01 KIN-11 MST-01 MST-03 MST-08 PIC-01 PIC-05 QRC-02 TABOO-01 TABOO-02 "
         "TABOO-04 TABOO-05 TABOO-06 TABOO-07 TABOO-08 TABOO-10 TABOO-14 TIT-15 TIT-17 TIT-18 VRT-01"
     )
     assert [code for code, entry in register().items() if entry.stops == PRESS] == drafts.split()

@@ -27,7 +27,7 @@ TOLD = ("compose", "makeup", "engine", "press")
 
 SAMPLES: dict[str, Figure] = {
     "": 3, "mm": 28_346_457, "size": (28_346_457, 56_692_913), "pt": 10_500_000, "em": 310, "percent": 705, "points": "彧", "quoted": ("甲", "乙"),
-    "typed": "甲", "list": ("甲", 2), "phrases": (phrase("FIT-02.pictures", heights="9→8"), Words("乙", "b")), "part": "kicker",
+    "typed": "甲", "pasted": "甲：乙", "list": ("甲", 2), "phrases": (phrase("FIT-02.pictures", heights="9→8"), Words("乙", "b")), "part": "kicker",
 }  # fmt: skip
 """A figure for each form."""
 

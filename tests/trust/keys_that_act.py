@@ -140,6 +140,11 @@ FIGURE = {
     "group": Case((PICTURED,), "0.picture.group", ["art/orchard.jpg", "art/terraces.jpg"]),
     "numbered": Case((SLOT_GROUP,), "0.picture.numbered", True),
     "lead": Case((SLOT_GROUP,), "0.picture.lead", 3),
+    "caption_side": Case(
+        ({**NEWS, "picture": {**PICTURE, "caption": "果园", "columns": 2}},),
+        "0.picture.caption_side",
+        "right",
+    ),
     "wrap": Case(
         (
             {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BEST = Wish(proposals=1)
 """What a build asks for: the best alone."""
 
-_GUESSED = ("MKP-30", "MKP-31")
+_GUESSED = ("MKP-37", "MKP-31")
 """What is said of a page before it is made up; afterwards it is known."""
 
 _WHITE = 15
@@ -73,7 +73,7 @@ def _page(engine: Engine, edition: Edition, number: int) -> Outcome[Page]:
 
 
 def _still_missing(edition: Edition, page: Page, best: Proposal) -> tuple[Finding, ...]:
-    """MKP-30: what a page asks for that is made up and white all the same."""
+    """MKP-37: what a page asks for that is made up and white all the same."""
     geo = geometry_of(edition.paper)
     declared = sum(area.columns * area.lines for spec in page.auto for area in spec.white)
     cells = round(best.metrics.get("MET-01", 0) * geo.columns * geo.lines / 100) - declared

@@ -83,8 +83,7 @@ def _cut(whole: Rect, standing: tuple[tuple[int, Rect], ...], *, exact: bool) ->
     for kind, at in _lines(whole, inside):
         one, other = _halves(whole, kind, at)
         for first in _cut(one, inside, exact=exact)[:3]:
-            for second in _cut(other, inside, exact=exact)[:3]:
-                found.append(Cut(kind, first, second))
+            found.extend(Cut(kind, first, second) for second in _cut(other, inside, exact=exact)[:3])
         if len(found) > 24:
             break
     return found

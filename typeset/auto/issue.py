@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def spread(engine: Engine, edition: Edition) -> Outcome[Edition]:
     """The edition in which every page that its `auto` names has an `auto` of its own, and the issue none; with what is missing or
-    over in numbers (MKP-30 … MKP-36). One without is as it was. Deterministic: a count of steps."""
+    over in numbers (MKP-31 … MKP-37). One without is as it was. Deterministic: a count of steps."""
     auto = edition.auto
     if auto is None:
         return Outcome(edition, ())

@@ -37,7 +37,7 @@ def asked(table: Table, deal: Deal, auto: AutoIssue, geo: Geometry) -> tuple[Fin
 
 
 def _of_pages(table: Table, deal: Deal, auto: AutoIssue, geo: Geometry) -> Iterator[Finding]:
-    """MKP-30, MKP-31."""
+    """MKP-37, MKP-31."""
     used = table.used(deal)
     for at, leaf in enumerate(table.leaves):
         there = [piece for piece, place in zip(table.pieces, deal.places, strict=True) if place == at]
@@ -55,7 +55,7 @@ def _of_pages(table: Table, deal: Deal, auto: AutoIssue, geo: Geometry) -> Itera
 
 
 def short(cells: int, page: tuple[int, int], geo: Geometry, *, some: bool) -> Finding:
-    """MKP-30 with what fills so many cells: characters with a title over them, or a picture a little wider than high. page: its
+    """MKP-37 with what fills so many cells: characters with a title over them, or a picture a little wider than high. page: its
     number and how many columns wide its free part is; some: whether any story falls to it."""
     number, most = page
     columns = min(
@@ -63,7 +63,7 @@ def short(cells: int, page: tuple[int, int], geo: Geometry, *, some: bool) -> Fi
         key=lambda wide: (abs(geo.span(wide) * 2 - 3 * geo.leading * (cells // wide)), wide),
     )
     chars, lines = rounded(max(1, cells - _HEAD) * chars_of(geo)), cells // columns
-    key = "MKP-30" if some else "MKP-30.none"
+    key = "MKP-37" if some else "MKP-37.none"
     return tell(key, page=number, chars=chars, columns=columns, lines=lines, cells=cells)
 
 

@@ -98,10 +98,12 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
     if not found:
         return
     ink = measurer.title(tried, found[0].lines)
-    for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found], legs):
+    for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found]):
         cost = variant.cost + _cost(asked, variant, depth, white, room.weights)
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
             continue
+        if block.frame.box is not None and white > 1:
+            continue  # a box ends with its text (LIN-07)
         yield _shape(Shape(number, variant.columns, depth, white, cost), block, ink, variant, grown)
 
 
@@ -130,23 +132,22 @@ def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grow
         head=head,
         foot=foot,
         lines=ink.lines,
+        form="box" if block.frame.box is not None else block.title.position,
         picture=variant.picture * (variant.least + grown),
         grown=grown,
     )
 
 
-def _filled(
-    variant: Variant, measured: Sequence[tuple[int, int]], legs: int
-) -> Iterator[tuple[int, int, int]]:
+def _filled(variant: Variant, measured: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """Depths, the cells that each leaves white, and by how much the picture is higher there; those between are reached by a
     picture that grows."""
     room = variant.most - variant.least
     if not variant.picture or not room:
         for depth, white in measured:
-            yield depth, white * variant.columns // legs, 0
+            yield depth, white, 0
         return
     least, white = measured[0]
-    used = variant.columns * least - white * variant.columns // legs
+    used = variant.columns * least - white
     deepest = least + room * variant.picture // variant.columns + 1
     for depth in range(least, deepest + 1):
         free = variant.columns * depth - used

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.exact import rearranged
 from typeset.auto.jumping import judged_with, waiting_blocks
 from typeset.auto.realising import page_of
 from typeset.auto.searching import Found, Search
@@ -70,7 +71,7 @@ class Court:
     def judged(self, found: Found) -> Judged:
         """A layout set and judged."""
         setup = self.setup
-        page = page_of(setup.page, setup.items, found, setup.geo)
+        page = page_of(setup.page, setup.items, found, setup.spec.white)
         edition, numbers = judged_with(self.with_page(page), self.number)
         made, all_ = self.engine.set_group(edition, numbers)
         metrics = made.metrics[self.number]
@@ -89,13 +90,19 @@ class Court:
         for round_ in range(ROUNDS):
             if now.full or not self._corrected(search, now):
                 break
-            again = search.judged(now.found.tree)
-            steps = _STEPS * len(self.setup.items)
-            layouts = search.run(again.tree, steps, Chance(1000 + round_))
+            layouts = self._again(search, now.found, round_)
+            if not layouts:
+                break
             now = self.judged(layouts[0])
             if now.cost < best.cost:
                 best = now
         return best
+
+    def _again(self, search: Search, found: Found, round_: int) -> list[Found]:
+        """Layouts near one, with shapes as they are known now; one of the exact step keeps its arrangement."""
+        if not found.tree:
+            return rearranged(self.setup, found, search)
+        return search.run(found.tree, _STEPS * len(self.setup.items), Chance(1000 + round_))
 
     def _corrected(self, search: Search, now: Judged) -> bool:
         """Tell the search the lines that really are over or white; whether that is news to it."""

@@ -69,7 +69,7 @@ class Ground(NamedTuple):
     """Items that hang together."""
     beside: tuple[tuple[int, int], ...] = ()
     """Items that are to touch another."""
-    before: Mapping[int, tuple[int, int, int, int]] = {}  # noqa: RUF012 - nobody changes it
+    before: Mapping[int, tuple[int, int, int, int]] = {}
     """Where items stood: left, right, top and foot (TST-04)."""
 
 
@@ -174,15 +174,10 @@ class Looks:
         if not news:
             return out
         top, foot = min(one[2] for one in news), max(one[3] for one in news)
-        for line in sorted({one[3] for one in news}):
-            if top <= line < foot and all(
-                not any(a <= line < b for a, b in rows[c]) and any(line in (b, a - 1) for a, b in rows[c])
-                for c in range(1, ground.columns + 1)
-            ):
-                out.append(("cut", self.weights["cut"]))
-        for column in range(3, ground.columns - 2):
-            if not any(one[0] <= column < one[1] for one in news):
-                out.append(("cut_down", self.weights["cut_down"]))
+        lines = sorted({one[3] for one in news if top <= one[3] < foot})
+        out.extend(("cut", self.weights["cut"]) for line in lines if _across(rows[1:], line))
+        down = (c for c in range(3, ground.columns - 2) if not any(one[0] <= c < one[1] for one in news))
+        out.extend(("cut_down", self.weights["cut_down"]) for _ in down)
         return out
 
     def _ranks(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
@@ -237,6 +232,11 @@ class Looks:
                     third.left == other.right + 1 and third.top - other.top == step for third in spots
                 ):
                     out.append(("staircase", weights["staircase"]))
+        accents = [spot.shape.form for spot in spots if spot.shape.form not in ("top", "none")]
+        if len(spots) >= 8 and not accents:
+            out.append(("plain", weights["plain"]))
+        more = sum(form in ("left", "half") for form in accents) - 2
+        out.append(("vertical_more", weights["vertical_more"] * max(0, more)))
         out.extend(self._pictures(spots))
         return out
 
@@ -250,6 +250,14 @@ class Looks:
         left = sum(2 * (spot.left - 1) < self.ground.columns for spot in shown)
         one_sided = (upper in (0, len(shown))) + (left in (0, len(shown)))
         return [("picture_foot", self.weights["picture_foot"] * one_sided)]
+
+
+def _across(rows: Sequence[Sequence[tuple[int, int]]], line: int) -> bool:
+    """Whether under a line every column has an edge and none has a block that goes on."""
+    return all(
+        not any(a <= line < b for a, b in column) and any(line in (b, a - 1) for a, b in column)
+        for column in rows
+    )
 
 
 def touch(one: Spot, other: Spot) -> bool:

@@ -33,7 +33,7 @@ class Depth(NamedTuple):
     lines: int
     """Body lines."""
     white: int
-    """Lines of its legs that stay white."""
+    """Cells of the grid that stay white."""
 
 
 class TitleInk(NamedTuple):
@@ -127,7 +127,11 @@ class Measurer:
 
     def _try(self, block: TextBlock, depth: int) -> Depth | None:
         part = self.part(self.at(block, depth))
-        return None if part.over or not part.given else Depth(depth, part.given - part.used)
+        if part.over or not part.given:
+            return None
+        planned = part.block  # a picture story may have fewer legs than were asked (PIC-06)
+        columns = planned.area.columns
+        return Depth(depth, (part.given - part.used) * columns // (planned.legs or columns))
 
     def title(self, block: TextBlock, depth: int) -> TitleInk:
         """Where the title of a story stands at a depth."""

@@ -5,22 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Court, Judged
 from typeset.auto.jumping import waits_for
-from typeset.auto.searching import Found, Search
+from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
-from typeset.auto.starts import Starts
+from typeset.auto.skeleton_file import read_skeletons, shipped
+from typeset.auto.starts import Starts, tree_of
 from typeset.auto.types import Proposal, Wish
 from typeset.findings import Outcome
 
 if TYPE_CHECKING:
+    from typeset.auto.skeletons import Skeleton
     from typeset.engine.engine import Engine
     from typeset.model.paper import Edition
 
 _RUNS, _STEPS, _MOST = 8, 400, 3600
 """Beginnings of the search, and its steps from each: for every item, and at most."""
 
-_SET = 6
+_ATTEMPTS = 2
+"""How often new beginnings are tried while too few layouts are full."""
+
+_SET = 5
 """Layouts that are set and judged at most for every proposal that is wanted."""
 
 
@@ -33,10 +39,19 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     setup = setup_of(engine, edition, number, wish.before)
     if setup is None:
         return Outcome((), ())
-    search = setup.search()
-    court = Court(engine, edition, setup)
-    judged = _judged(court, search, _layouts(setup, search, wish), wish)
-    return Outcome(tuple(_proposal(setup, search, one) for one in judged[: wish.proposals]), ())
+    search, court = setup.search(), Court(engine, edition, setup)
+    judged: list[Judged] = []
+    own = edition.paper.skeletons
+    skeletons = (*(read_skeletons(own) if own else ()), *shipped())
+    for attempt in range(_ATTEMPTS):
+        layouts = _layouts(setup, search, wish, attempt, skeletons)
+        judged += _judged(court, search, layouts, wish)
+        if sum(one.full for one in judged) >= wish.proposals:
+            break
+    judged, told = exactly(court, search, judged, wish)
+    judged.sort(key=lambda one: (not one.full, one.cost))
+    best = _apart(judged)[: wish.proposals]
+    return Outcome(tuple(_proposal(setup, search, one) for one in best), told)
 
 
 def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish) -> Edition:
@@ -49,29 +64,63 @@ def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish)
     return edition
 
 
-def _layouts(setup: Setup, search: Search, wish: Wish) -> list[Found]:
+def _layouts(
+    setup: Setup, search: Search, wish: Wish, attempt: int, skeletons: tuple[Skeleton, ...]
+) -> list[Found]:
     """The best layouts from several beginnings, no two alike, the best first."""
     pool: list[Found] = []
-    starts = Starts(setup.items, setup.region)
-    for run in range(_RUNS):
+    starts = Starts(setup.items, setup.region, skeletons)
+    for run in range(attempt * _RUNS, (attempt + 1) * _RUNS):
         chance = Chance(run + 1)
         tree = starts.tree(run, chance)
         steps = min(_MOST, _STEPS * len(setup.items)) * wish.effort // 1000
         pool.extend(search.run(tree, steps, chance))
+    if not attempt:
+        pool.extend(_kept_places(setup, search))
     pool.sort(key=lambda one: one.cost)
     return _different(pool)
 
 
+def _kept_places(setup: Setup, search: Search) -> list[Found]:
+    """Layouts near the one that stood (TST-04): its own cuts with what is new put in, changed as little as may be."""
+    before = setup.ground.before
+    places = [(at, *before[at]) for at in sorted(before)]
+    for at, item in enumerate(setup.items):
+        if item.stands and at not in before:
+            shape = item.shapes[0]
+            places.append(
+                (at, item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
+            )
+    tree = tree_of(places) if places else None
+    if tree is None or not before:
+        return []
+    chance = Chance(77)
+    for at, item in enumerate(setup.items):
+        if not item.stands and at not in before and not item.entry.reserve:
+            tree = inserted(tree, at, chance)
+    return search.run(tree, _MOST, chance)
+
+
 def _different(pool: list[Found]) -> list[Found]:
-    """Layouts of which no two have more than two thirds of their blocks in one place, the best first."""
+    """Layouts of which no two have more than two thirds of their blocks in one place, the first of each kept."""
     kept: list[Found] = []
     for found in pool:
-        places = {(s.item, s.left, s.right, s.top // 6) for s in found.spots}
-        if all(
-            3 * len(places & {(s.item, s.left, s.right, s.top // 6) for s in other.spots}) <= 2 * len(places)
-            for other in kept
-        ):
+        if not any(_alike(found, other) for other in kept):
             kept.append(found)
+    return kept
+
+
+def _alike(one: Found, other: Found) -> bool:
+    first, second = ({(s.item, s.left, s.right, s.top // 6) for s in found.spots} for found in (one, other))
+    return 3 * len(first & second) > 2 * len(first)
+
+
+def _apart(judged: list[Judged]) -> list[Judged]:
+    """Of layouts that came out alike the better one."""
+    kept: list[Judged] = []
+    for one in judged:
+        if not any(_alike(one.found, other.found) for other in kept):
+            kept.append(one)
     return kept
 
 
@@ -82,7 +131,6 @@ def _judged(court: Court, search: Search, layouts: list[Found], wish: Wish) -> l
         out.append(court.settled(search, found))
         if sum(one.full for one in out) >= wish.proposals:
             break
-    out.sort(key=lambda one: one.cost)
     return out
 
 
@@ -92,4 +140,5 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     terms = search.looks.terms(judged.found.spots)
     white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
     penalties = {"white": white, **terms} if white else terms
-    return Proposal(judged.page, judged.metrics, penalties, (), judged.findings, left_out)
+    how = "search" if judged.found.tree else "exact"
+    return Proposal(judged.page, judged.metrics, penalties, (), judged.findings, left_out, how)

@@ -11,15 +11,15 @@ from typeset.model.block import Area, Block, TextBlock
 if TYPE_CHECKING:
     from typeset.auto.searching import Found
     from typeset.auto.shapes import Item
-    from typeset.makeup.grid.geometry import Geometry
     from typeset.model.paper import Page
 
 
-def page_of(page: Page, items: Sequence[Item], found: Found, geo: Geometry) -> Page:
-    """A page with the blocks of a layout behind those that stand, in the order in which they are read."""
+def page_of(page: Page, items: Sequence[Item], found: Found, white: tuple[Area, ...] = ()) -> Page:
+    """A page with the blocks of a layout behind those that stand, in the order in which they are read. white: what stays so on
+    purpose."""
     spots = sorted((spot for spot in found.spots if items[spot.item].variants), key=lambda s: (s.top, s.left))
     blocks = tuple(_block(items[spot.item], spot, spots) for spot in spots)
-    return page._replace(blocks=(*page.blocks, *blocks), auto=())
+    return page._replace(blocks=(*page.blocks, *blocks), white=(*page.white, *white), auto=())
 
 
 def _block(item: Item, spot: Spot, spots: Sequence[Spot]) -> Block:

@@ -83,10 +83,13 @@ class Search:
 
     def run(self, start: Tree, steps: int, chance: Chance) -> list[Found]:
         """The best layouts on the way from a tree, best first."""
+        self.slicer.bounded(NEVER)
         now = self.judged(start)
         best = [now]
         for step in range(steps):
             limit = _threshold(step, steps)
+            if step % _BOUNDED == 0 and now.cost + limit < self.slicer.bound * 3 // 4:
+                self.slicer.bounded(now.cost + limit)
             tree = moved(now.tree, self, chance)
             if tree is None or tree == now.tree:
                 continue
@@ -121,6 +124,9 @@ class Search:
         there = set(leaves(tree))
         return sum(self.left_out for at in self.reserve if at not in there)
 
+
+_BOUNDED = 100
+"""After so many steps what is left out is looked at again."""
 
 _POOL = 12
 """Layouts that are remembered of one run."""
@@ -267,6 +273,11 @@ def _inserted(tree: Tree, leaf: Tree, chance: Chance) -> Tree:
     beside, kind = node(tree, target), STACK if chance.below(3) else SIDE
     pair = (kind, leaf, beside) if chance.below(2) else (kind, beside, leaf)
     return replaced(tree, target, pair)
+
+
+def inserted(tree: Tree, item: int, chance: Chance) -> Tree:
+    """The tree with an item somewhere in it."""
+    return _inserted(tree, (LEAF, item, 0), chance)
 
 
 def _exchanged(tree: Tree, ways: list[tuple[int, ...]], chance: Chance) -> Tree | None:

@@ -56,7 +56,7 @@ class Setup(NamedTuple):
 def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None = None) -> Setup | None:
     """One page of an edition, its first area that is to be filled; None where nothing is asked of it or nothing is free."""
     page = next(one for one in edition.pages if one.number == number)
-    bare, spec = asked_of(without_empty(engine, edition, page))
+    bare, spec = asked_of(without_empty(engine, edition, page), edition.paper.styles)
     if not spec.stories:
         return None
     measurer = Measurer(engine, edition, number)
@@ -67,7 +67,7 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
     if not cells:
         return None
     area = around(cells)
-    weights = weights_of(spec.style)
+    weights = weights_of(spec.style or edition.paper.makeup_style)
     items = [*items_of(measurer, spec.stories, Room(area.columns, area.lines, weights))]
     inside = corners(area, taken)
     names = {item.name: at for at, item in enumerate(items)}

@@ -57,6 +57,8 @@ class Shape(NamedTuple):
     """Cells of its pictures."""
     grown: int = 0
     """Lines by which its picture is higher than at least."""
+    form: str = "top"
+    """Where its title stands; box for one in a box."""
     over: int = 0
     """Lines that makeup found over."""
 
@@ -78,6 +80,11 @@ class Item(NamedTuple):
     """The column it must begin in, 0 any."""
     line: int = 0
     """The line it must begin at, 0 any."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether its place is not open: it is pinned on all sides, or in the way."""
+        return not self.variants or self.entry.pin.whole is not None
 
     @property
     def area(self) -> int:

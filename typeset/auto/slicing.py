@@ -38,17 +38,19 @@ ABOVE: Final = 4
 """Lines by which it may be deeper than it can fill, at a price."""
 
 
-STRANGE: Final = 3000
+STRANGE: Final = 9000
 """What a width costs that no shape of an item has."""
 
 
 class Slicer:
-    """The tables of trees over one set of leaves, kept by node. leaves: a table for every item and choice."""
+    """The tables of trees over one set of leaves, kept by node. leaves: a table for every item and choice; bound: what costs more is
+    left out, as nobody will take it."""
 
     def __init__(self, columns: int, lines: int, leaves: dict[tuple[int, int], Table], padded: int) -> None:
         self.columns, self.lines, self.padded = columns, lines, padded
         self.leaves = leaves
         self.known: dict[Tree, Table] = {}
+        self.bound = NEVER
 
     def table(self, tree: Tree) -> Table:
         """The table of a node that is no wheel."""
@@ -59,12 +61,19 @@ class Slicer:
             if tree[0] == ROOM:
                 return room_table(self.table(tree[1]), tree[2], tree[3], self.columns, self.padded)
             one, other = self.table(tree[1]), self.table(tree[2])
-            make = stacked if tree[0] == STACK else beside
-            found = make(one, other, self.columns, self.lines, self.padded)
+            if tree[0] == STACK:
+                found = stacked(one, other, self.columns, self.lines, self.bound)
+            else:
+                found = beside(one, other, (self.columns, self.lines, self.padded, self.bound))
             if len(self.known) > 40_000:
                 self.known.clear()
             self.known[tree] = found
         return found
+
+    def bounded(self, bound: int) -> None:
+        """From now on leave out what costs more."""
+        self.bound = bound
+        self.known.clear()
 
     def cost(self, tree: Tree) -> int:
         """What a tree costs on the whole rectangle, without what its places say of one another."""
@@ -186,41 +195,57 @@ def fitted(window: Window, depth: int, width: int, padded: int) -> tuple[int, in
     return costs[at], choices[at], depth
 
 
-def stacked(one: Table, other: Table, columns: int, lines: int, padded: int) -> Table:
+def stacked(one: Table, other: Table, columns: int, lines: int, bound: int) -> Table:
     """One over the other: widths are the same, depths add. The choice is the depth of the upper one."""
-    del padded
     table: Table = [None] * (columns + 1)
     for width in range(1, columns + 1):
         upper, lower = one[width], other[width]
-        if upper is None or lower is None:
-            continue
-        table[width] = sums(upper, lower, lines)
+        if upper is not None and lower is not None:
+            table[width] = sums(upper, lower, lines, bound)
     return table
 
 
-def sums(upper: Window, lower: Window, lines: int) -> Window | None:
-    """The cheapest way to each depth of two windows together."""
+def sums(upper: Window, lower: Window, lines: int, bound: int) -> Window | None:
+    """The cheapest way to each depth of two windows together, None where every way costs more than the bound."""
     lo1, costs1, _ = upper
     lo2, costs2, _ = lower
     lo = lo1 + lo2
-    size = min(len(costs1) + len(costs2) - 1, lines - lo + 1)
+    n2 = len(costs2)
+    size = min(len(costs1) + n2 - 1, lines - lo + 1)
     if size <= 0:
         return None
     costs, choices = [NEVER] * size, [-1] * size
     for at in range(len(costs1)):
         first = costs1[at]
-        if first >= NEVER:
+        if first > bound:
             continue
-        for beyond in range(min(len(costs2), size - at)):
+        last = n2 if n2 < size - at else size - at
+        for beyond in range(last):
             cost = first + costs2[beyond]
             if cost < costs[at + beyond]:
                 costs[at + beyond] = cost
                 choices[at + beyond] = lo1 + at
-    return lo, costs, choices
+    return _trimmed(lo, costs, choices, bound)
 
 
-def beside(one: Table, other: Table, columns: int, lines: int, padded: int) -> Table:
-    """Side by side: widths add, depths are the same. The choice is the width of the left one."""
+def _trimmed(lo: int, costs: list[int], choices: list[int], bound: int) -> Window | None:
+    """A window without the ends that cost more than the bound."""
+    if bound >= NEVER:
+        return lo, costs, choices
+    first, last = 0, len(costs)
+    while first < last and costs[first] > bound:
+        first += 1
+    while last > first and costs[last - 1] > bound:
+        last -= 1
+    if first == last:
+        return None
+    return lo + first, costs[first:last], choices[first:last]
+
+
+def beside(one: Table, other: Table, of: tuple[int, int, int, int]) -> Table:
+    """Side by side: widths add, depths are the same. The choice is the width of the left one. of: columns and lines of the whole, the
+    price of a cell too many, the bound."""
+    columns, lines, padded, bound = of
     table: Table = [None] * (columns + 1)
     for width in range(2, columns + 1):
         best: Window | None = None
@@ -229,7 +254,7 @@ def beside(one: Table, other: Table, columns: int, lines: int, padded: int) -> T
             if first is None or second is None:
                 continue
             best = _level(best, first, second, (left, width, lines, padded))
-        table[width] = best
+        table[width] = None if best is None else _trimmed(best[0], best[1], best[2], bound)
     return table
 
 

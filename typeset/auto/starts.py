@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from typeset.auto.chance import Chance
 from typeset.auto.frames import Frame, Rect, built, frames, rooms
 from typeset.auto.searching import Region
 from typeset.auto.shapes import Item
+from typeset.auto.skeletons import Leaf, Node, Skeleton, Stack, Wheel
 from typeset.auto.slicing import LEAF, SIDE, STACK, WHEEL, Tree
 
 
 class Starts:
     """Beginnings for one region."""
 
-    def __init__(self, items: Sequence[Item], region: Region) -> None:
+    def __init__(self, items: Sequence[Item], region: Region, skeletons: Sequence[Skeleton] = ()) -> None:
         self.items, self.region = items, region
-        self.standing = [at for at, item in enumerate(items) if not item.variants]
+        self.skeletons = [one for one in skeletons if one.columns == region.columns]
+        self.standing = [at for at, item in enumerate(items) if item.stands]
         whole = Rect(0, region.columns, 0, region.lines)
         self.frames = frames(whole, [self._rect(at) for at in self.standing]) if self.standing else []
 
@@ -29,17 +31,32 @@ class Starts:
     def tree(self, run: int, chance: Chance) -> Tree:
         """The beginning of one run: all items but the reserve, by rank; with chance in it."""
         order = sorted(
-            (at for at, item in enumerate(self.items) if item.variants and not item.entry.reserve),
+            (at for at, item in enumerate(self.items) if not item.stands and not item.entry.reserve),
             key=lambda at: self.items[at].rank,
         )
         if not order:
-            order = [at for at, item in enumerate(self.items) if item.variants][:1]
+            order = [at for at, item in enumerate(self.items) if not item.stands][:1]
+        if not order:
+            return built(self.frames[0], [], self.standing)
         usable = [frame for frame in self.frames if len(rooms(frame)) <= len(order)]
         if self.standing and usable:
             return self._framed(usable[run % len(usable)], order, chance)
+        fitting = [one for one in self.skeletons if self._fits(one, order)]
+        if run < len(fitting) and not self.standing:
+            ranks = sorted({leaf.rank for leaf in fitting[run].leaves})
+            return _filled(fitting[run].tree, dict(zip(ranks, order, strict=True)))
         if run % 3 == 2 and len(order) >= 5 and not self.standing:
             return self._wheel(order, chance)
         return self._split(order, self.region.columns, chance, down=False)
+
+    def _fits(self, skeleton: Skeleton, order: list[int]) -> bool:
+        """Whether a skeleton (SOL-03) has a place for every item, each a rectangle, and its wheel is the whole."""
+        whole = all(leaf.rank and not leaf.part for leaf in skeleton.leaves)
+        return (
+            whole
+            and skeleton.stories == len(order)
+            and _wheels(skeleton.tree) <= isinstance(skeleton.tree, Wheel)
+        )
 
     def _framed(self, frame: Frame, order: list[int], chance: Chance) -> Tree:
         """The items shared out among a frame's rooms by area, the first to the first in reading order."""
@@ -99,6 +116,9 @@ class Starts:
                 self._split(order[count:], columns, chance, down=False),
             )
         left = 1 + chance.below(columns - 1)
+        widths = sorted({shape.columns for shape in self.items[order[0]].shapes if shape.columns < columns})
+        if widths and chance.below(4):
+            left = chance.one(widths)
         goal = total * left // columns
         one, other, area = [order[0]], [], self.items[order[0]].area
         for at in order[1:]:
@@ -114,3 +134,38 @@ class Starts:
             self._split(one, left, chance, down=True),
             self._split(other, columns - left, chance, down=True),
         )
+
+
+def tree_of(places: Sequence[tuple[int, int, int, int, int]]) -> Tree | None:
+    """The tree of rectangles that stand: item, left, right, top and foot of each; None where straight cuts do not part them."""
+    if len(places) == 1:
+        return (LEAF, places[0][0], 0)
+    for kind, low, high in ((SIDE, 1, 2), (STACK, 3, 4)):
+        for edge in sorted({one[high] for one in places})[:-1]:
+            first = [one for one in places if one[high] <= edge]
+            second = [one for one in places if one[low] > edge]
+            if first and second and len(first) + len(second) == len(places):
+                one, other = tree_of(first), tree_of(second)
+                return None if one is None or other is None else (kind, one, other)
+    return None
+
+
+def _wheels(node: Node) -> int:
+    """How many wheels a skeleton has."""
+    if isinstance(node, Leaf):
+        return 0
+    return isinstance(node, Wheel) + sum(_wheels(child.node) for child in node.children)
+
+
+def _filled(node: Node, items: Mapping[int, int]) -> Tree:
+    """A skeleton as a tree. items: by the ranks of its leaves."""
+    if isinstance(node, Leaf):
+        return (LEAF, items[node.rank], 0)
+    parts = [_filled(child.node, items) for child in node.children]
+    if isinstance(node, Wheel):
+        head, right, foot, left, middle = parts
+        return (WHEEL, head, right, foot, left, middle)
+    kind, tree = STACK if isinstance(node, Stack) else SIDE, parts[-1]
+    for part in reversed(parts[:-1]):
+        tree = (kind, part, tree)
+    return tree

@@ -92,10 +92,13 @@ def _text_variants(
 ) -> Iterator[Variant]:
     for width, legs in _widths(asked, columns):
         divided = legs if legs != width else block.legs
-        cost = weights["redivided"] if legs != width else 0
-        for style in _styles(asked, block, width):
+        bare = weights["redivided"] if legs != width else 0
+        for style, form in _titles(asked, block, width):
             for picture in _pictures(asked, block, geo, width):
-                made = _block(block, width, divided, style, picture)
+                if picture is not None and (form != "top" or (divided and picture.columns != width)):
+                    continue  # its columns would be those of the legs
+                made = _block(block, width, divided, (style, form), picture)
+                cost = bare + {"left": weights["vertical"], "half": weights["half"]}.get(form, 0)
                 left_out = picture is None and _illustrated(asked.entry)
                 more = weights["picture_left_out"] if left_out else 0
                 if picture is None:
@@ -114,8 +117,13 @@ def _illustrated(entry: AutoStory) -> bool:
     return entry.picture != "none" and bool(entry.block.figures or (about is not None and about.figures))
 
 
-def _block(block: TextBlock, width: int, legs: int, style: str, picture: Arrangement | None) -> TextBlock:
+def _block(
+    block: TextBlock, width: int, legs: int, titled: tuple[str, str], picture: Arrangement | None
+) -> TextBlock:
+    style, form = titled
     title = block.title._replace(style=style)
+    if form != "top":
+        title = title._replace(position=form)
     pictures = block.pictures if picture is None else picture.slots
     if picture is None and block.pictures:
         pictures = ()
@@ -151,6 +159,33 @@ def _likely(asked: Request, width: int) -> bool:
     least = 3 if asked.lines < 24 else _LEAST_LEG
     most = _MOST_LEG + 25 if asked.entry.jump == "never" else each  # as much of it goes on as is too deep
     return least <= each <= most and (width == 1 or asked.lines >= 3 * width)
+
+
+_VERTICAL = 12
+"""Characters of a title that stands well beside its text, down the page."""
+
+
+def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str]]:
+    """Style and position of its title: as the editor has it, else over its text; for some stories of middle rank also down its
+    left side (竖题) or over its first legs (半包), TIT-08."""
+    styles = _styles(asked, block, width)
+    found = [(style, "top") for style in styles]
+    free = not asked.entry.titled and block.title.position == "top" and isinstance(block, StoryBlock)
+    story = block.about
+    if not free or story is None or block.frame.box is not None or story.label or not 1 < asked.rank < 8:
+        return found
+    chars = sum(len(line) for line in story.title)
+    if (
+        width in (2, 3)
+        and chars <= _VERTICAL
+        and not story.subtitle
+        and not story.kicker
+        and asked.lines >= 30
+    ):
+        found.append((styles[-1], "left"))
+    if width in (3, 4) and asked.lines >= 12 * width and not story.kicker:
+        found.append((styles[-1], "half"))
+    return found
 
 
 def _styles(asked: Request, block: TextBlock, width: int) -> tuple[str, ...]:

@@ -227,9 +227,9 @@ def _report(chosen: argparse.Namespace) -> int:
     if result.made is None:
         return UNUSABLE
     if chosen.format == "json":
-        print(report(result.made, result.heads, result.findings, chosen.edition), end="")
+        print(report(result.made, result.heads, result.findings, chosen.edition, result.seams), end="")
     else:
-        print(report_table(result.made))
+        print(report_table(result.made, result.seams))
     return FOUND if result.findings.has_errors() else CLEAN
 
 

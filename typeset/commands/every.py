@@ -16,6 +16,8 @@ _GROUPS = {
     "fit": "editions",
     "dummy": "editions",
     "report": "editions",
+    "propose": "makeup",
+    "learn": "makeup",
     "batch": "batch",
     "desk": "desk",
     "deliver": "printing",

@@ -8,10 +8,24 @@ All pages and the manifest are written aside first and given their names last, w
 from __future__ import annotations
 
 import json
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from typeset.delivery.rows import (
+    MOST,
+    MOST_VERSIONS,
+    Finished,
+    Item,
+    as_it_lies,
+    digest,
+    digest_of_any,
+    file_name,
+    seam_name,
+    seam_records,
+    usable,
+)
 from typeset.files import opening
 from typeset.files.batch import LOCK, Batch, BusyError, TakenError, locked, recover
 from typeset.findings import Findings, Place
@@ -21,20 +35,18 @@ from typeset.job.recipe import set_edition
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable
 from typeset.named_tuple import NamedTuple
-from typeset.prepress.pages import judge_pages, tell_crossings_of
+from typeset.prepress.pages import judge_pages, judge_seam, tell_crossings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from typeset.job.seams import SeamDone
     from typeset.model.paper import Edition
     from typeset.sheet.types import Sheet
 
 _MANIFEST, _TABLE = "manifest.json", "manifest.csv"
-_MOST_VERSIONS = 10_000
 _SHOWN = 8
 """Names that a finding lists."""
-_MOST = 1_000_000_000
-"""Bytes of a delivered file."""
 
 
 class Delivered(NamedTuple):
@@ -62,14 +74,17 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return Delivered(readable=False, findings=findings)
-    edition, _, made, pages, _ = found
+    edition, made, pages = found.edition, found.made, found.pages
     if not findings.has_errors():
         names = {number: f"{page_file(edition, number)}.pdf" for number in pages}
         judge_pages(
             pages, names, made.sheets, press=edition.paper.press, findings=findings, progress=progress
         )
         tell_crossings_of(pages, made.sheets, edition.paper.press, findings)
-    if findings.has_errors() or any(sheet.draft for sheet in made.sheets):
+        for seam in found.seams:
+            judge_seam(seam.press, seam.file, seam.sheet, press=edition.paper.press, findings=findings)
+    drafts = any(sheet.draft for sheet in (*made.sheets, *(seam.sheet for seam in found.seams)))
+    if findings.has_errors() or drafts:
         findings.error(
             "DEL-01",
             "有错误或校样版，没有交付；已交付的文件没有动",
@@ -90,7 +105,7 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
             return _deliver_into(
                 target,
                 edition,
-                [(sheets[number], raw) for number, raw in sorted(pages.items())],
+                Finished([(sheets[number], raw) for number, raw in sorted(pages.items())], found.seams),
                 path,
                 findings,
             )
@@ -104,7 +119,7 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
 
 
 def _deliver_into(
-    folder: Path, edition: Edition, pages: list[tuple[Sheet, bytes]], path: str, findings: Findings
+    folder: Path, edition: Edition, finished: Finished, path: str, findings: Findings
 ) -> Delivered:
     """Deliver finished pages into a folder that is locked. Raises OSError with the folder as it was."""
     for name in recover(folder, (_TABLE, _MANIFEST)):
@@ -114,10 +129,12 @@ def _deliver_into(
         return Delivered(readable=True, findings=findings)
     delivery = _Delivery(edition, folder, earlier, findings)
     with Batch(folder) as batch:
-        rows = [delivery.page(sheet, raw, batch) for sheet, raw in pages]
-        delivery.tell_withdrawn({sheet.page for sheet, _ in pages})
-        delivery.tell_unlisted(rows, earlier)
-        delivery.add_manifest(rows, path, batch)
+        rows = [delivery.page(sheet, raw, batch) for sheet, raw in finished.pages]
+        seams = [delivery.seam(one, batch) for one in finished.seams]
+        delivery.tell_withdrawn({sheet.page for sheet, _ in finished.pages})
+        delivery.tell_withdrawn_seams({(one.seam.left, one.seam.right) for one in finished.seams})
+        delivery.tell_unlisted([*rows, *seams], earlier)
+        delivery.add_manifest(rows, seams, path, batch)
         batch.commit()
     return Delivered(
         readable=True,
@@ -195,7 +212,7 @@ def _earlier(folder: Path, edition: Edition, findings: Findings) -> dict[str, An
     manifest cannot be read or is of another issue."""
     place = Place(str(folder / _MANIFEST))
     try:
-        text = opening.read(folder / _MANIFEST, _MOST).decode("utf-8")
+        text = opening.read(folder / _MANIFEST, MOST).decode("utf-8")
     except opening.OpeningError as error:
         if error.absent:
             return {}
@@ -235,7 +252,8 @@ class _Delivery:
 
     def __init__(self, edition: Edition, folder: Path, earlier: dict[str, Any], findings: Findings) -> None:
         self._edition, self._folder, self._findings = edition, folder, findings
-        self._records = {row["page"]: row for row in earlier.get("pages", []) if _usable(row)}
+        self._records = {row["page"]: row for row in earlier.get("pages", []) if usable(row)}
+        self._seams = seam_records(earlier.get("seams"))
         replaced = earlier.get("replaced")
         self._replaced: list[dict[str, Any]] = list(replaced) if isinstance(replaced, list) else []
         self.written: list[str] = []
@@ -244,16 +262,27 @@ class _Delivery:
 
     def page(self, sheet: Sheet, raw: bytes, batch: Batch) -> dict[str, Any]:
         """Add one page to what is delivered, if it is new, and return its row of the manifest. Raises OSError."""
+        name = partial(file_name, self._edition, sheet.page)
+        return self._item(Item(sheet, raw, name, self._records.get(sheet.page)), batch)
+
+    def seam(self, done: SeamDone, batch: Batch) -> dict[str, Any]:
+        """The same of a 中缝."""
+        name = partial(seam_name, self._edition, done.seam)
+        record = self._seams.get((done.seam.left, done.seam.right))
+        return done.named(self._item(Item(done.head, done.press, name, record), batch))
+
+    def _item(self, item: Item, batch: Batch) -> dict[str, Any]:
+        """Add a file, if it is new, and return its row of the manifest."""
         from typeset.press.manifest import digest_of, entry
 
-        record = self._records.get(sheet.page)
+        sheet, raw, record = item.head, item.raw, item.record
         version = 1
         if record is not None:
             same = record["objects"] == digest_of(raw) and bool(record["objects"])
-            lies = _digest(self._folder / record["file"])
+            lies = digest(self._folder / record["file"])
             if same and lies == record["sha256"]:
                 self.kept.append(record["file"])
-                return {**entry(sheet, record["file"], raw, record["version"]), **_as_it_lies(record)}
+                return {**entry(sheet, record["file"], raw, record["version"]), **as_it_lies(record)}
             if same and lies is None:
                 self._tell(sheet.page, record["file"], altered=False)
                 version = record["version"]
@@ -262,7 +291,7 @@ class _Delivery:
                     self._tell(sheet.page, record["file"], altered=lies is not None)
                 version = record["version"] + 1
                 self._replace(record)
-        name, version = self._add(sheet.page, raw, version, batch)
+        name, version = self._add(item, version, batch)
         return entry(sheet, name, raw, version)
 
     def _replace(self, record: dict[str, Any]) -> None:
@@ -270,12 +299,13 @@ class _Delivery:
         if gone not in self._replaced:
             self._replaced.append(gone)
 
-    def _add(self, page: int, raw: bytes, version: int, batch: Batch) -> tuple[str, int]:
-        """Add a page's file under the first version from this one that is free, or lies there with the same bytes."""
+    def _add(self, item: Item, version: int, batch: Batch) -> tuple[str, int]:
+        """Add a file under the first version from this one that is free, or lies there with the same bytes."""
+        raw = item.raw
         wanted = sha256(raw).hexdigest()
-        while version < _MOST_VERSIONS:
-            name = _file_name(self._edition, page, version)
-            lies = _digest(self._folder / name)
+        while version < MOST_VERSIONS:
+            name = item.name(version)
+            lies = digest(self._folder / name)
             if lies == wanted:
                 self.kept.append(name)
                 return name, version
@@ -311,12 +341,26 @@ class _Delivery:
                 Place(str(self._folder), page=number),
             )
 
+    def tell_withdrawn_seams(self, pairs: set[tuple[int, int]]) -> None:
+        """DEL-04 of 中缝."""
+        for pair, record in sorted(self._seams.items()):
+            if pair in pairs:
+                continue
+            self._replace(record)
+            self._findings.warning(
+                "DEL-04",
+                f"中缝 {record['page']} 已不在这一期，{record['file']} 作废",
+                f"the seam {record['page']} is no longer in the issue; {record['file']} is void",
+                "告诉印厂；文件还在目录里，清单里已移到 replaced",
+                Place(str(self._folder)),
+            )
+
     def tell_unlisted(self, rows: list[dict[str, Any]], earlier: dict[str, Any]) -> None:
         """DEL-05: files of the folder that no manifest names, now or before; they are listed apart."""
         named = {row["file"] for row in rows} | {_MANIFEST, _TABLE, LOCK}
         named |= {row.get("file") for row in self._replaced if isinstance(row, dict)}
         self._unlisted = [
-            {"file": name, "sha256": _digest_of_any(self._folder / name)}
+            {"file": name, "sha256": digest_of_any(self._folder / name)}
             for name in sorted(path.name for path in self._folder.iterdir())
             if name not in named and not name.startswith(".")
         ]
@@ -335,57 +379,19 @@ class _Delivery:
                 Place(str(self._folder)),
             )
 
-    def add_manifest(self, rows: list[dict[str, Any]], path: str, batch: Batch) -> None:
+    def add_manifest(
+        self, rows: list[dict[str, Any]], seams: list[dict[str, Any]], path: str, batch: Batch
+    ) -> None:
         """manifest.csv and manifest.json, the last: the current version of each page, what was replaced, what is not ours.
         One that says the same stays as it lies."""
         from typeset.press.manifest import as_csv, listing
 
-        made = listing(job_info(self._edition, path), rows)
+        made = listing(job_info(self._edition, path), rows, seams)
         if self._replaced:
             made["replaced"] = self._replaced
         if self._unlisted:
             made["unlisted"] = self._unlisted
         text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
         for name, raw in ((_TABLE, as_csv(made).encode("utf-8")), (_MANIFEST, text.encode("utf-8"))):
-            if _digest(self._folder / name) != sha256(raw).hexdigest():
+            if digest(self._folder / name) != sha256(raw).hexdigest():
                 batch.add(name, raw, over=True)
-
-
-def _usable(row: Any) -> bool:
-    """Whether a row of an earlier manifest can be trusted to name a file of the folder."""
-    if not isinstance(row, dict):
-        return False
-    texts = all(isinstance(row.get(key), str) for key in ("file", "sha256", "objects"))
-    numbers = all(type(row.get(key)) is int and 0 < row[key] < _MOST_VERSIONS for key in ("page", "version"))
-    return texts and numbers and bool(row["file"]) and Path(row["file"]).name == row["file"]
-
-
-def _as_it_lies(record: dict[str, Any]) -> dict[str, Any]:
-    """Of a page that is kept: the facts of the file that was delivered, whichever zlib wrote it."""
-    return {key: record[key] for key in ("sha256", "bytes") if key in record}
-
-
-def _file_name(edition: Edition, page: int, version: int) -> str:
-    """The file of a version: where the pattern has no {version}, later ones end in _v2, _v3 …"""
-    name = page_file(edition, page, version)
-    return (
-        f"{name}.pdf" if version == 1 or "{version" in edition.paper.file_name else f"{name}_v{version}.pdf"
-    )
-
-
-def _digest(path: Path) -> str | None:
-    """The checksum of a file; None when there is none."""
-    try:
-        return sha256(opening.read(path, _MOST)).hexdigest()
-    except opening.OpeningError as error:
-        if error.absent:
-            return None
-        raise
-
-
-def _digest_of_any(path: Path) -> str:
-    """The checksum of whatever lies there; "" for what is no file or cannot be read."""
-    try:
-        return _digest(path) or ""
-    except OSError:
-        return ""

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 from typeset.files import opening
 from typeset.files.batch import Batch
 from typeset.findings import Findings, Place
+from typeset.findings.telling import tell
 from typeset.job.naming import page_file
 from typeset.job.recipe import set_edition, unfit
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable, write_whole
+from typeset.model.seam import is_seam_file
 from typeset.named_tuple import NamedTuple
 from typeset.prepress.pages import tell_crossings
+from typeset.press.strips import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,6 +74,8 @@ class _Issue(NamedTuple):
     """How the title's printer folds its sheets."""
     name: str
     """What its forms are called by default."""
+    strips: list[Strip]
+    """Its 中缝."""
 
 
 def impose(
@@ -93,7 +98,7 @@ def impose_as(
 ) -> Imposed:
     """Write the forms of `source`, and what else is asked, beside `target`: all of it or nothing."""
     from typeset.press.forms import spreads
-    from typeset.press.impose import planned
+    from typeset.press.impose import planned, with_strips
 
     folder = opening.is_folder(source)
     issue = _folder(Path(source), findings) if folder else _edition(source, findings, progress)
@@ -103,6 +108,7 @@ def impose_as(
     plan = planned(
         issue.files, findings, nested=issue.nested if asked.nested is None else asked.nested, folding=folding
     )
+    plan = plan and with_strips(plan, issue.strips, findings)
     if plan is None:
         return Imposed("FRM-01" not in {finding.code for finding in findings})
     whole_pages = {n: raw for n, (_, raw) in enumerate(issue.files, 1) if plan.pages[n - 1].bare}
@@ -163,12 +169,13 @@ def _edition(path: str, findings: Findings, progress: Progress | None) -> _Issue
     found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return False
-    edition, book, _, pages, _ = found
+    edition, book, pages = found.edition, found.book, found.pages
     if unfit(findings):
         return True
     files = [(f"{page_file(edition, number)}.pdf", raw) for number, raw in pages.items()]
     press = edition.paper.press
-    return _Issue(files, book, press.sheets == "nested", press.folding, edition.date.isoformat())
+    strips = [Strip((one.seam.left, one.seam.right), one.file, one.press) for one in found.seams]
+    return _Issue(files, book, press.sheets == "nested", press.folding, edition.date.isoformat(), strips)
 
 
 def _folder(folder: Path, findings: Findings) -> _Issue | bool:
@@ -182,7 +189,7 @@ def _folder(folder: Path, findings: Findings) -> _Issue | bool:
         return False
     within = folder / "pages" if opening.is_folder(folder / "pages") else folder
     listing = read_manifest(folder)
-    names = page_names(listing) if listing else sorted(path.name for path in within.glob("*.pdf"))
+    names = page_names(listing) if listing else _pages_alone(within, findings)
     if not names:
         findings.error(
             "FRM-01",
@@ -192,22 +199,42 @@ def _folder(folder: Path, findings: Findings) -> _Issue | bool:
             Place(str(folder)),
         )
         return False
+    pairs = seam_names(listing) if listing else []
+    found = _read([within / name for name in (*names, *(name for name, _ in pairs))], findings)
+    if found is None:
+        return False
+    files = found[: len(names)]
+    strips = [Strip(pair, *file) for (_, pair), file in zip(pairs, found[len(names) :], strict=True)]
+    nested = not listing or listing.get("sheets") != "sequential"
+    folding = folding_in(listing)
+    return _Issue(files, FontBook(table), nested, folding, folder.resolve().name or "pages", strips)
+
+
+def _read(paths: list[Path], findings: Findings) -> list[tuple[str, bytes]] | None:
+    """Names and bytes of files; None with a finding where one cannot be read."""
     files = []
-    for name in names:
+    for path in paths:
         try:
-            files.append((name, opening.read(within / name, _MOST)))
+            files.append((path.name, opening.read(path, _MOST)))
         except opening.OpeningError as error:
             findings.error(
                 "FRM-01",
-                f"读不出版面 {within / name}：{error.zh}",
-                f"cannot read the page {within / name}: {error.en}",
+                f"读不出版面 {path}：{error.zh}",
+                f"cannot read the page {path}: {error.en}",
                 "重新生成，或补上这个文件",
-                Place(str(within / name)),
+                Place(str(path)),
             )
-            return False
-    nested = not listing or listing.get("sheets") != "sequential"
-    folding = folding_in(listing)
-    return _Issue(files, FontBook(table), nested, folding, folder.resolve().name or "pages")
+            return None
+    return files
+
+
+def _pages_alone(folder: Path, findings: Findings) -> list[str]:
+    """The PDF files of a folder without a manifest, in the order of their names; of 中缝 nobody says where they lie (IMP-08)."""
+    names = sorted(path.name for path in folder.glob("*.pdf"))
+    loose = [name for name in names if is_seam_file(name)]
+    for name in loose:
+        findings.add(tell("IMP-08.loose", at=Place(str(folder / name)), file=name))
+    return [name for name in names if name not in loose]
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:
@@ -217,6 +244,18 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     except (OSError, ValueError, RecursionError):
         return None
     return made if isinstance(made, dict) else None
+
+
+def seam_names(listing: dict[str, Any]) -> list[tuple[str, tuple[int, int]]]:
+    """The files of a manifest's 中缝 with the pages at their left and right."""
+    rows = listing.get("seams")
+    found: list[tuple[str, tuple[int, int]]] = []
+    for row in rows if isinstance(rows, list) else ():
+        name, pair = (row.get("file"), row.get("between")) if isinstance(row, dict) else (None, None)
+        sound = isinstance(pair, list) and len(pair) == 2 and all(type(one) is int for one in pair)
+        if isinstance(pair, list) and sound and isinstance(name, str) and name and Path(name).name == name:
+            found.append((name, (pair[0], pair[1])))
+    return found
 
 
 def page_names(listing: dict[str, Any]) -> list[str]:

@@ -11,7 +11,6 @@ from zlib import crc32
 
 from typeset.desk import state as states
 from typeset.desk.drawing import Drawing
-from typeset.desk.edits.tree import read
 from typeset.desk.fence import names_a_path, stay_inside
 from typeset.desk.folders import folders_of
 from typeset.desk.help.folder import pictures_in
@@ -27,6 +26,7 @@ from typeset.desk.workspace import ConflictError, Workspace
 from typeset.files import opening, watching
 from typeset.findings.telling import tell
 from typeset.intake.copy.endings import WEB, WORD
+from typeset.intake.yaml.tree import read
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:

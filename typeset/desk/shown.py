@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from typeset.intake.edition.spots import KEYS, Spot
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import TextBlock
 from typeset.model.kinds import AdBlock, ContinueBlock
@@ -84,13 +87,17 @@ class PageParts(NamedTuple):
     """What is said of its blocks."""
     state: dict[str, Any] | None = None
     """Where it stands, None where it was never signed."""
+    spots: Mapping[int, Spot] = MappingProxyType({})
+    """The places of blocks that stand in millimetres, by index."""
 
 
 def parts_of(shown: Shown, sheet: Sheet) -> PageParts:
     """What a page's head is made from."""
     page = next((one for one in shown.edition.pages if one.number == sheet.page), None)
     indexes = {at: index for at, (number, index) in shown.written.places.items() if number == sheet.page}
-    return PageParts(sheet, page, indexes, shown.geometry, shown.badges.get(sheet.page, ()))
+    spots = {index: spot for (number, index), spot in shown.written.spots.items() if number == sheet.page}
+    badges = shown.badges.get(sheet.page, ())
+    return PageParts(sheet, page, indexes, shown.geometry, badges, spots=spots)
 
 
 def head(parts: PageParts, base: str) -> dict[str, Any]:
@@ -147,6 +154,10 @@ def _block(parts: PageParts, block: Block, span: BlockSpan | None, base: str) ->
     badge = next((one for one in parts.badges if one.block == out["index"] >= 0), None)
     if badge is not None:
         out["badge"] = badge.as_data()
+    spot = parts.spots.get(out["index"])
+    if spot is not None and block.spot is not None:
+        out["spot"] = dict(zip(KEYS, spot, strict=True))
+        out["spot"]["box"] = [pt(edge) for edge in block.spot]
     if isinstance(block, TextBlock):
         out["title"] = {
             "style": block.title.style,

@@ -103,6 +103,14 @@ def _quoted(value: Figure) -> str:
     return "、".join(f"“{name}”" for name in value) if isinstance(value, tuple) else f"“{value}”"
 
 
+def pasted(text: str) -> str:
+    """A text as a YAML value inside braces: quoted where a mark of YAML would be read into it."""
+    plain = not (
+        set(text) & set(",[]{}#&*!|>'\"%@`\\") or ": " in text or text[:1] in "-?:" or text.endswith(":")
+    )
+    return text if plain and not text.replace(".", "").isdigit() else "'" + text.replace("'", "''") + "'"
+
+
 FORMS: Mapping[str, Callable[[Figure], str]] = {
     "mm": _mm,
     "size": _size,
@@ -112,9 +120,10 @@ FORMS: Mapping[str, Callable[[Figure], str]] = {
     "points": _points,
     "quoted": _quoted,
     "typed": repr,
+    "pasted": lambda value: pasted(str(value)),
 }
 """Forms that are the same in every language: a length in millimetres, width and height in millimetres, a length in points (all
-given in units), mille em as em, per mille as per cent, characters as code points, names in quotation marks, a word as it was typed."""
+given in units), mille em as em, per mille as per cent, characters as code points, names in quotation marks, a word as it was typed, and as YAML has it."""
 
 SPOKEN = ("list", "phrases", "part")
 """Forms that differ by language: texts with the comma of lists between, phrases with a semicolon, the name of a story's part."""

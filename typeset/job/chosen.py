@@ -26,7 +26,9 @@ def chosen_pages(typed: str, edition: Edition, findings: Findings) -> frozenset[
         ends = [_number(end.strip(), labels) for end in part.split("-", 1)]
         known = [end for end in ends if end in numbers]
         if len(known) < len(ends) or ends[0] > ends[-1]:
-            shown = "、".join(f"{page_label(edition, number)}" for number in numbers)
+            shown = "、".join(page_label(edition, number) for number in numbers)
+            if len(known) == len(ends):
+                shown += f"；从前到后写 {ends[-1]}-{ends[0]}"
             findings.error(
                 "OUT-05",
                 f"这一期没有“{part}”版",
@@ -36,7 +38,21 @@ def chosen_pages(typed: str, edition: Edition, findings: Findings) -> frozenset[
             )
             return None
         found += range(ends[0], ends[-1] + 1)
+    if not found:
+        _tell_none(edition, findings)
+        return None
     return frozenset(found)
+
+
+def _tell_none(edition: Edition, findings: Findings) -> None:
+    """OUT-05: commas alone name no page."""
+    findings.error(
+        "OUT-05",
+        "--page 没有写是哪一版",
+        "--page names no page",
+        "写版号或标号，如 --page 2、--page 2-3、--page A04；不写 --page 就排各版",
+        Place(edition.place.file, edition.place.line, edition.place.column),
+    )
 
 
 def _number(typed: str, labels: dict[str, int]) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.model.paging import page_label
+from typeset.model.seam import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typeset.findings import Findings
     from typeset.model.paper import Edition
+    from typeset.model.seam import Seam
 
 _UNSAFE = frozenset('/\\:*?"<>|')
 """Characters that no file name may hold everywhere; a section's name may."""
@@ -30,6 +32,11 @@ def page_file(edition: Edition, page: int, version: int = 1) -> str:
         version=version,
     )
     return "".join("_" if ch in _UNSAFE or ch < " " else ch for ch in name)
+
+
+def seam_file(edition: Edition, seam: Seam, version: int = 1) -> str:
+    """The file of a 中缝, without its ending: that of its left page, its right page, and what it is."""
+    return f"{page_file(edition, seam.left, version)}-{seam.right:02d}{ENDING}"
 
 
 _LONGEST_NAME = 200

@@ -40,12 +40,14 @@ def write_outputs(
     tell_names((page_file(done.edition, number) for number in done.pages), done.edition, findings)
     if "press" in order.outputs:
         _write_pages(done, order, work)
-    drafts = [head.page for head in done.shelf.heads if head.draft]
+    drafts = [str(head.page) for head in done.shelf.heads if head.draft]
     if _screened(done, order):
         _write_screen(done, order, work, findings, progress)
     if drafts:
         _tell_drafts(drafts, findings)
-    text = report(done.made, done.shelf.heads, findings, order.path)
+    if any(one.sheet.draft for one in done.seams):
+        _tell_draft_seams(done, findings)
+    text = report(done.made, done.shelf.heads, findings, order.path, [one.row for one in done.seams])
     if done.partial:
         from typeset.job.partial import kept_json, merged_report
 
@@ -61,13 +63,24 @@ def _screened(done: SetEdition, order: Order) -> bool:
     return "screen" in order.outputs and not done.partial and not any(head.draft for head in done.shelf.heads)
 
 
-def _tell_drafts(drafts: list[int], findings: Findings) -> None:
+def _tell_drafts(drafts: list[str], findings: Findings) -> None:
     """OUT-04: which pages are no press pages."""
-    numbers = "、".join(map(str, drafts))
+    numbers = "、".join(drafts)
     findings.warning(
         "OUT-04",
         f"第 {numbers} 版有错误，写成了草样（校样 有误 不可付印），原先的印刷版已被替换；电子报没有写",
         f"page {numbers} has errors and is a draft, in place of its press page; no edition for the screen is written",
+        "改正列出的错误，再排一次",
+    )
+
+
+def _tell_draft_seams(done: SetEdition, findings: Findings) -> None:
+    """OUT-04 of 中缝, which keep no page from the press."""
+    names = "、".join(one.seam.pages for one in done.seams if one.sheet.draft)
+    findings.warning(
+        "OUT-04",
+        f"中缝 {names} 有错误，写成了草样（校样 有误 不可付印），不能拼进大样",
+        f"the seam {names} has errors and is a draft, which no form takes",
         "改正列出的错误，再排一次",
     )
 
@@ -83,19 +96,31 @@ def _write_pages(done: SetEdition, order: Order, work: Path) -> None:
         rows = _among(rows, done, work)
     for row in done.shelf.rows:
         (folder / row["file"]).write_bytes(done.pages[row["page"]])
-    listed = listing(job_info(done.edition, order.path), rows)
+    seams = [one.listed() for one in done.seams]
+    if done.partial and done.edition.seams:
+        from typeset.job.partial import kept_json, kept_seams
+
+        seams = sorted([*seams, *kept_seams(kept_json(work / "manifest.json"), done)], key=_pair)
+    for one in done.seams:
+        (folder / one.file).write_bytes(one.press)
+    listed = listing(job_info(done.edition, order.path), rows, seams)
     text = json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
     (work / "manifest.json").write_text(text, encoding="utf-8")
     (work / "manifest.csv").write_text(as_csv(listed), encoding="utf-8", newline="")
 
 
+def _pair(row: dict[str, Any]) -> list[int]:
+    """What the rows of 中缝 are sorted by."""
+    return list(row["between"])
+
+
 def _among(rows: list[dict[str, Any]], done: SetEdition, work: Path) -> list[dict[str, Any]]:
     """The manifest's rows with those of the pages that are not written now; what they were called by before goes."""
-    from typeset.job.partial import kept_json, kept_rows
+    from typeset.job.partial import kept_json, kept_rows, kept_seams
 
     old = kept_json(work / "manifest.json")
     others = [row for row in kept_rows(old, done) if (work / "pages" / str(row.get("file"))).is_file()]
-    names = {row["file"] for row in others}
+    names = {row["file"] for row in (*others, *kept_seams(old, done))}
     for path in (work / "pages").glob("*.pdf"):
         if path.name not in names:
             path.unlink()
@@ -154,6 +179,10 @@ def _write_proofs(
             stories=known.get("stories") or (),
             authors=known.get("authors") or (),
         )
+    if done.edition.seams:
+        from typeset.job.seam_proofs import prove_seams
+
+        shown = shown._replace(strips=prove_seams(done, work, PROOF_DPI, press="press" in order.outputs))
     tell = partial(say, progress, "proof", of=len(heads))
     write_proofs(work / "proof", views, shown, PROOF_DPI, tell, others=others)
 

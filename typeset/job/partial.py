@@ -59,6 +59,22 @@ def kept_rows(listed: dict[str, Any], done: SetEdition, key: str = "pages") -> l
     )
 
 
+def kept_seams(listed: dict[str, Any], done: SetEdition) -> list[dict[str, Any]]:
+    """Rows of an earlier list for 中缝 that this run does not write and the edition still has."""
+    now = {(one.seam.left, one.seam.right) for one in done.seams}
+    there = {(seam.left, seam.right) for seam in done.edition.seams} - now
+    rows = listed.get("seams")
+    return [row for row in rows if _between(row) in there] if isinstance(rows, list) else []
+
+
+def _between(row: Any) -> tuple[int, int] | None:
+    """The pages of a row of a 中缝; None of another."""
+    pair = row.get("between") if isinstance(row, dict) else None
+    if isinstance(pair, list) and len(pair) == 2 and all(type(one) is int for one in pair):
+        return pair[0], pair[1]
+    return None
+
+
 def merged_report(new: str, old: dict[str, Any], done: SetEdition, path: str) -> str:
     """report.json of some pages with what an earlier one says of the others. path: of the edition file."""
     from typeset.makeup.authors import author_rows
@@ -73,6 +89,9 @@ def merged_report(new: str, old: dict[str, Any], done: SetEdition, path: str) ->
         pages = {part.get("page") for part in row.get("parts", ())} if isinstance(row, dict) else set()
         if pages and pages <= others and row.get("id") not in known:
             body["stories"].append(row)
+    if done.edition.seams:
+        rows = [*body.get("seams", ()), *kept_seams(old, done)]
+        body["seams"] = sorted(rows, key=lambda row: list(row["between"]))
     body["stories"].sort(key=lambda row: min(part["page"] for part in row["parts"]))
     body["authors"] = author_rows(body["stories"])
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from typeset.findings import Finding
     from typeset.intake.edition.edition import Reading
     from typeset.job.result import Progress
+    from typeset.job.seams import SeamDone
     from typeset.job.session import Session
     from typeset.model.paper import Edition
     from typeset.sheet.head import SheetHead
@@ -69,7 +70,7 @@ def set_edition(
         return None
     edition = reading.edition
     tell_long_names(edition, findings)
-    edition = vetted(edition, findings, edition.mono_pages())
+    edition = _vetted(edition, findings)
     table = load_fonts(edition.paper, findings)
     if table is None:
         return None
@@ -88,6 +89,7 @@ def set_edition(
             edition, memo = _filled(edition, book, memo, findings)
         task = Task(edition, table, job_info(edition, path) if paint else None, kept=manner.kept, only=chosen)
         made, shelf = set_pages(task, book, findings, memo)
+        seams = _seams(task, book, memo, findings)
     except FontFileError as error:
         findings.error(
             "FACE-01",
@@ -105,7 +107,30 @@ def set_edition(
         kept = about(findings, edition, chosen)
         findings.clear()
         findings.extend(kept)
-    return SetEdition(edition, book, made, shelf.press, shelf)
+    return SetEdition(edition, book, made, shelf.press, shelf, seams)
+
+
+def _vetted(edition: Edition, findings: Findings) -> Edition:
+    """The edition with its placed PDFs judged."""
+    edition = vetted(edition, findings, edition.mono_pages())
+    if not edition.seams:
+        return edition
+    from typeset.job.seams import vetted_seams
+
+    return vetted_seams(edition, findings)
+
+
+def _seams(task: Task, book: FontBook, memo: Memo | None, findings: Findings) -> tuple[SeamDone, ...]:
+    """The 中缝 of an edition, those alone that lie beside a page that is wanted."""
+    only = task.only
+    wanted = [
+        seam for seam in task.edition.seams if only is None or not only.isdisjoint((seam.left, seam.right))
+    ]
+    if not wanted:
+        return ()
+    from typeset.job.seams import set_seams
+
+    return set_seams(task.edition._replace(seams=tuple(wanted)), book, memo, task.info, findings)
 
 
 def _filled(edition: Edition, book: FontBook, memo: Memo | None, findings: Findings) -> tuple[Edition, Memo]:
@@ -164,6 +189,10 @@ def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> N
         findings=findings,
         progress=progress,
     )
+    for one in done.seams:
+        from typeset.prepress.pages import judge_seam
+
+        judge_seam(one.press, one.file, one.sheet, press=done.edition.paper.press, findings=findings)
 
 
 def survey(path: str, progress: Progress | None = None) -> Result:
@@ -173,7 +202,12 @@ def survey(path: str, progress: Progress | None = None) -> Result:
     if done is None:
         return Result(readable=False, findings=findings)
     return Result(
-        readable=True, findings=findings, edition=done.edition, made=done.made, heads=done.shelf.heads
+        readable=True,
+        findings=findings,
+        edition=done.edition,
+        made=done.made,
+        heads=done.shelf.heads,
+        seams=tuple(one.row for one in done.seams),
     )
 
 
@@ -215,7 +249,7 @@ def build_as(
     target = Path(os.path.realpath(shown))
     whole.recover(target)
     written = False
-    if not unfit(findings, done.shelf.heads):
+    if not unfit(findings, (*done.shelf.heads, *(one.head for one in done.seams))):
         if asked.preflight:
             _judge(done, findings, progress)
         written = _write(done, Order(path, asked.outputs, target), findings, progress)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typeset.named_tuple import NamedTuple
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from typeset.findings import Findings
     from typeset.fonts.book import FontBook
+    from typeset.job.seams import SeamDone
     from typeset.job.shelf import Shelf
     from typeset.makeup.edition import MadeUp
     from typeset.model.paper import Edition
@@ -58,6 +59,8 @@ class SetEdition(NamedTuple):
     """Its press pages by number, read in the same way; none where they were not wanted."""
     shelf: Shelf
     """Where all that was kept of its pages lies: their heads, and what an output folder lists of them."""
+    seams: tuple[SeamDone, ...] = ()
+    """Its 中缝; of some pages alone, those between two pages of which one is wanted."""
 
     @property
     def partial(self) -> bool:
@@ -80,3 +83,5 @@ class Result(NamedTuple):
     """Number, name and size of its pages."""
     folder: Path | None = None
     """Where the output lies, None if unwritten."""
+    seams: tuple[dict[str, Any], ...] = ()
+    """The report's rows of its 中缝."""

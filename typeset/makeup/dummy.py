@@ -12,7 +12,7 @@ from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.jump_marks import continued
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Block, TextBlock
-from typeset.model.kinds import BriefsBlock, ContinueBlock, PendingBlock, StoryBlock
+from typeset.model.kinds import BriefsBlock, ContinueBlock, GroupBlock, PendingBlock, StoryBlock
 from typeset.model.paper import Edition, Page
 from typeset.model.story import Figure, Story
 from typeset.model.style import Style
@@ -35,7 +35,7 @@ def dummy_sheet(composer: Composer, geo: Geometry, edition: Edition, page: Page)
     builder = PageBuilder(geo, composer.rules.judging)
     _grid(composer, builder)
     for block in page.blocks:
-        _block(composer, builder, block)
+        _block(composer, builder, block, page)
     name = f"{page.number:02d}"
     head = f"{edition.paper.name} {edition.date.isoformat()} 第 {page.number} 版 {page.section} 版样"
     _put(composer, builder, head, at=(geo.x0, geo.y0 - 4 * PT), size=_SMALL)
@@ -107,12 +107,15 @@ def _grid(composer: Composer, builder: PageBuilder) -> None:
         text.append(single(label, geo.x0 - line_width(label) - 2 * PT, y, role="note", colour=_FAINT))
 
 
-def _block(composer: Composer, builder: PageBuilder, block: Block) -> None:
+def _block(composer: Composer, builder: PageBuilder, block: Block, page: Page) -> None:
     geo = builder.geo
     builder.rules.extend(
         Rect(*geo.rectangle(part), stroke="black", stroke_width=_STRONG) for part in block.shape
     )
     _pictures(composer, builder, block)
+    if isinstance(block, GroupBlock):
+        _group(composer, builder, block, page)
+        return
     x, y, width, height = geo.rectangle(block.head)
     area = block.head
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
@@ -138,6 +141,30 @@ def _block(composer: Composer, builder: PageBuilder, block: Block) -> None:
         at += size * 13 // 10
         if at < y + height:
             _put(composer, builder, words, at=(x + _SMALL // 2, at), size=size, width=width - _SMALL)
+
+
+def _group(composer: Composer, builder: PageBuilder, block: GroupBlock, page: Page) -> None:
+    """A 总题: its words in their size and the frame of the group, a heavy line where it has none; over them its place and the
+    stories that it stands over."""
+    from typeset.makeup.place.group import place_group  # few pages have one
+
+    geo, area = builder.geo, block.area
+    alone = PageBuilder(geo, builder.judging)  # what is wrong with it, `check` tells
+    place_group(composer.view(block), alone, block)
+    builder.rules.extend(alone.rules)
+    builder.text.extend(alone.text)
+    if block.frame.box is None:
+        left, top, wide, high = geo.rectangle(block.whole or area)
+        out, up = geo.gutter // 3, (geo.leading - geo.size) // 3
+        box = (left - out, top - up, wide + 2 * out, high + 2 * up)
+        builder.rules.append(Rect(*box, stroke="black", stroke_width=2 * _STRONG))
+    x, y, width, _ = geo.rectangle(area)
+    columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
+    names = {one.id: one.about.heading if one.about is not None else one.id for one in page.blocks}
+    under = "".join(f"《{names.get(name, name)}》" for name in block.members) or "（没有写）"
+    words = f"总题 {columns} 栏 × {area.first_line}-{area.last_line} 行（{area.lines} 行），管：{under}"
+    at = (x + _NUMBER // 2, y + _NUMBER)
+    _put(composer, builder, words, at=at, size=_NUMBER, width=width - _NUMBER)
 
 
 def _length(block: Block) -> str:

@@ -72,6 +72,7 @@ def laid_out(
 ) -> PageBuilder:
     """A page with all that stands on it, not judged yet."""
     builder = PageBuilder(geo, composer.rules.judging)
+    builder.declare(page.white)
     builder.anchors.append(Anchor(f"page@{page.number}", 0, 0))
     builder.bookmarks.append(
         Bookmark(0, f"{page_title(edition, page.number)} {page.section}".strip(), f"page@{page.number}")
@@ -101,6 +102,10 @@ def _judged(
     """What placing found, and what is said of the page as a whole."""
     place = page.place._replace(page=page.number)
     builder.findings.extend(offences(builder, page))
+    if any(block.kind == "group" for block in page.blocks):
+        from typeset.makeup.judge.group_sizes import small_titles
+
+        builder.findings.extend(small_titles(composer, builder, page))
     builder.findings.extend(judge_ads(builder, page))
     report_off_page(builder, place)
     if composer.rules.on("INK-01"):
@@ -108,7 +113,7 @@ def _judged(
         if any(run.colour not in _SEEN for line in builder.text for run in line.runs):
             from typeset.makeup.judge.unseen import unseen
 
-            builder.findings.extend(unseen(composer.book, builder, palette, place))
+            builder.findings.extend(unseen(composer, builder, page, palette))
     builder.findings.extend(_white(builder, page, metrics))
     return tuple(located(map(partial(_on_page, page.number), builder.findings), builder.geo, page))
 

@@ -98,8 +98,9 @@ def _brief(story: Story) -> dict[str, Any]:
     }
 
 
-def as_table(stories: list[dict[str, Any]]) -> str:
-    """The tables that `typeset report` prints: stories with what they need and have, then authors."""
+def as_table(stories: list[dict[str, Any]], seams: Sequence[dict[str, Any]] = ()) -> str:
+    """The tables that `typeset report` prints: stories with what they need and have, the bill of classified ads, then authors. seams:
+    rows of the 中缝."""
     rows = [("题目", "版", "字数", "需行", "给行", "超", "欠", "作者")]
     for row in stories:
         pages = "、".join(str(page) for page in dict.fromkeys(part["page"] for part in row["parts"]))
@@ -109,11 +110,10 @@ def as_table(stories: list[dict[str, Any]]) -> str:
     total = sum(row["chars"] for row in stories)
     rows.append((f"共 {len(stories)} 篇", "", str(total), "", "", "", "", ""))
     out = _aligned(rows)
-    ads = [(row["parts"][0]["page"], ad) for row in stories for ad in row.get("ads", ())]
+    ads = [(str(row["parts"][0]["page"]), ad) for row in stories for ad in row.get("ads", ())]
+    ads += [("·".join(map(str, row["between"])), ad) for row in seams for ad in row["ads"]]
     if ads:
-        bill = [
-            (ad["words"], ad["category"], str(page), str(ad["chars"]), str(ad["lines"])) for page, ad in ads
-        ]
+        bill = [(ad["words"], ad["category"], page, str(ad["chars"]), str(ad["lines"])) for page, ad in ads]
         total = str(sum(ad["lines"] for _, ad in ads))
         heads = ("分类广告", "类别", "版", "字数", "行")
         out += ["", *_aligned([heads, *bill, (f"共 {len(ads)} 条", "", "", "", total)])]

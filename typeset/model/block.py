@@ -35,6 +35,12 @@ class Area(NamedTuple):
         """Body lines covered."""
         return self.last_line - self.first_line + 1
 
+    @property
+    def written(self) -> str:
+        """As an edition file writes it after `at:`, for lines to paste."""
+        columns = str(self.first_column) if self.columns == 1 else f"{self.first_column}-{self.last_column}"
+        return f"{{columns: {columns}, lines: {self.first_line}-{self.last_line}}}"
+
 
 class Group(NamedTuple):
     """Pictures that make one unit (组图) in one place (PIC-05)."""
@@ -73,6 +79,8 @@ class PictureSlot(NamedTuple):
     """The fewest lines it may have where the editor leaves its height to the fitting, 0 no choice (FIT-02)."""
     group: Group | None = None
     """The group that stands here, `figure` the first of it; None for one picture (PIC-05)."""
+    beside: str = ""
+    """left or right: the side of the picture that its caption stands at; "" under it (PIC-02)."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:

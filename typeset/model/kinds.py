@@ -116,6 +116,12 @@ class ClassifiedBlock(Block):
     """What stands over all of them, "" nothing."""
     legs: int = 0
     """Legs, 0 as many as hold a fair number of characters."""
+    fold: int | None = None
+    """In a 中缝 the white on either side of the fold, between its legs, units; None on a page."""
+    joined: tuple[str, ...] = ()
+    """Ids of stories that are one notice each, whose paragraphs no rule parts."""
+    heads: tuple[tuple[str, str], ...] = ()
+    """In a 中缝 of two legs: ids of stories with the words over them, which stand in a band of the leg."""
 
     @property
     def copy(self) -> tuple[Story, ...]:
@@ -184,6 +190,8 @@ class PictureBlock(Block):
 
     figure: Figure
     """What it shows."""
+    beside: str = ""
+    """left or right: the side that its caption stands at; "" under it (PIC-02)."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from typeset.clreq.handling import Handling
 from typeset.findings import Place
 from typeset.findings.waivers import Waiver
-from typeset.model.block import Block
+from typeset.model.block import Area, Block
 from typeset.model.label import LabelSpec
 from typeset.model.ornament import PrintedRule
+from typeset.model.seam import LEAST_WIDTH, Seam, SeamSpec
 from typeset.model.story import Figure
 from typeset.model.style import Styles
 from typeset.named_tuple import NamedTuple
@@ -243,6 +244,20 @@ class Paper(NamedTuple):
     """The stage a page must have been signed for to be delivered; "" to warn where it is not 付印, none to say nothing."""
     makeup_style: str = "party"
     """House style of automatic makeup, of model.auto.MAKEUP_STYLES."""
+    skeletons: str = ""
+    """The path of the house's own page skeletons (SOL-03), "" for those of the program alone."""
+    seam: SeamSpec = SeamSpec()
+    """How its 中缝 is laid out (FMT-07)."""
+
+    @property
+    def between(self) -> int:
+        """White between the type areas of two pages side by side on a sheet, units."""
+        return self.format.left + self.format.right + self.press.folding.gap
+
+    @property
+    def strip_width(self) -> int:
+        """Width of a 中缝, units; where the margins leave none, of one that can be drawn to show it."""
+        return self.seam.width or max(LEAST_WIDTH, self.between - 2 * self.seam.safe)
 
 
 class Page(NamedTuple):
@@ -270,6 +285,8 @@ class Page(NamedTuple):
     """What its editors accept, each by name (waivers)."""
     unfit: bool = False
     """Whether an error of the input is on it, so that it is a draft (草样) however well it is set."""
+    white: tuple[Area, ...] = ()
+    """What stays white on purpose (留白, MET-01)."""
     auto: tuple[AutoSpec, ...] = ()
     """Areas that the program is to fill (自动组版), until they are filled."""
 
@@ -304,6 +321,8 @@ class Edition(NamedTuple):
     """Whether it is printed in black ink alone throughout (SRC-08)."""
     auto: AutoIssue | None = None
     """What the program is to spread over pages of its own, None nothing."""
+    seams: tuple[Seam, ...] = ()
+    """Its 中缝, in the order of the edition file (FMT-07)."""
 
     @property
     def waits(self) -> bool:

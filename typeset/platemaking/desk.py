@@ -11,6 +11,7 @@ from typeset.findings import Findings, Place
 from typeset.findings.figures import Words
 from typeset.findings.telling import tell
 from typeset.model.paper import Folding
+from typeset.model.seam import is_seam_file
 from typeset.named_tuple import NamedTuple
 from typeset.platemaking import pagemap, softproof, zones
 from typeset.platemaking.source import leaves, opened, profile_of, unread
@@ -118,6 +119,8 @@ class _Issue(NamedTuple):
     """How the press folds."""
     coloured: tuple[int, ...] | None = None
     """The pages that the press prints in colour, None for all."""
+    strips: tuple[tuple[str, tuple[int, int]], ...] = ()
+    """Files of 中缝, each with the pages at its left and right."""
 
 
 def colours(sources: list[str], asked: Colours, findings: Findings, progress: Progress | None = None) -> Done:
@@ -138,6 +141,9 @@ def colours(sources: list[str], asked: Colours, findings: Findings, progress: Pr
             pages.append(pagemap.inked(leaf, number))
             height = height or leaf.ripped.size[1] * 25.4 / pagemap.DPI
             break
+    for name, between in issue.strips:
+        found = leaves([name], pagemap.DPI, findings, "trim")
+        pages += [pagemap.inked(leaf, between[0], between) for leaf in found]
     issue = _as_asked(issue, asked)
     made = _mapped(pages, issue, asked, findings, tabloid=is_tabloid(from_mm(f"{height:.2f}")))
     for row in made:
@@ -146,8 +152,8 @@ def colours(sources: list[str], asked: Colours, findings: Findings, progress: Pr
             report = findings.error if zh.startswith("不是") else findings.warning
             report(
                 "IMP-04",
-                f"第 {row.inked.page} 版{zh}（{row.inked.inks}）",
-                f"page {row.inked.page}: {en} ({row.inked.inks})",
+                f"{row.inked.called[0]}{zh}（{row.inked.inks}）",
+                f"{row.inked.called[1]}: {en} ({row.inked.inks})",
                 "检查版上的广告、图片和色块",
                 Place(row.inked.name, page=row.inked.page),
             )
@@ -181,7 +187,7 @@ def _mapped(
 
 def _pages_of(sources: list[str], findings: Findings) -> _Issue:
     """What the sources hold."""
-    from typeset.delivery.forms import page_names, read_manifest
+    from typeset.delivery.forms import page_names, read_manifest, seam_names
     from typeset.press.manifest import folding_in
 
     if len(sources) > 1 or not opening.is_folder(sources[0]):
@@ -189,7 +195,11 @@ def _pages_of(sources: list[str], findings: Findings) -> _Issue:
     folder = Path(sources[0])
     within = folder / "pages" if opening.is_folder(folder / "pages") else folder
     listing = read_manifest(folder)
-    names = page_names(listing) if listing else sorted(path.name for path in within.glob("*.pdf"))
+    names = (
+        page_names(listing)
+        if listing
+        else sorted(path.name for path in within.glob("*.pdf") if not is_seam_file(path.name))
+    )
     if not names:
         findings.error(
             "FRM-01",
@@ -199,7 +209,8 @@ def _pages_of(sources: list[str], findings: Findings) -> _Issue:
             Place(str(folder)),
         )
     nested = not listing or listing.get("sheets") != "sequential"
-    return _Issue([str(within / name) for name in names], nested, folding_in(listing))
+    strips = tuple((str(within / name), pair) for name, pair in seam_names(listing or {}))
+    return _Issue([str(within / name) for name in names], nested, folding_in(listing), strips=strips)
 
 
 def _by_paper(issue: _Issue, paper: str, findings: Findings) -> _Issue:
@@ -210,7 +221,7 @@ def _by_paper(issue: _Issue, paper: str, findings: Findings) -> _Issue:
     if found is None:
         return issue
     press = found.paper.press
-    return _Issue(issue.names, press.sheets == "nested", press.folding, press.colour_pages)
+    return _Issue(issue.names, press.sheets == "nested", press.folding, press.colour_pages, issue.strips)
 
 
 class Proofs(NamedTuple):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from typeset.named_tuple import NamedTuple
 from typeset.press.forms import side_zh
+from typeset.press.strips import seat_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,6 +51,20 @@ class Inked(NamedTuple):
     """Of its file."""
     shares: tuple[float, float, float, float]
     """Per cent of the page by ink."""
+    between: tuple[int, int] | None = None
+    """Of a 中缝 the pages at its left and right, else None."""
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """What it is called, in Chinese and English."""
+        if self.between is None:
+            return f"第 {self.page} 版", f"page {self.page}"
+        return f"中缝 {self.number}", f"the seam {self.number}"
+
+    @property
+    def number(self) -> str:
+        """Its number, of a 中缝 those of its pages."""
+        return str(self.page) if self.between is None else f"{self.between[0]}·{self.between[1]}"
 
     @property
     def inks(self) -> str:
@@ -87,8 +102,8 @@ class Row(NamedTuple):
         ]
 
 
-def inked(leaf: Leaf, page: int) -> Inked:
-    """The inks of a page that was recorded: any pixel counts, however little."""
+def inked(leaf: Leaf, page: int, between: tuple[int, int] | None = None) -> Inked:
+    """The inks of a page that was recorded: any pixel counts, however little. between: of a 中缝 its pages."""
     width, height = leaf.ripped.size
     totals = [0.0] * 4
     for _, plates in leaf.ripped.bands(smooth=True):
@@ -96,7 +111,7 @@ def inked(leaf: Leaf, page: int) -> Inked:
             if plate.getbbox() is not None:
                 totals[index] += sum(value * count for value, count in enumerate(plate.histogram())) / 255
     shares = tuple(100 * total / (width * height) for total in totals)
-    return Inked(page, leaf.name, shares)  # type: ignore[arg-type]
+    return Inked(page, leaf.name, shares, between)  # type: ignore[arg-type]
 
 
 def units_of(said: str) -> dict[tuple[int, bool], str] | None:
@@ -118,9 +133,11 @@ def rows(
 ) -> list[Row]:
     """The map, side by side. colour_pages: those that the press prints in colour, None for all."""
     made = []
-    by_page = {page.page: page for page in pages}
+    by_page = {page.page: page for page in pages if page.between is None}
+    strips = [page for page in pages if page.between is not None]
     for side in sides:
-        seated = [by_page[seat.page] for seat in side.seats if seat.page in by_page]
+        beside = [one for one in strips if one.between and seat_beside(side, one.between)]
+        seated = [*(by_page[seat.page] for seat in side.seats if seat.page in by_page), *beside]
         together = "".join(letter for letter in "CMYK" if any(letter in page.inks for page in seated))
         for seat in side.seats:
             page = by_page.get(seat.page)
@@ -140,6 +157,8 @@ def rows(
                     note,
                 )
             )
+        unit = units.get((side.sheet, side.outside), "")
+        made += [Row(one, side, "中", together, unit, note_of(one, colour_pages)) for one in beside]
     return made
 
 
@@ -151,7 +170,8 @@ def alone(page: Inked, colour_pages: tuple[int, ...] | None = None) -> Row:
 def note_of(page: Inked, colour_pages: tuple[int, ...] | None) -> str:
     """What is odd about a page's inks, in Chinese and English; "" when nothing is."""
     coloured = any(page.shares[:3])
-    if coloured and colour_pages is not None and page.page not in colour_pages:
+    stands = set(page.between or (page.page,))
+    if coloured and colour_pages is not None and not stands <= set(colour_pages):
         return "不是彩色版，却有彩色 colour on a page in black alone"
     if coloured and sum(page.shares[:3]) < _TOUCH:
         return "只有一星彩色 a speck of colour"
@@ -167,7 +187,7 @@ def as_csv(found: Iterable[Row]) -> str:
         shares = [f"{share:.3f}" for share in row.inked.shares]
         lines.append(
             [
-                str(row.inked.page),
+                row.inked.number,
                 row.inked.name,
                 row.inked.inks,
                 *shares,
@@ -195,7 +215,6 @@ def as_table(found: Iterable[Row]) -> str:
         shares = " ".join(
             f"{letter} {share:5.2f}%" for letter, share in zip("CMYK", row.inked.shares, strict=True)
         )
-        lines.append(
-            f"  第 {row.inked.page:02d} 版 {row.place:2} {row.inked.inks or '—':4} {shares} {row.note}".rstrip()
-        )
+        name = f"第 {row.inked.page:02d} 版" if row.inked.between is None else row.inked.called[0]
+        lines.append(f"  {name} {row.place:2} {row.inked.inks or '—':4} {shares} {row.note}".rstrip())
     return "\n".join(lines)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from typeset.files import opening, whole
 from typeset.findings import Findings, Place
+from typeset.model.seam import is_seam_file
 from typeset.named_tuple import NamedTuple
+from typeset.prepress.pages import of_seam
 
 if TYPE_CHECKING:
     from typeset.findings import Finding
@@ -41,6 +43,7 @@ def inspect(
     findings = Findings()
     limits = read_limits(profile, findings) if profile else Limits()
     trim: tuple[int, int] | None = None
+    strip: tuple[int, int] | None = None
     if paper and limits is not None:
         from typeset.intake.paper.paper import read_paper
         from typeset.prepress.pages import limits_of
@@ -49,7 +52,7 @@ def inspect(
         if loaded is None:
             return Outcome(findings, readable=False)
         page, press = loaded.paper.format, loaded.paper.press
-        trim = (page.width, page.height)
+        trim, strip = (page.width, page.height), (loaded.paper.strip_width, page.height)
         standard = standard or press.standard
         if not profile:
             limits = limits_of(press, limits)
@@ -62,7 +65,8 @@ def inspect(
         if pdf is None:
             readable = False
             continue
-        found = _judge(pdf, name, standard, trim, limits)
+        size, asked = (trim, limits) if not is_seam_file(name) else (strip, of_seam(limits))
+        found = _judge(pdf, name, standard, size, asked)
         readable = readable and not any(finding.code == "PRE-01" for finding in found)
         findings.extend(found)
         judged.append((name, pdf, found))

@@ -34,6 +34,11 @@ def limits_of(press: Press, limits: Limits | None = None) -> Limits:
     return made._replace(ink=ink, edge=-_MARGIN if press.bleed or press.marks else made.edge)
 
 
+def of_seam(limits: Limits) -> Limits:
+    """Limits for a 中缝: it lies between two pages, so that no margin is asked of its sides (PF-16, PF-21)."""
+    return limits._replace(edge=-_MARGIN, safe=0)
+
+
 def judge_pages(
     pages: Mapping[int, bytes],
     names: Mapping[int, str],
@@ -67,6 +72,16 @@ def judge_pages(
     findings.extend(_grouped(softer))
     if progress is not None:
         progress("judge", len(final), len(final))
+
+
+def judge_seam(raw: bytes, name: str, sheet: Sheet, *, press: Press, findings: Findings) -> None:
+    """The same of a 中缝."""
+    from typeset.preflight.judge import judge
+
+    if sheet.draft:
+        return
+    limits = of_seam(limits_of(press))
+    findings.extend(judge(raw, name, press.standard, trim=(sheet.width, sheet.height), limits=limits))
 
 
 def _grouped(found: list[Finding]) -> list[Finding]:

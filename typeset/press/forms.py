@@ -129,16 +129,21 @@ def tell_unsaid(count: int, folding: Folding, findings: Findings, *, tabloid: bo
         findings.add(tell("IMP-06.half_web", count=count))
 
 
-def spreads(plan: Iterable[Side]) -> frozenset[int]:
-    """IMP-03: the left pages of true double pages: those that stand beside the next page on one side of a sheet."""
-    found = set()
+def side_by_side(plan: Iterable[Side]) -> tuple[tuple[int, int], ...]:
+    """The pages that stand beside one another on one side of a sheet, the left one first as they are read (FMT-07)."""
+    found: list[tuple[int, int]] = []
     for side in plan:
         for row in range(side.rows):
             seats = sorted((seat for seat in side.seats if seat.row == row), key=lambda seat: seat.column)
             pages = [seat.page for seat in (seats[::-1] if seats and seats[0].turned else seats)]
-            if len(pages) == 2 and pages[1] == pages[0] + 1:
-                found.add(pages[0])
-    return frozenset(found)
+            if len(pages) == 2:
+                found.append((pages[0], pages[1]))
+    return tuple(found)
+
+
+def spreads(plan: Iterable[Side]) -> frozenset[int]:
+    """IMP-03: the left pages of true double pages: those that stand beside the next page on one side of a sheet."""
+    return frozenset(left for left, right in side_by_side(plan) if right == left + 1)
 
 
 def sides(count: int, way: Way = Way(), *, tabloid: bool, nested: bool = True) -> tuple[Side, ...]:  # noqa: B008 - immutable

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import re
-import struct
-import zlib
 from typing import TYPE_CHECKING, Any
 
-from typeset.findings import Finding, Findings, Place
+from typeset.findings import Findings, Place
 from typeset.findings.telling import tell
 from typeset.model.paper import Folding
 from typeset.named_tuple import NamedTuple
-from typeset.paint.compress import deflate
 from typeset.paint.document import Pages, paint
-from typeset.paint.dress import Dress, Intent
+from typeset.paint.dress import Dress
 from typeset.paint.frame import Frame, Placed
 from typeset.paint.pdf.graft import Graft, GraftError
 from typeset.paint.target import Target
-from typeset.paint.variants import VARIANTS, Variant
 from typeset.press import marks
 from typeset.press.forms import (
     ImpossibleError,
@@ -27,15 +20,16 @@ from typeset.press.forms import (
     Side,
     folds_differ,
     is_tabloid,
+    side_by_side,
     side_zh,
     sides,
     tell_unsaid,
     way_of,
 )
 from typeset.press.ink_marks import ink_marks
-from typeset.press.inks import inks_of
+from typeset.press.opened import PageFile, broken, open_page
+from typeset.press.strips import Strip, seat_beside
 from typeset.press.target import MarksInks
-from typeset.process import hush
 from typeset.sheet.types import Sheet
 from typeset.units import PT, from_mm, to_pt
 
@@ -50,133 +44,13 @@ FORMS = ("plate", "proof")
 _MARGINS = {"plate": from_mm("15"), "proof": from_mm("10")}
 
 
-class PageFile(NamedTuple):
-    """A page file that was opened."""
+class StripFile(NamedTuple):
+    """The file of a 中缝 that was opened."""
 
-    name: str
-    """Of the file."""
-    page: Any
-    """The page as pypdf has it."""
-    box: tuple[str, str, str, str]
-    """Its trim in points as the file writes it."""
-    width: int
-    """Of the trim, units."""
-    height: int
-    """Of the trim, units."""
-    variant: Variant
-    """The standard it keeps."""
-    intent: Intent
-    """Its output condition."""
-    title: str
-    """Of its document information."""
-    author: str
-    """Of its document information."""
-    date: dt.date
-    """Of its document information."""
-    black: bool
-    """Whether it needs the black plate alone."""
-    bare: bool = True
-    """It has neither bleed nor marks."""
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Size, standard and printing condition."""
-        return (self.width, self.height, self.variant.name, self.intent.profile)
-
-
-class _UnfitError(ValueError):
-    """Raised for a page file that cannot stand on a form. finding: what is wrong with it (FRM-01)."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.en)
-        self.finding = finding
-
-
-def _broken() -> tuple[type[Exception], ...]:
-    """What reading a damaged file may raise."""
-    from pypdf.errors import DependencyError, PyPdfError
-
-    plain = (
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        ArithmeticError,
-        AssertionError,
-        RuntimeError,
-        OSError,
-    )
-    return (PyPdfError, DependencyError, zlib.error, struct.error, *plain)
-
-
-def open_page(raw: bytes, name: str, findings: Findings) -> PageFile | None:
-    """A page file; None with a finding (FRM-01) for what cannot stand on a form: no PDF, several pages, a draft."""
-    try:
-        with hush.quiet():  # what pypdf says of damage is said below
-            return _read(raw, name)
-    except _UnfitError as error:
-        said = error.finding
-    except _broken() as error:
-        said = tell("FRM-01.broken", at=Place(name), file=name, why=str(error))
-    findings.add(said)
-    return None
-
-
-def _read(raw: bytes, name: str) -> PageFile:
-    from pypdf import PdfReader
-
-    reader = PdfReader(io.BytesIO(raw), strict=False)
-    if reader.is_encrypted:
-        raise _UnfitError(tell("FRM-01.locked", at=Place(name), file=name))
-    if len(reader.pages) != 1:
-        raise _UnfitError(tell("FRM-01.pages", at=Place(name), file=name, pages=len(reader.pages)))
-    page = reader.pages[0]
-    info: Any = reader.metadata or {}
-    claim = str(info.get("/GTS_PDFXConformance") or info.get("/GTS_PDFXVersion") or "")
-    root: Any = reader.trailer["/Root"]
-    variant, intents = VARIANTS.get(claim), root.get("/OutputIntents")
-    if variant is None or not intents:
-        raise _UnfitError(tell("FRM-01.proof", at=Place(name), file=name))
-    if int(page.get("/Rotate", 0)) % 360 or float(page.get("/UserUnit", 1)) != 1:
-        raise _UnfitError(tell("FRM-01.turned", at=Place(name), file=name))
-    media: Any = page["/MediaBox"]
-    box: Any = page.get("/TrimBox") or media
-    edges = [round(float(edge) * PT) for edge in box]
-    low, right, foot, top = *sorted(edges[::2]), *sorted(edges[1::2])  # any two opposite corners
-    if not (0 < right - low < _MOST and 0 < top - foot < _MOST):
-        raise _UnfitError(tell("FRM-01.trim", at=Place(name), file=name))
-    return PageFile(
-        name,
-        page,
-        (to_pt(low), to_pt(foot), to_pt(right), to_pt(top)),
-        right - low,
-        top - foot,
-        variant,
-        _intent(intents[0].get_object()),
-        str(info.get("/Title", "")),
-        str(info.get("/Author", "")),
-        _date(str(info.get("/CreationDate", ""))),
-        inks_of(raw) == "K",
-        [round(float(edge) * PT) for edge in media] == edges,
-    )
-
-
-_MOST = 20_000 * PT
-
-
-def _intent(found: Any) -> Intent:
-    profile = found["/DestOutputProfile"].get_data()
-    keys = ("/OutputConditionIdentifier", "/OutputCondition", "/RegistryName", "/Info")
-    identifier, condition, registry, info = (str(found.get(key, "")) for key in keys)
-    return Intent(identifier, condition, registry, info, profile, deflate(profile))
-
-
-def _date(text: str) -> dt.date:
-    match = re.match(r"D:(\d{4})(\d\d)(\d\d)", text)
-    try:
-        return dt.date(*map(int, match.groups())) if match else dt.date(2000, 1, 1)
-    except ValueError:
-        return dt.date(2000, 1, 1)
+    between: tuple[int, int]
+    """The pages at its left and right as they are read."""
+    file: PageFile
+    """The file."""
 
 
 class Plan(NamedTuple):
@@ -192,6 +66,8 @@ class Plan(NamedTuple):
     """Whether the pages are half of the press's."""
     nested: bool
     """Whether sheets lie in one another."""
+    strips: tuple[StripFile, ...] = ()
+    """The 中缝 between its pages (FMT-07)."""
 
     @property
     def way(self) -> str:
@@ -261,6 +137,33 @@ def planned(
     return Plan(opened, made, folding, tabloid, nested)
 
 
+def with_strips(plan: Plan, strips: Sequence[Strip], findings: Findings) -> Plan | None:
+    """A plan with its 中缝. None with findings: one that cannot stand on a form (FRM-01), is not as high as the pages or of another
+    standard (FRM-02), or whose pages are not side by side (IMP-08)."""
+    opened: list[StripFile] = []
+    pairs = side_by_side(plan.sides)
+    for strip in strips:
+        file = open_page(strip.raw, strip.name, findings)
+        if file is None:
+            return None
+        first = plan.pages[0]
+        if (file.height, *file.key[2:]) != (first.height, *first.key[2:]):
+            findings.add(tell("FRM-02", at=Place(file.name), file=file.name, first=first.name))
+            return None
+        left, right = strip.between
+        if strip.between not in pairs:
+            shown = tuple(f"{one}·{two}" for one, two in pairs)
+            best = f"[{pairs[0][0]}, {pairs[0][1]}]" if pairs else ""
+            findings.add(
+                tell("IMP-08", at=Place(file.name), left=left, right=right, best=best, pairs=shown)
+                if pairs
+                else tell("IMP-08.none", at=Place(file.name))
+            )
+            return None
+        opened.append(StripFile(strip.between, file))
+    return plan._replace(strips=tuple(opened))
+
+
 def drawn(
     plan: Plan, book: FontBook, findings: Findings, form: str = "plate", only: Sequence[int] | None = None
 ) -> bytes | None:
@@ -284,8 +187,9 @@ def _write(plan: Plan, wanted: Sequence[int], book: FontBook, findings: Findings
         area = marks.Area(width, height, _MARGINS[form], 0, black, gripper)
         shapes = _marks(area, side, plan, form)
         words = _words(plan, side, form)
-        blends = any("/Group" in pages[seat.page - 1].page for seat in side.seats)
-        placed = Placed(_content(plan, side), grafted.putter(side), blends)
+        beside = [one.strip.file for one in strips_on(plan, side)]
+        blends = any("/Group" in one.page for one in (*(pages[s.page - 1] for s in side.seats), *beside))
+        placed = Placed(_content(plan, side), grafted.putter(side, strips_on(plan, side)), blends)
         own, names = ink_marks(area, book) if form == "plate" else ([], ())
         frame_sheet = marks.marks_sheet(area, [*shapes, *own], (*marks.slug(area, words, book), *names))
         frames[index] = Frame(area.margin, 0, frame_sheet, MarksInks(), placed, gripper)
@@ -322,7 +226,8 @@ def inks_named(plan: Plan, side: Side) -> str:
 
 def is_black(plan: Plan, side: Side) -> bool:
     """Whether a side needs the black plate alone."""
-    return all(plan.pages[seat.page - 1].black for seat in side.seats)
+    beside = all(one.strip.file.black for one in strips_on(plan, side))
+    return beside and all(plan.pages[seat.page - 1].black for seat in side.seats)
 
 
 def _common(pages: list[PageFile]) -> str:
@@ -339,6 +244,7 @@ def _words(plan: Plan, side: Side, form: str) -> str:
     numbers = "·".join(str(seat.page) for seat in side.seats)
     where = f"{side_zh(side, parts=plan.sides[-1].section > 1)}（{len(plan.sides) // 2} 张{'，' + plan.way_zh if plan.way_zh else ''}）"
     proof = "　大样，仅供核对" if form == "proof" else ""
+    numbers += "　有中缝" if strips_on(plan, side) else ""
     return f"{_common(plan.pages)}　{where}　版 {numbers}　{inks_named(plan, side)}{proof}"
 
 
@@ -356,6 +262,7 @@ def _marks(area: marks.Area, side: Side, plan: Plan, form: str) -> list[Shape]:
 def _content(plan: Plan, side: Side) -> bytes:
     """The operators that draw the forms, upright or turned about; each clipped to its trim by its BBox."""
     lines = [f"q {to_pts(placing(plan, side, seat))} cm /P{seat.page} Do Q\n" for seat in side.seats]
+    lines += [f"q {to_pts(one.matrix)} cm /{one.name} Do Q\n" for one in strips_on(plan, side)]
     return "".join(lines).encode("ascii")
 
 
@@ -369,28 +276,68 @@ def placing(plan: Plan, side: Side, seat: Seat) -> tuple[int, int, int, int, int
     return (1, 0, 0, 1, x - left, y - foot)
 
 
+class StripPlaced(NamedTuple):
+    """A 中缝 on a side."""
+
+    strip: StripFile
+    """The strip."""
+    number: int
+    """Among all of the issue, from 1."""
+    row: int
+    """Of its pages, from the head, from 0."""
+    turned: bool
+    """Upside down as its pages are."""
+    corner: tuple[int, int]
+    """Where its lower left corner stands on the trim of its form, units from the form's lower left."""
+    matrix: tuple[int, int, int, int, int, int]
+    """What puts its own coordinates there, as `placing`."""
+
+    @property
+    def name(self) -> str:
+        """Of its form XObject."""
+        return f"S{self.number}"
+
+
+def strips_on(plan: Plan, side: Side) -> list[StripPlaced]:
+    """The 中缝 of a side: the middle of each is the fold, the middle of the gap between its pages."""
+    found: list[StripPlaced] = []
+    for number, strip in enumerate(plan.strips, 1):
+        seat = seat_beside(side, strip.between)
+        if seat is None:
+            continue
+        file = strip.file
+        fold = plan.pages[0].width + plan.folding.gap // 2
+        x, y = fold - file.width // 2, plan.corner(side, seat)[1]
+        left, foot = (round(float(edge) * PT) for edge in file.box[:2])
+        matrix = (1, 0, 0, 1, x - left, y - foot)
+        if seat.turned:
+            matrix = (-1, 0, 0, -1, x + file.width + left, y + file.height + foot)
+        found.append(StripPlaced(strip, number, seat.row, seat.turned, (x, y), matrix))
+    return found
+
+
 def to_pts(matrix: tuple[int, int, int, int, int, int]) -> str:
     """A matrix in points."""
     return " ".join((*map(str, matrix[:4]), *map(to_pt, matrix[4:])))
 
 
 class _Grafted:
-    """Each page's form XObject, put into the file when the first side that shows it is written."""
+    """The form XObject of each page and 中缝, put into the file when the first side that shows it is written."""
 
     def __init__(self, pages: list[PageFile]) -> None:
         self._pages = pages
 
-    def putter(self, side: Side) -> Any:
-        """What puts the pages of a side."""
+    def putter(self, side: Side, strips: Sequence[StripPlaced]) -> Any:
+        """What puts the pages of a side, and what lies between them."""
 
         def put(file: File) -> dict[str, Ref]:
-            return {f"P{seat.page}": self._put(file, seat.page) for seat in side.seats}
+            made = {f"P{seat.page}": self._put(file, self._pages[seat.page - 1]) for seat in side.seats}
+            return made | {one.name: self._put(file, one.strip.file) for one in strips}
 
         return put
 
-    def _put(self, file: File, number: int) -> Ref:
-        page = self._pages[number - 1]
+    def _put(self, file: File, page: PageFile) -> Ref:
         try:
             return Graft(file).form(page.page, page.box)
-        except _broken() as error:
+        except broken() as error:
             raise GraftError(f"{page.name}: {error}") from error

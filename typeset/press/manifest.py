@@ -51,8 +51,10 @@ def manifest(job: JobInfo, files: Sequence[tuple[Sheet, str, bytes]]) -> dict[st
     return listing(job, [entry(sheet, name, pdf) for sheet, name, pdf in files])
 
 
-def listing(job: JobInfo, pages: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The manifest of pages whose entries are made."""
+def listing(
+    job: JobInfo, pages: Iterable[dict[str, Any]], seams: Sequence[dict[str, Any]] = ()
+) -> dict[str, Any]:
+    """The manifest of pages, and of 中缝 where there are some, whose entries are made."""
     head: dict[str, Any] = {"format": FORMAT, "title": job.title, "paper": job.paper}
     if job.code:
         head["code"] = job.code
@@ -64,7 +66,8 @@ def listing(job: JobInfo, pages: Iterable[dict[str, Any]]) -> dict[str, Any]:
     if job.press.folding != Folding():
         head["folding"] = job.press.folding._asdict()
     head |= {"standard": job.press.standard, "profile": job.press.profile}
-    return head | {"pages": list(pages)}
+    made = head | {"pages": list(pages)}
+    return made | {"seams": list(seams)} if seams else made
 
 
 def folding_in(listing: dict[str, Any] | None) -> Folding:
@@ -101,9 +104,8 @@ COLUMNS = (*_OF_THE_ISSUE, *_OF_A_PAGE, *_LAST)
 
 def as_csv(made: dict[str, Any]) -> str:
     """The manifest as CSV with a byte order mark, which spreadsheets need to read Chinese."""
-    return table_csv(
-        COLUMNS, ([str({**made, **page}.get(column, "")) for column in COLUMNS] for page in made["pages"])
-    )
+    rows = (*made["pages"], *made.get("seams", ()))
+    return table_csv(COLUMNS, ([str({**made, **row}.get(column, "")) for column in COLUMNS] for row in rows))
 
 
 def table_csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

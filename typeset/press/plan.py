@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.press.impose import inks_named, margins_of, placing, to_pts
+from typeset.named_tuple import NamedTuple
+from typeset.press.impose import inks_named, margins_of, placing, strips_on, to_pts
 from typeset.press.manifest import table_csv
 from typeset.units import to_mm, to_pt
 
 if TYPE_CHECKING:
     from typeset.press.forms import Seat, Side
-    from typeset.press.impose import Plan
+    from typeset.press.impose import Plan, StripPlaced
+    from typeset.press.opened import PageFile
 
 COLUMNS = (
     "sheet", "side", "half_web", "cut", "section", "folding", "colours", "form_width_mm", "form_height_mm",
@@ -25,14 +27,50 @@ VERSION = "2.1"
 
 
 def plan_csv(plan: Plan) -> str:
-    """A row for each page on each side. x, y: of its upper left corner from the upper left of the form's trim."""
-    return table_csv(COLUMNS, [_row(plan, side, seat) for side in plan.sides for seat in side.seats])
+    """A row for each page on each side, then for each 中缝 there. x, y: of its upper left corner from that of the form's trim."""
+    rows = [row for side in plan.sides for row in (*_pages(plan, side), *_strips(plan, side))]
+    return table_csv(COLUMNS, rows)
 
 
-def _row(plan: Plan, side: Side, seat: Seat) -> list[str]:
+def _pages(plan: Plan, side: Side) -> list[list[str]]:
+    """The rows of a side's pages."""
+    return [_row(plan, side, _on_form(plan, side, seat)) for seat in side.seats]
+
+
+def _strips(plan: Plan, side: Side) -> list[list[str]]:
+    """The rows of its 中缝, each called by its pages."""
+    made = []
+    for one in strips_on(plan, side):
+        name = f"{one.strip.between[0]}·{one.strip.between[1]}"
+        made.append(_row(plan, side, _OnForm(name, one.strip.file, one.corner, (one.row, ""), one.turned)))
+    return made
+
+
+class _OnForm(NamedTuple):
+    """A page or a 中缝 on a side."""
+
+    number: str
+    """What it is called."""
+    file: PageFile
+    """Its file."""
+    corner: tuple[int, int]
+    """Its lower left corner from that of the form's trim, units."""
+    seat: tuple[int, str]
+    """Row from 0, column as it is shown."""
+    turned: bool
+    """Upside down."""
+
+
+def _on_form(plan: Plan, side: Side, seat: Seat) -> _OnForm:
     page = plan.pages[seat.page - 1]
+    place = (seat.row, str(seat.column + 1))
+    return _OnForm(str(seat.page), page, plan.corner(side, seat), place, seat.turned)
+
+
+def _row(plan: Plan, side: Side, one: _OnForm) -> list[str]:
+    page = one.file
     width, height = plan.size(side)
-    x, y = plan.corner(side, seat)
+    x, y = one.corner
     places = (x, height - y - page.height, page.width, page.height)
     return [
         str(side.sheet),
@@ -44,11 +82,11 @@ def _row(plan: Plan, side: Side, seat: Seat) -> list[str]:
         inks_named(plan, side),
         _mm(width),
         _mm(height),
-        str(seat.row + 1),
-        str(seat.column + 1),
-        str(seat.page),
+        str(one.seat[0] + 1),
+        one.seat[1],
+        one.number,
         page.name,
-        "yes" if seat.turned else "no",
+        "yes" if one.turned else "no",
         *map(_mm, places),
     ]
 
@@ -78,13 +116,18 @@ def plan_xjdf(plan: Plan, job: str, form: str) -> str:
         _tag("ResourceSet", {"Name": "NodeInfo", "Usage": "Input"}),
         "<Resource><NodeInfo/></Resource></ResourceSet>",
         _tag("ResourceSet", {"Name": "RunList", "Usage": "Input"}),
-        *(line for number, page in enumerate(plan.pages, 1) for line in _run(number, page.name)),
+        *(line for number, name in enumerate(_names(plan), 1) for line in _run(number, name)),
         "</ResourceSet>",
         _tag("ResourceSet", {"Name": "Layout", "Usage": "Input"}),
         *(line for side in plan.sides for line in _surface(plan, side, form)),
         "</ResourceSet>",
     ]
     return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', _tag("XJDF", head), *body, "</XJDF>")) + "\n"
+
+
+def _names(plan: Plan) -> list[str]:
+    """The files in the order of the run list: the pages, then what lies between them."""
+    return [page.name for page in (*plan.pages, *(strip.file for strip in plan.strips))]
 
 
 def _run(number: int, name: str) -> list[str]:
@@ -114,20 +157,33 @@ def _surface(plan: Plan, side: Side, form: str) -> list[str]:
         ),
         _tag("Layout", {"SurfaceContentsBox": box}),
         *(line for seat in side.seats for line in _object(plan, side, seat, form)),
+        *(line for one in strips_on(plan, side) for line in _strip_object(plan, one, form)),
         "</Layout></Resource>",
     ]
 
 
 def _object(plan: Plan, side: Side, seat: Seat, form: str) -> list[str]:
     """A page: CTM puts the coordinates of its file on the surface, TrimCTM the lower left corner of its trim."""
-    across, down = margins_of(plan, form)
-    page = plan.pages[seat.page - 1]
-    x, y = plan.corner(side, seat)
-    a, b, c, d, e, f = placing(plan, side, seat)
-    trim = (-1, 0, 0, -1, x + page.width, y + page.height) if seat.turned else (1, 0, 0, 1, x, y)
+    one = _on_form(plan, side, seat)
+    return _placed(one, (placing(plan, side, seat), seat.page - 1), margins_of(plan, form))
+
+
+def _strip_object(plan: Plan, one: StripPlaced, form: str) -> list[str]:
+    """A 中缝, over the pages beside it."""
+    on = _OnForm(one.name, one.strip.file, one.corner, (one.row, ""), one.turned)
+    return _placed(on, (one.matrix, len(plan.pages) + one.number - 1), margins_of(plan, form))
+
+
+def _placed(
+    one: _OnForm, run: tuple[tuple[int, int, int, int, int, int], int], margins: tuple[int, int]
+) -> list[str]:
+    """run: the matrix of its file's coordinates on the trim, and where it comes in the run list from 0."""
+    (across, down), page, (x, y) = margins, one.file, one.corner
+    (a, b, c, d, e, f), order = run
+    trim = (-1, 0, 0, -1, x + page.width, y + page.height) if one.turned else (1, 0, 0, 1, x, y)
     facts = {
         "CTM": to_pts((a, b, c, d, e + across, f + down)),
-        "Ord": str(seat.page - 1),
+        "Ord": str(order),
         "TrimCTM": to_pts((*trim[:4], trim[4] + across, trim[5] + down)),
         "TrimSize": f"{to_pt(page.width)} {to_pt(page.height)}",
     }

@@ -76,6 +76,21 @@ class PageView(NamedTuple):
     """The name of its press page, "" for none."""
 
 
+class StripView(NamedTuple):
+    """A 中缝 of the sheet. Names of files are relative to the sheet."""
+
+    name: str
+    """What it is called: 中缝 4·1."""
+    width: int
+    """Of the trim, units."""
+    height: int
+    """Of the trim, units."""
+    picture: str
+    """The name of its picture."""
+    press: str = ""
+    """The name of its press file, "" for none."""
+
+
 class Sheet(NamedTuple):
     """What the proof sheet shows."""
 
@@ -91,6 +106,8 @@ class Sheet(NamedTuple):
     """report.json's rows of authors."""
     screen: str = ""
     """The name of the edition for the screen, "" for none."""
+    strips: Sequence[StripView] = ()
+    """Its 中缝 (FMT-07)."""
 
 
 class Item(NamedTuple):
@@ -151,6 +168,7 @@ def index_html(sheet: Sheet) -> str:
         counts=_counts(sheet.findings),
         links=_links(sheet, rest=bool(rest)),
         leaves=[_leaf(page, by_page.get(page.number, [])) for page in sheet.pages],
+        strips=sheet.strips,
         grave=[item for item in rest if item.finding.severity != INFO or item.finding.accepted],
         notes=[item for item in rest if item.finding.severity == INFO and not item.finding.accepted],
         figures=FIGURES,
@@ -174,6 +192,7 @@ def _counts(findings: Sequence[Finding]) -> list[tuple[str, str, str, int]]:
 def _links(sheet: Sheet, *, rest: bool) -> list[tuple[str, str]]:
     """Where the sheet's contents lead, and what the links are called."""
     links = [(f"#p{page.number}", _name(page)) for page in sheet.pages]
+    links += [("#seams", "中缝")] if sheet.strips else []
     links += [("#rest", "不在某一版上的")] if rest else []
     links += [("#figures", "指标"), ("#stories", "稿件")] if sheet.stories else [("#figures", "指标")]
     links += [("#authors", "作者")] if sheet.authors else []

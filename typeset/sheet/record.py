@@ -21,6 +21,10 @@ FURNITURE = "furniture"
 """The kind of what belongs to no block: folio, column rules, foot line."""
 
 
+SIDES = ("all", "top", "bottom")
+"""Where the shade of a picture begins, as records number it."""
+
+
 class LineRecord(NamedTuple):
     """A line of type."""
 
@@ -75,6 +79,9 @@ class PictureRecord(NamedTuple):
     """Left, top, right, bottom in its own pixels; of a PDF its page, turn and clip (units); () unknown."""
     digest: str = ""
     """Of its bytes, "" unknown."""
+    shade: tuple[int, ...] = ()
+    """How it is darkened under a title: strength and reach (per mille) as of sheet.types.Shade, its side as a number of `SIDES`
+    (压图题, TIT-18); () not at all."""
 
 
 class BlockRecord(NamedTuple):
@@ -208,7 +215,9 @@ def _picture(item: Picture | PlacedPdf, digests: Mapping[str, str]) -> PictureRe
     if isinstance(item, PlacedPdf):
         crop = (item.page, item.turn, *map(_q, item.clip))
         return PictureRecord("pdf", *box, name, crop, digest)
-    return PictureRecord("picture", *box, name, item.crop, digest)
+    shaded = item.shade
+    shade = () if shaded is None else (shaded.strength, shaded.full, SIDES.index(shaded.side))
+    return PictureRecord("picture", *box, name, item.crop, digest, shade)
 
 
 def line_of(line: TextLine, text: str = "") -> LineRecord:

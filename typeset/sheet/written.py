@@ -108,6 +108,8 @@ def _block(block: BlockRecord, leading: int) -> Iterator[str]:
     for picture in block.pictures:
         edges = " ".join(_p(edge) for edge in (picture.x, picture.y, picture.width, picture.height))
         crop = ",".join(str(edge) for edge in picture.crop) or "-"
+        if picture.shade:
+            crop += f";{','.join(map(str, picture.shade))}"
         yield f"{picture.kind} {edges} crop {crop} {picture.digest or '-'} {_escaped(picture.name)}"
     yield from block.shapes
     yield from _lines(block, leading)
@@ -312,10 +314,11 @@ class _WrittenReader:
 
 def _picture(kind: str, rest: str) -> PictureRecord:
     x, y, width, height, _, crop, digest, name = rest.split(" ", 7)
+    crop, _, shaded = crop.partition(";")
     edges = tuple(map(int, crop.split(","))) if crop != "-" else ()
-    return PictureRecord(
-        kind, _units(x), _units(y), _units(width), _units(height), _plain(name), edges, _known(digest)
-    )
+    shade = tuple(map(int, shaded.split(","))) if shaded else ()
+    box = _units(x), _units(y), _units(width), _units(height)
+    return PictureRecord(kind, *box, _plain(name), edges, _known(digest), shade)
 
 
 def _set(state: _LineState, key: str, value: str, leading: int) -> _LineState:

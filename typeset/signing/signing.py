@@ -173,7 +173,7 @@ def _ready(path: str, findings: Findings, progress: Progress | None) -> _Set | N
     if found is None:
         findings.extend(own)
         return None
-    edition, _, made, pages, _ = found
+    edition, made, pages = found.edition, found.made, found.pages
     wrong = [f for f in own if stops(f) in (INPUT, DRAFT)]
     if wrong:
         findings.extend(wrong)

@@ -11,6 +11,7 @@ from typeset.findings.portable import portable
 from typeset.job.recipe import set_edition
 from typeset.job.recording import SHEETS, record_of_made
 from typeset.job.result import Progress
+from typeset.model.seam import is_seam_file
 from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.compare import compare
 from typeset.proof.compare.seen import place_order
@@ -182,7 +183,7 @@ def set_version(
     found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return None
-    edition, _, made, painted, _ = found
+    edition, made, painted = found.edition, found.made, found.pages
     record = record_of_made(edition, made, painted, portable(findings, path))
     errors = tuple(finding for finding in findings.sorted() if finding.severity == ERROR)
     return Version(record, _drawer(painted.get), painted.get, errors), made.sheets
@@ -235,7 +236,8 @@ def tell_store(error: StoreError, findings: Findings) -> None:
 
 def _files(folder: Path, store: Path, record: EditionRecord) -> dict[int, Path]:
     """The page files of an output folder by page number; none where they do not belong to the store beside them."""
-    pages = sorted((folder / "pages").glob("*.pdf")) if store != folder else []
+    found = sorted((folder / "pages").glob("*.pdf")) if store != folder else []
+    pages = [path for path in found if not is_seam_file(path.name)]
     numbers = [page.number for page in record.pages]
     return dict(zip(numbers, pages, strict=True)) if len(pages) == len(numbers) else {}
 

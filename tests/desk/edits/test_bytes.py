@@ -8,9 +8,9 @@ import pytest
 
 from tests.desk.edits.conftest import EDITION
 from tests.desk.edits.deskfiles import Desk, remarks
-from typeset.desk.edits import tree
 from typeset.desk.edits.patches import apply, invert
 from typeset.desk.edits.planning import OPS
+from typeset.intake.yaml import tree
 
 SUMMER = "      - {story: 夏灌, at: {columns: 1-4, lines: 16-40}, title: title.lead}  # 总编定\n"
 DRILL = """\

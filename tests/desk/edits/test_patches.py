@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from typeset.desk.edits.encoding import encode_like
 from typeset.desk.edits.patches import Patch, apply, disjoint, invert, patched, rebase
 from typeset.findings import Findings
 from typeset.intake.yaml.encoding import decode
+from typeset.intake.yaml.written_back import encode_like
 
 FILES = ("a.md", "b.yaml")
 TEXTS = st.fixed_dictionaries({name: st.text("abc甲乙\n", max_size=12) for name in FILES})

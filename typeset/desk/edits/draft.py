@@ -11,13 +11,13 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from typeset.desk.edits import written
 from typeset.desk.edits.patches import Patch, disjoint, patched
 from typeset.desk.edits.ranges import Path, Ranges, Spot, child
-from typeset.desk.edits.tree import Tree, read
 from typeset.desk.edits.types import refused
 from typeset.findings import Place
+from typeset.intake.yaml import written
 from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence, to_data
+from typeset.intake.yaml.tree import Tree, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Row

@@ -12,27 +12,21 @@ from typeset.desk.edits.asked import Asked, Span
 from typeset.desk.edits.draft import Draft
 from typeset.desk.edits.ranges import Path
 from typeset.desk.edits.split_draft import SplitDraft
-from typeset.desk.edits.tree import read
 from typeset.desk.edits.types import Plan, RefusedError, refused
 from typeset.findings import ERROR, Finding, Findings, Place
 from typeset.intake.copy.copyfolder import Copy, key_of
 from typeset.intake.edition.free_area import largest_gap
 from typeset.intake.schema.fields import Reader
+from typeset.intake.schema.key_order import ORDER
 from typeset.intake.schema.tables_edition import KINDS, PAGE, PAGE_FILE
 from typeset.intake.yaml.nodes import Mapping, Sequence, to_data
+from typeset.intake.yaml.tree import read
 from typeset.model.block import Area
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.desk.edits.types import Source
     from typeset.model.story import Story
-
-ORDER = (
-    *KINDS, "over", "id", "at", "title", "direction", "label", "picture", "pictures", "asides", "caption", "credit", "alt", "crop", "focus", "box",
-    "legs", "rules", "column_rules", "slack", "fillers", "rank", "styles", "jump",
-    "section", "letter", "credits", "modular_cut_ok", "mono", "template", "fill", "accept", "blocks", "auto",
-)  # fmt: skip
-"""Where keys stand that an edit puts in: as editors write them."""
 
 STORIES = ("story", "continue")
 """Kinds of blocks that set one story."""
@@ -188,7 +182,16 @@ class EditionFile:
 
     def areas(self, at: At) -> Areas:
         """What a block covers (EDT-02 where that cannot be read)."""
-        found = areas_in(self.data(at).get("at"))
+        written = self.data(at).get("at")
+        found = areas_in(written)
+        if not found and isinstance(written, dict) and "x" in written:
+            zh, en = self.name(at)
+            raise refused(
+                "EDT-10",
+                (f"{zh}是按毫米摆的，不占整栏整行", f"{en} stands in millimetres, on no columns and lines"),
+                "移动、改大小用 spot；要按栏和行摆，在期文件里写 at: {columns: 1-2, lines: 4-40}",
+                self.draft.place((*at.path, "at")),
+            )
         if not found:
             raise refused(
                 "EDT-02",

@@ -6,6 +6,7 @@ through the source, nothing is written.
 | text | file, start, end, text, base | a range of a Markdown or YAML file |
 | front | file, field, value, story | a field of a story's front matter |
 | place | page, block, columns, lines, areas, part, push, spill | where a block stands |
+| spot | page, block, x, y, width, height | where a block stands in millimetres |
 | swap | a, b, heights | two blocks change places |
 | drop | story, id, page, columns, lines, title | a story is placed |
 | take | page, block | a block is taken off |
@@ -27,7 +28,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from typeset.desk.edits import area_ops, block_ops, field_ops, text_ops
+from typeset.desk.edits import area_ops, block_ops, field_ops, spot_ops, text_ops
 from typeset.desk.edits.asked import Asked
 from typeset.desk.edits.edition_file import EditionFile
 from typeset.desk.edits.types import Plan, RefusedError, refused
@@ -43,6 +44,7 @@ _TEXTS: Mapping[str, tuple[Callable[[Source, Asked], Outcome[Plan]], tuple[str, 
 
 _PAGES: Mapping[str, tuple[Callable[[EditionFile, Asked], Outcome[Plan]], tuple[str, ...]]] = {
     "place": (area_ops.place, area_ops.PLACE),
+    "spot": (spot_ops.spot, spot_ops.SPOT),
     "swap": (area_ops.swap, area_ops.SWAP),
     "split": (area_ops.split, area_ops.SPLIT),
     "merge": (area_ops.merge, area_ops.MERGE),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.desk.edits import written
 from typeset.desk.edits.patches import Patch
-from typeset.desk.edits.tree import below
 from typeset.desk.edits.types import refused
 from typeset.findings import Place
+from typeset.intake.yaml import written
 from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence
+from typeset.intake.yaml.tree import below
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Row
 
-    from typeset.desk.edits.tree import Tree
+    from typeset.intake.yaml.tree import Tree
 
 Path = tuple[str | int, ...]
 """Keys and indices from the root to a node."""

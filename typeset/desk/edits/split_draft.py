@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from typeset.desk.edits.patches import Patch
     from typeset.desk.edits.ranges import Path
-    from typeset.desk.edits.tree import Tree
     from typeset.findings import Place
+    from typeset.intake.yaml.tree import Tree
 
 _PAGES = "pages"
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from typeset.desk.edits import written
 from typeset.desk.edits.draft import Draft
 from typeset.desk.edits.patches import Patch, patched
 from typeset.desk.edits.paths import held, same_file
-from typeset.desk.edits.tree import read
 from typeset.desk.edits.types import Plan, RefusedError, refused
 from typeset.findings import ERROR, Finding, Findings, Outcome, Place
 from typeset.intake.copy.endings import TEXTS, WEB, WORD
@@ -17,7 +15,9 @@ from typeset.intake.copy.texts import is_raw
 from typeset.intake.schema.fields import Reader
 from typeset.intake.schema.tables_story import STORY
 from typeset.intake.story.markdown import Head, heads, read_stories
+from typeset.intake.yaml import written
 from typeset.intake.yaml.nodes import parse, to_data
+from typeset.intake.yaml.tree import read
 
 if TYPE_CHECKING:
     from typeset.desk.edits.asked import Asked

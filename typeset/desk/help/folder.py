@@ -8,8 +8,9 @@ from pathlib import Path
 from typeset.files import opening
 from typeset.findings import NOWHERE, Findings
 from typeset.intake.art.pictures import BITMAPS, read_figure
+from typeset.intake.edition.spots import Spot, spot_in
 from typeset.intake.schema.sources import beside
-from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence
+from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence, to_data
 from typeset.model.story import Figure
 from typeset.named_tuple import NamedTuple
 
@@ -24,6 +25,8 @@ class Written(NamedTuple):
     """Page and index of every block, by file, line and column."""
     single: frozenset[tuple[int, int]]
     """Page and index of those that have the key `picture`."""
+    spots: dict[tuple[int, int], Spot]
+    """The places of those that stand in millimetres, by page and index."""
 
 
 def written_blocks(tree: Node | None, name: str, read: Callable[[str], Node | None]) -> Written:
@@ -31,7 +34,7 @@ def written_blocks(tree: Node | None, name: str, read: Callable[[str], Node | No
     it was named; read: the YAML of another file."""
     pages = tree.get("pages") if isinstance(tree, Mapping) else None
     places: dict[tuple[str, int, int], tuple[int, int]] = {}
-    single = set()
+    single, spots = set(), {}
     for number, entry in enumerate(pages.items if isinstance(pages, Sequence) else (), 1):
         file, page = name, entry
         if isinstance(entry, Scalar) and entry.text.strip():
@@ -42,7 +45,11 @@ def written_blocks(tree: Node | None, name: str, read: Callable[[str], Node | No
             places[file, block.line, block.column] = number, index
             if isinstance(block, Mapping) and block.get("picture") is not None:
                 single.add((number, index))
-    return Written(places, frozenset(single))
+            at = block.get("at") if isinstance(block, Mapping) else None
+            spot = spot_in(to_data(at)) if at is not None else None
+            if spot is not None:
+                spots[number, index] = spot
+    return Written(places, frozenset(single), spots)
 
 
 def pictures_in(folders: Iterable[str]) -> tuple[Figure, ...]:

@@ -3,6 +3,7 @@ import { store } from "./store.js";
 import { ask, send, edit } from "./live.js";
 import { under, toPage, overlayLayer } from "./stage.js";
 import { say, make } from "./words.js";
+import { POINTS, sameSpot, spotBox, spotMoved, spotOf, spotOp, spotText } from "./spots.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const GRIP = 9, FINGER = 22;                        // pixels of the window round an edge that take hold of it, under a pointer and a finger
@@ -54,7 +55,7 @@ function outline() {
   if (!block || held) return;
   const layer = overlayLayer(store.view.chosen.page, "hands");
   if (!layer) return;
-  for (const area of block.areas) layer.append(rectangle(area.box, "hold"));
+  for (const box of block.spot ? [block.spot.box] : block.areas.map((area) => area.box)) layer.append(rectangle(box, "hold"));
 }
 
 function rectangle([x, y, width, height], name) {
@@ -67,8 +68,8 @@ function rectangle([x, y, width, height], name) {
 
 function edgesAt(event, block, page) {
   const at = toPage(event, page);
-  if (!at || block.areas.length !== 1) return null;
-  const [x, y, w, h] = block.areas[0].box, reach = (event.pointerType === "touch" ? FINGER : GRIP) / at.scale;
+  if (!at || !(block.spot || block.areas.length === 1)) return null;
+  const [x, y, w, h] = (block.spot ?? block.areas[0]).box, reach = (event.pointerType === "touch" ? FINGER : GRIP) / at.scale;
   if (at.x < x - reach || at.x > x + w + reach || at.y < y - reach || at.y > y + h + reach) return null;
   const edges = {
     left: Math.abs(at.x - x) < reach, right: Math.abs(at.x - x - w) < reach,
@@ -91,7 +92,7 @@ function take(event) {
   const edges = edgesAt(event, block, chosen.page);
   if (!edges || (edges.body && event.target.closest("text") && !event.shiftKey && event.pointerType === "mouse" && event.detail > 1)) return;
   const at = toPage(event, chosen.page);
-  held = { block, page: chosen.page, edges, from: at, start: parseArea(block.areas[0]), area: null, moved: false, x: event.clientX, y: event.clientY, pointer: event.pointerId };
+  held = { block, page: chosen.page, edges, from: at, start: block.spot ? spotOf(block.spot) : parseArea(block.areas[0]), area: null, moved: false, x: event.clientX, y: event.clientY, pointer: event.pointerId };
 }
 
 function move(event) {
@@ -114,6 +115,7 @@ function move(event) {
     document.body.classList.add("dragging");
   }
   event.preventDefault();
+  if (held.block.spot) { moveSpot(event); return; }
   const over = under(event, { page: held.page, block: held.block.index });      // the block itself follows the pointer as a preview
   held.over = held.edges.body && over?.block ? over : null;
   held.other = over && over.page !== held.page ? over.page : null;
@@ -122,6 +124,21 @@ function move(event) {
   const area = stretched(held.start, held.edges, columns, lines);
   if (held.over || (held.other && held.edges.body)) atRest();
   else if (JSON.stringify(area) !== JSON.stringify(held.area)) { held.area = area; trial(area); }
+  tag(event);
+}
+
+// A block in millimetres goes by whole ones, over whatever lies there.
+function moveSpot(event) {
+  const at = toPage(event, held.page);
+  const area = spotMoved(held.start, held.edges, (at.x - held.from.x) / POINTS, (at.y - held.from.y) / POINTS);
+  if (!held.area || !sameSpot(area, held.area)) {
+    held.area = area;
+    const layer = overlayLayer(held.page, "hands");
+    layer.querySelector(".trial")?.remove();
+    layer.append(rectangle(spotBox(area), "trial"));
+    wanted = spotOp(held.page, held.block.index, held.start, area);
+    preview();
+  }
   tag(event);
 }
 
@@ -202,13 +219,13 @@ function tag(event) {
   pointer = event;
   let label = document.getElementById("drag-tag");
   if (!label) label = document.body.appendChild(make("output", { id: "drag-tag" }));
-  const now = held.area && written(held.area), page = store.pages.get(held.page), block = page.blocks.find((one) => one.index === held.block.index);
+  const spot = held.block.spot && held.area, now = !spot && held.area && written(held.area), page = store.pages.get(held.page), block = page.blocks.find((one) => one.index === held.block.index);
   const badge = block?.badge;
   const state = !badge ? "" : badge.over ? say(`超 ${badge.over} 行`, `over ${badge.over} lines`) : badge.under ? say(`欠 ${badge.under} 行`, `short ${badge.under} lines`) : say("正好", "fits");
   const swap = held.over ? say(`与《${held.over.block.id}》对换`, `swap with ${held.over.block.id}`) : "";
   const jump = held.other && !held.over ? say(`转至第 ${held.other} 版`, `jump to page ${held.other}`) : "";
   const broken = swap || jump ? "" : [...new Set((held.taboos ?? []).map((one) => say(one.zh, one.en)))].slice(0, 3).join(say("；", "; "));
-  label.textContent = (swap || jump || (now ? `${now.columns} ${say("栏", "col.")} × ${now.lines} ${say("行", "lines")} ${state}` : "")) + (broken ? `\n${broken}` : "");
+  label.textContent = spot ? spotText(spot) : (swap || jump || (now ? `${now.columns} ${say("栏", "col.")} × ${now.lines} ${say("行", "lines")} ${state}` : "")) + (broken ? `\n${broken}` : "");
   label.style.transform = `translate(${event.clientX + 12}px, ${event.clientY + 12}px)`;
 }
 
@@ -233,7 +250,9 @@ function letGo(done) {
   if (!was?.moved) return;
   if (!done) { send({ do: "preview", op: null }).catch(() => {}); return; }
   const me = { page: was.page, block: was.block.index };
-  if (was.over) edit({ op: "swap", a: me, b: { page: was.over.page, block: was.over.block.index }, heights: false }).catch(() => back());
+  const spot = was.block.spot && was.area ? spotOp(me.page, me.block, was.start, was.area) : null;
+  if (was.block.spot) { if (spot) edit(spot).catch(() => back()); else back(); }
+  else if (was.over) edit({ op: "swap", a: me, b: { page: was.over.page, block: was.over.block.index }, heights: false }).catch(() => back());
   else if (was.other) edit({ op: "jump", ...me, to: was.other }).catch(() => back());
   else if (was.area && JSON.stringify(was.area) !== JSON.stringify(was.start)) edit({ op: "place", ...me, ...written(was.area), push }).catch(() => back());
   else back();
@@ -248,9 +267,15 @@ const back = () => send({ do: "preview", op: null }).catch(() => {});
 function key(event) {
   if (event.key === "Escape") { if (held) letGo(false); else store.look({ chosen: null }); return; }
   const block = chosenBlock();
-  if (!block || block.areas.length !== 1 || event.ctrlKey || event.metaKey) return;
+  if (!block || !(block.spot || block.areas.length === 1) || event.ctrlKey || event.metaKey) return;
   const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-  if (way) {
+  if (way && block.spot) {                           // a millimetre, with shift five; with alt the far edges
+    event.preventDefault();
+    const start = nudged?.block === block.index && nudged.page === store.view.chosen.page ? nudged.spot : spotOf(block.spot);
+    const [right, down] = way.map((by) => by * (event.shiftKey ? 5 : 1));
+    const edges = event.altKey ? { right: right !== 0, bottom: down !== 0 } : { body: true };
+    nudge({ page: store.view.chosen.page, block: block.index, spot: spotMoved(start, edges, right, down) });
+  } else if (way) {
     event.preventDefault();
     const [columns, lines] = way, start = nudged?.block === block.index && nudged.page === store.view.chosen.page ? nudged.area : parseArea(block.areas[0]);
     const edges = !event.shiftKey ? { body: true } : event.altKey ? { left: columns !== 0, top: lines !== 0 } : { right: columns !== 0, bottom: lines !== 0 };
@@ -275,12 +300,13 @@ async function nudge(wish) {
   nudged = wish;
   const layer = overlayLayer(wish.page, "hands");
   for (const old of document.querySelectorAll(".hold")) old.remove();
-  layer?.append(rectangle(boxOf(wish.area), "hold"));
+  layer?.append(rectangle(wish.spot ? spotBox(wish.spot) : boxOf(wish.area), "hold"));
   if (nudging) return;
   nudging = true;
   while (nudged) {
     const now = nudged;
-    try { await edit({ op: "place", page: now.page, block: now.block, ...written(now.area), push }); } catch { nudged = null; break; }
+    const op = now.spot ? { op: "spot", page: now.page, block: now.block, ...now.spot } : { op: "place", page: now.page, block: now.block, ...written(now.area), push };
+    try { await edit(op); } catch { nudged = null; break; }
     if (nudged === now) nudged = null;
   }
   nudging = false;

@@ -6,6 +6,7 @@ import { chosenBlock, pushing, pushMode, startHands, takeOff } from "./hands.js"
 import { TextEditor } from "./text.js";
 import { titlePanel } from "./title.js";
 import { cropPanel } from "./crop.js";
+import { spotFields, spotText } from "./spots.js";
 import { curesPanel } from "./cures.js";
 import { holePanel, startTray } from "./tray.js";
 import { frontPanel } from "./front.js";
@@ -78,7 +79,7 @@ function head() {
   const state = !badge ? "" : badge.over ? say(`超 ${badge.over} 行 ${badge.chars} 字`, `over ${badge.over} lines, ${badge.chars} characters`)
     : badge.under ? say(`欠 ${badge.under} 行`, `short ${badge.under} lines`) : say("正好", "fits");
   place.replaceChildren(make("h2", {}, block.id), make("p", { class: "facts" },
-    block.areas.map((area) => `${area.columns} ${say("栏", "col.")} × ${area.lines} ${say("行", "lines")}`).join("，"), " ",
+    block.spot ? spotText(block.spot) : block.areas.map((area) => `${area.columns} ${say("栏", "col.")} × ${area.lines} ${say("行", "lines")}`).join("，"), " ",
     make("b", { class: badge?.over ? "over" : "" }, state)));
 }
 
@@ -130,6 +131,8 @@ function blockPanel(block) {
   const { page, block: index } = where(), area = block.areas[0];
   const place = (columns, lines) => edit({ op: "place", page, block: index, columns, lines, push: pushMode() }).catch(() => draw());
   const set = (name, value) => edit({ op: "set", page, block: index, key: name, value }).catch(() => draw());
+  const off = make("button", { class: "danger", onclick: () => takeOff({ page, block: index }) }, say("撤下，放回待用稿", "Take off the page"));
+  if (block.spot) return make("div", { class: "form" }, ...spotFields(page, block), make("div", { class: "buttons" }, off));
   const modes = [["none", "不动别的", "Leave others"], ["down", "下面顺推", "Push down"], ["shrink", "下面让行", "Shrink below"]];
   return make("div", { class: "form" },
     block.areas.length === 1 && field(say("栏", "Columns"), area.columns, (value) => place(value, area.lines)),
@@ -143,6 +146,6 @@ function blockPanel(block) {
       make("button", { disabled: !area.columns.includes("-"), onclick: () => edit({ op: "split", page, block: index, column: Number(area.columns.split("-")[0]) }).catch(() => {}) }, say("左右拆开", "Split down")),
       make("button", { onclick: () => store.tell("pick", { for: "merge", page, block: index }) }, say("与邻块合并…", "Merge with…")),
       make("button", { onclick: () => store.tell("pick", { for: "swap", page, block: index, heights: true }) }, say("对换（连高度）…", "Swap, with heights…")),
-      make("button", { class: "danger", onclick: () => takeOff({ page, block: index }) }, say("撤下，放回待用稿", "Take off the page")),
+      off,
     ));
 }

@@ -15,7 +15,7 @@ from typeset.findings.codes.entry import Entry
 
 _PARTS = (
     "craft_lines", "craft_text", "craft_pages", "craft_makeup", "craft_press", "adverts", "auto_makeup", "batch", "composition", "delivery", "desk", "edits",
-    "files", "fitting", "forms", "furniture", "inks", "layout", "pictures", "press", "proofs", "raw", "screen", "taboos", "titles", "versions",
+    "files", "fitting", "forms", "furniture", "inks", "layout", "pictures", "press", "proofs", "proposals", "raw", "screen", "taboos", "titles", "versions",
     "waivers", "web", "word",
 )  # fmt: skip
 """All files; what a finding says of itself comes behind the craft's rules and wins."""
@@ -24,7 +24,7 @@ _HOMES = {
     "AD": "adverts", "ADP": "adverts", "MKP": "auto_makeup", "BAT": "batch", "DSK": "desk", "KIN": "composition", "JUS": "composition", "PAR": "composition", "RUB": "composition",
     "VRT": "composition", "NRM": "composition", "FIT": "fitting", "JMP": "fitting", "FRM": "forms", "IMP": "forms", "MST": "furniture",
     "COR": "furniture", "TAB": "furniture", "FMT": "furniture", "INK": "furniture", "IMG": "inks", "NP": "inks", "BLD": "inks",
-    "PIC": "pictures", "QRC": "pictures", "PRE": "press", "PX": "press", "PF": "press", "TABOO": "taboos", "POS": "taboos",
+    "PIC": "pictures", "QRC": "pictures", "PRE": "press", "PRP": "proposals", "PX": "press", "PF": "press", "TABOO": "taboos", "POS": "taboos",
     "MET": "taboos", "HED": "titles", "TIT": "titles",
 }  # fmt: skip
 """Where the sentences of a family of codes stand, so that telling a finding reads one file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, warning
+from typeset.findings.figures import Words
 
 CODES: dict[str, Entry] = {
     "AD-01": Entry(
@@ -68,17 +69,29 @@ CODES: dict[str, Entry] = {
         stops=PRESS,
         sentences={
             "": error(
-                "分类广告有 {count} 条排不下，头一条是“{words}”",
-                "{count} classified ads find no room, the first of them “{words}”",
-                "加高：at: {{columns: {columns}, lines: {first}-{last}}}，或改 legs",
-                "A deeper block: at: {{columns: {columns}, lines: {first}-{last}}}, or other legs",
+                "分类广告给了 {lines} 行，有 {count} 条排不下，头一条是“{words}”",
+                "{count} classified ads find no room in {lines} lines, the first of them “{words}”",
+                "{remedies:phrases}",
+                "{remedies:phrases}",
             ),
             "short": warning(
                 "分类广告有 {need} 行就够，at 给了 {given} 行，下面空着",
                 "the classified ads take {need} lines of the {given} that at gives; the others are white",
-                "收小：at: {{columns: {columns}, lines: {first}-{last}}}，或加几条",
-                "A lower one: at: {{columns: {columns}, lines: {first}-{last}}}, or more ads",
+                "收小：at: {place}，或加几条",
+                "A lower one: at: {place}, or more ads",
             ),
+        },
+        phrases={
+            "deeper": Words("加高：at: {place}", "deeper: at: {place}"),
+            "upward": Words(
+                "还差 {more} 行，下面到版心脚了，往上加：at: {place}，上面的版块让开",
+                "{more} lines more, and the page ends here; upward: at: {place}, with the blocks above it out of the way",
+            ),
+            "never": Words(
+                "还差 {more} 行，版面放不下：加宽 at 的 columns，或减几条",
+                "{more} lines more than the page has: a wider block, or fewer ads",
+            ),
+            "legs": Words("改 legs: {legs}", "legs: {legs}"),
         },
     ),
     "AD-11": Entry(

@@ -142,8 +142,27 @@ _FILLED = {
     ),
 }  # fmt: skip
 
-_ISSUE = {
+_SOLVED = {
     "MKP-30": Entry(
+        "没装 OR-Tools，只用搜索",
+        "without OR-Tools, by the search alone",
+        "搜索没有找到排满的版，或罚分偏高；装了 OR-Tools 还能再用精确求解找一遍，也能排出一刀切不出来的版。不装不影响别的。",
+        "The search found no page that is full, or only dear ones. Where OR-Tools are installed an exact solver looks again, for pages "
+        "too that no straight cuts make. Nothing else needs them.",
+        NOTHING,
+        {
+            "": note(
+                "第 {page} 版：没装 OR-Tools，只用搜索组版，没有再精确求解",
+                "page {page}: OR-Tools are not installed; made up by the search alone, without the exact step",
+                "pip install 'typeset-news[auto]'",
+                "pip install 'typeset-news[auto]'",
+            ),
+        },
+    ),
+}  # fmt: skip
+
+_ISSUE = {
+    "MKP-37": Entry(
         "这一版稿件不够",
         "a page is short of copy",
         "整期自动组版分下来，这一版的稿件排松、图放大也填不满。消息说还缺多少字，或多大一幅图；补一篇，或把别版的稿件的 section 去掉，让程序挪过来。",
@@ -271,5 +290,6 @@ _ISSUE = {
 }  # fmt: skip
 
 CODES: dict[str, Entry] = drafting(
-    {**_READ, **_FILLED, **_ISSUE}, *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 30, 32))
+    {**_READ, **_FILLED, **_SOLVED, **_ISSUE},
+    *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 32, 37)),
 )

@@ -145,6 +145,10 @@ _CODES = {
     "EDN-17": Entry("模板和空位", "templates and slots",
         "没有这个模板或空位，或空位没有填。",
         "No such template or slot, or a slot that nothing fills."),
+    "EDN-19": Entry("中缝写得不对", "a seam written wrongly",
+        "中缝只排分类广告（classified）、启事（note）和广告（ad），从上到下依次排，不写 at；一对版之间只有一条，文字广告要写 size。",
+        "A seam holds classified ads, notices and advertisements, one under the other, without at; between two pages there is one; "
+        "an advertisement of words has a size."),
     "CPY-01": Entry("稿件格式不读", "copy not read",
         "稿件夹里有不能直接读的文件，先另存为 .md 或 .txt。",
         "The copy folder holds a file that is not read; save it as .md or .txt."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import NOTHING, Entry, error, note, warning
+from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, note, warning
 
 CODES: dict[str, Entry] = {
     "FRM-01": Entry(
@@ -155,6 +155,35 @@ CODES: dict[str, Entry] = {
                 "{count} pages need half a web, placed innermost",
                 "印厂有半幅纸就在 paper.yaml 写 press: {{folding: {{half_web: inside}}}}（或它的第一个版，如 3）；没有就加减版面",
                 "Where the printer has half webs, write press: {{folding: {{half_web: inside}}}} in paper.yaml (or its first page, such as 3); else change the number of pages",
+            ),
+        },
+    ),
+    "IMP-08": Entry(
+        "中缝在左右相邻的两版之间",
+        "a seam lies between pages side by side",
+        "中缝印在两版之间，两版要在同一张纸的同一面上左右相邻：对开 4 版是外面 4·1、里面 2·3，8 版是 8·1、2·7、6·3、4·5。"
+        "between 照印出来的左右写。",
+        "A seam is printed between two pages that stand side by side on one side of a sheet: 4·1 and 2·3 with four broadsheet "
+        "pages, 8·1, 2·7, 6·3 and 4·5 with eight. `between` names the left one first.",
+        stops=PRESS,
+        sentences={
+            "": error(
+                "第 {left} 版和第 {right} 版不在一面纸上左右相邻，中间没有中缝",
+                "pages {left} and {right} do not stand side by side on a sheet: no seam lies between them",
+                "写 between: {best}；相邻的是 {pairs:list}（左·右）",
+                "Write between: {best}; side by side (left·right) are {pairs:list}",
+            ),
+            "none": error(
+                "这一期没有左右相邻的两版，排不了中缝",
+                "no two pages of this edition stand side by side on a sheet: there is no seam",
+                "撤去 seams，或改版数和 paper.yaml 的折法（typeset explain IMP-06）",
+                "Take seams out, or change the number of pages or the folding in paper.yaml (typeset explain IMP-06)",
+            ),
+            "loose": warning(
+                "{file} 是中缝，没有清单说它在哪两版之间，没有拼进大样",
+                "{file} is a seam, and no manifest says between which pages: it is not on the forms",
+                "给 typeset build 或 deliver 的输出目录，连 manifest.json",
+                "Give the output folder of typeset build or deliver with its manifest.json",
             ),
         },
     ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, note, warning
+from typeset.findings import ERROR, WARNING
+from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, graded, note, warning
 from typeset.findings.figures import Words
 
 CODES: dict[str, Entry] = {
@@ -37,56 +38,65 @@ CODES: dict[str, Entry] = {
                 "Add later pages, or put another block there",
             ),
             "ear": error(
-                "报眼的文字比框大：“{text}”",
-                "the words of the ear are larger than its frame: {text}",
-                "加大 at，减字，或缩小 ear 的字号",
-                "Enlarge at, use fewer words, or make ear smaller",
+                "报眼的文字最小排成 {size:size}，框只有 {frame:size}：“{text}”",
+                "the words of the ear take {size:size} at their smallest, its frame has {frame:size}: {text}",
+                "{remedies:phrases}；或缩小样式 ear 的字号",
+                "{remedies:phrases}; or a smaller size for the style ear",
             ),
             "unplaced": error(
                 "导读列了“{title}”，后面的版上没有排这篇稿件",
                 'the index names "{title}", which stands on no later page',
-                "在后面的版上排它（story: …），或从 entries 里去掉",
-                "Place it on a later page (story: …), or take it out of entries",
+                "在后面的版的 blocks 里加一行（位置照那里的空处改）：- {{story: {title:pasted}, at: {{columns: 1-2, lines: 4-40}}}}，或从 entries 里去掉这一条",
+                "Place it on a later page: - {{story: {title:pasted}, at: {{columns: 1-2, lines: 4-40}}}}, or take it out of entries",
             ),
             "cut": warning(
                 "导读排不下：选定的{names:list}没有列入",
                 "the index has no room for {names:list} of its entries",
-                "加大导读的 at，减少 entries，或写短 title",
-                "Enlarge at of the index, name fewer entries, or give them a shorter title",
+                "{deeper}；或减几条，或给长题写短的 title",
+                "{deeper}; or fewer entries, or a shorter title for the long ones",
             ),
             "bare_entries": warning(
-                "导读排不下各条的文字和小图，{names:quoted}只排了题目",
-                "the index has no room for texts and pictures: titles alone of {names:quoted}",
-                "加大导读的 at，减少 entries，或写短 text",
-                "Enlarge at of the index, name fewer entries, or give them a shorter text",
+                "导读排不下各条的文字和小图，{names:list}只排了题目",
+                "the index has no room for texts and pictures: titles alone of {names:list}",
+                "{deeper}；或减几条，或写短 text",
+                "{deeper}; or fewer entries, or a shorter text",
             ),
             "left": note(
                 "导读排不下：{names:list}没有列入",
-                "the index has no room for {count} stories",
-                "加大导读的 at，或给长题写 short_title；不想列的不用管",
-                "Enlarge at of the index, or give long titles a short_title; leave it where they are not wanted",
+                "the index has no room for {names:list}",
+                "{deeper}；或在稿件里给长题写 short_title；不想列的不用管",
+                "{deeper}; or a short_title in the copy of the long ones; leave it where they are not wanted",
             ),
             "left_many": note(
                 "导读排不下：{names:list}等 {count} 篇没有列入",
                 "the index has no room for {count} stories",
-                "加大导读的 at，或给长题写 short_title；不想列的不用管",
-                "Enlarge at of the index, or give long titles a short_title; leave it where they are not wanted",
+                "{deeper}；或在稿件里给长题写 short_title；不想列的不用管",
+                "{deeper}; or a short_title in the copy of the long ones; leave it where they are not wanted",
             ),
             "bare": warning(
                 "导读排不下：{names:list}没有列入，第 {pages:list} 版一篇也没有",
-                "the index has no room for {count} stories; nothing of page {pages:list} is in it",
-                "加大导读的 at，或给长题写 short_title；不想列的不用管",
-                "Enlarge at of the index, or give long titles a short_title; leave it where they are not wanted",
+                "the index has no room for {names:list}; nothing of page {pages:list} is in it",
+                "{deeper}；或在稿件里给长题写 short_title；不想列的不用管",
+                "{deeper}; or a short_title in the copy of the long ones; leave it where they are not wanted",
             ),
             "bare_many": warning(
                 "导读排不下：{names:list}等 {count} 篇没有列入，第 {pages:list} 版一篇也没有",
                 "the index has no room for {count} stories; nothing of page {pages:list} is in it",
-                "加大导读的 at，或给长题写 short_title；不想列的不用管",
-                "Enlarge at of the index, or give long titles a short_title; leave it where they are not wanted",
+                "{deeper}；或在稿件里给长题写 short_title；不想列的不用管",
+                "{deeper}; or a short_title in the copy of the long ones; leave it where they are not wanted",
             ),
         },
         phrases={
             "name": Words("《{title}》（第 {page} 版）", '"{title}" (page {page})'),
+            "title": Words("《{title}》", '"{title}"'),
+            "deeper": Words("导读加高：at: {place}", "at: {place} for the index"),
+            "larger": Words("导读加宽，或换高一些的地方", "a wider or much deeper index"),
+            "ear_deeper": Words("加高：at: {place}", "at: {place}"),
+            "ear_wide": Words(
+                "每行不超过 {chars} 字，长的分成几行写，如 [第一行, 第二行]，或加宽 at 的 columns",
+                "lines of {chars} characters at most, long ones written as several: [one, two], or a wider at",
+            ),
+            "ear_less": Words("减少行数", "fewer lines"),
         },
     ),
     "MST-08": Entry(
@@ -133,6 +143,79 @@ CODES: dict[str, Entry] = {
                 "表头写 {head}（{unit}），各行只写数字",
                 "Write {head}（{unit}） in the head and figures alone in the rows",
             ),
+        },
+    ),
+    "FMT-07": Entry(
+        "中缝",
+        "the seam between two pages",
+        "印在同一张纸上、左右相邻的两版，内白边合成中缝，宽约 40 毫米，可以卖来登分类广告、启事和小广告。它不属于哪一版，自成一个窄条，"
+        "折线在正中。一栏时每行字数取双数，折线从两字之间过；两栏时折线两边各空 fold。条的两边离版心至少空 safe。",
+        "The inner margins of two pages printed side by side are some 40 mm wide together and are sold for classified ads, notices "
+        "and small advertisements. The strip belongs to no page; its middle is the fold. One column has an even number of "
+        "characters, so that the fold runs between two; two columns leave `fold` white on either side of it. `safe` is kept to "
+        "both type areas.",
+        stops=PRESS,
+        sentences={
+            "wide": graded(
+                (ERROR, WARNING),
+                "中缝宽 {width:mm} 毫米，两边各空 {safe:mm} 毫米，共要 {need:mm} 毫米；两版版心之间只有 {between:mm} 毫米",
+                "the seam is {width:mm} mm wide and {safe:mm} mm from each type area, {need:mm} mm in all; there are {between:mm} mm between the type areas",
+                "{remedy}",
+                "{remedy}",
+            ),
+            "narrow": graded(
+                (ERROR, WARNING),
+                "中缝宽 {width:mm} 毫米，一栏只排得下 {chars} 字，至少要 {least} 字",
+                "in a seam {width:mm} mm wide a leg holds {chars} characters; it needs {least}",
+                "{remedy}",
+                "{remedy}",
+            ),
+            "wide_ad": error(
+                "广告“{ad}”宽 {wide:mm} 毫米，中缝只有 {width:mm} 毫米",
+                "the ad “{ad}” is {wide:mm} mm wide, the seam {width:mm} mm",
+                "{remedy}",
+                "{remedy}",
+            ),
+            "over": error(
+                "中缝 {pages} 要 {need} 行，只有 {given} 行，多出 {over} 行（{deep:mm} 毫米）；没有排下：{names:list}",
+                "the seam {pages} needs {need} lines of its {given}: {over} too many ({deep:mm} mm); left out: {names:list}",
+                "撤去几条，或移到另一条中缝",
+                "Take some out, or move them to another seam",
+            ),
+            "short": note(
+                "中缝 {pages} 下面空 {spare} 行（{deep:mm} 毫米），还可以排",
+                "{spare} lines ({deep:mm} mm) are white at the foot of the seam {pages}",
+            ),
+            "fold": warning(
+                "“{text}”这一块有 {count} 行在折线两边 {fold:mm} 毫米以内",
+                "{count} lines, “{text}” the first, stand within {fold:mm} mm of the fold",
+                "把它排到折线的一边，或写 seam: {{legs: 1}}",
+                "Set it on one side of the fold, or write seam: {{legs: 1}}",
+            ),
+            "head": warning(
+                "中缝的眉“{text}”比栏宽 {over:mm} 毫米",
+                "“{text}” at the head of the seam is {over:mm} mm wider than its leg",
+                "加宽中缝，或在 paper.yaml 写 seam: {{head: false}}",
+                "Widen the seam, or write seam: {{head: false}} in paper.yaml",
+            ),
+            "page": error(
+                "第 {page} 版的{name}伸进中缝 {pages} {over:mm} 毫米",
+                "{name} of page {page} reaches {over:mm} mm into the seam {pages}",
+                "把它移进版心，或撤去这条中缝",
+                "Move it into the type area, or take the seam out",
+            ),
+        },
+        phrases={
+            "narrower": Words(
+                "在 paper.yaml 写 seam: {{width: {most:mm}mm, safe: {safe:mm}mm}}",
+                "In paper.yaml write seam: {{width: {most:mm}mm, safe: {safe:mm}mm}}",
+            ),
+            "one_leg": Words("在 paper.yaml 写 seam: {{legs: 1}}", "In paper.yaml write seam: {{legs: 1}}"),
+            "wider": Words(
+                "中缝至少宽 {least:mm} 毫米：减小 seam 的 safe，或缩小样式 classified 的字号",
+                "A seam is at least {least:mm} mm wide: a smaller `safe`, or a smaller size of the style classified",
+            ),
+            "size": Words("写 size: [{width:mm}mm, …]", "Write size: [{width:mm}mm, …]"),
         },
     ),
     "FMT-10": Entry(
@@ -229,11 +312,24 @@ CODES: dict[str, Entry] = {
         stops=PRESS,
         sentences={
             "": error(
-                "“{text}”等 {lines} 行的字是白的，底下没有深色，印出来看不见",
-                '"{text}" and {lines} lines in all are white on bare paper and cannot be seen',
-                "改这种样式的 colour，如 styles: {{body: {{colour: black}}}}；要反白就加深色的底 box: {{tint: 80%}}",
-                "Change the style's colour, as styles: {{body: {{colour: black}}}}, or set it on a dark ground, box: {{tint: 80%}}",
+                "“{text}”等 {lines} 行的字和纸一样白，底下没有深色，印出来看不见",
+                '"{text}" and {lines} lines in all are as light as the bare paper under them and cannot be seen',
+                "{remedy}；要反白就给版块加深色的底 box: {{tint: 80%}}",
+                "{remedy}; or give the block a dark ground, box: {{tint: 80%}}",
             ),
+            "line": error(
+                "“{text}”这一行的字和纸一样白，底下没有深色，印出来看不见",
+                'the line "{text}" is as light as the bare paper under it and cannot be seen',
+                "{remedy}；要反白就给版块加深色的底 box: {{tint: 80%}}",
+                "{remedy}; or give the block a dark ground, box: {{tint: 80%}}",
+            ),
+        },
+        phrases={
+            "style": Words(
+                "版块或报纸文件里写 styles: {{{style}: {{colour: black}}}}",
+                "styles: {{{style}: {{colour: black}}}} in the block or the paper",
+            ),
+            "any": Words("改这种样式的颜色（colour）", "another colour for its style"),
         },
     ),
     "INK-01": Entry(

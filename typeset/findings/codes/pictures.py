@@ -20,6 +20,12 @@ CODES: dict[str, Entry] = {
                 "加大 picture 的 lines（含图说）",
                 "Give picture more lines (its caption counts)",
             ),
+            "beside": warning(
+                "图片“{picture}”（{lines} 行）的图说在旁边排不下，排在图下",
+                "the caption of “{picture}” ({lines} lines) does not go beside it and stands under it",
+                "加大图的 lines 或加宽图，减字，或去掉 caption_side",
+                "Give the picture more lines or width, use fewer words, or take caption_side out",
+            ),
             "crowded": error(
                 "“{block}”的图、插文或文中的题挤在一起，有 {count} 件没有自己的地方",
                 'pictures, asides or the title in the text of "{block}" crowd each other; {count} find no place of their own',
@@ -104,15 +110,23 @@ CODES: dict[str, Entry] = {
             "room": error(
                 "“{picture}”等的组图只有 {lines} 行，除去图说排不下图",
                 "the group of “{picture}” has {lines} lines, no room for pictures beside its captions",
-                "加大版块的行数，或减少图说",
-                "Give it more lines, or less captions",
+                "{roomier}；或减少图说",
+                "{roomier}; or less captions",
             ),
             "small": warning(
-                "组图里的“{picture}”只有 {width:mm} × {height:mm} mm，看不清",
-                "“{picture}” of the group is {width:mm} × {height:mm} mm, too small to be seen",
-                "减一张图，加大版块，或换 lead",
-                "Take a picture out, enlarge the block, or name another lead",
+                "组图里的{pictures:quoted}看不清：最小的边只有 {least:mm} mm，应有 20 mm",
+                "{pictures:quoted} of the group: the shortest side is {least:mm} mm, too small to be seen (20 mm)",
+                "{roomier}；或减一张图，或用 lead 换一张主图",
+                "{roomier}; or take a picture out, or name another lead",
             ),
+        },
+        phrases={
+            "story": Words(
+                "picture 里写 lines: {lines}（连图说）", "lines: {lines} in picture (its caption counts)"
+            ),
+            "block": Words("加高：at: {place}", "at: {place}"),
+            "spot": Words("at 的 height 加 {more:mm} mm", "add {more:mm} mm to the height of at"),
+            "fewer": Words("再高也不够：加宽版块（at 的 columns）", "no depth is enough: a wider block"),
         },
     ),
     "PIC-06": Entry(

@@ -168,10 +168,10 @@ CODES: dict[str, Entry] = {
         stops=PRESS,
         sentences={
             "small": warning(
-                "总题“{name}”{size:pt} 磅，不比它管的《{title}》的题（{other:pt} 磅）大",
-                'the group title “{name}” of {size:pt} pt is not larger than the title of "{title}" under it ({other:pt} pt)',
-                "总题的 title 换大一级的样式，或加大它的 at；或把那一篇的题换小",
-                "Give the group a larger title style or a deeper at, or the story a smaller title",
+                "总题“{name}”{size:pt} 磅，不比它管的{titles:list}的题（{other:pt} 磅）大",
+                "the group title “{name}” of {size:pt} pt is not larger than the title of {titles:list} under it ({other:pt} pt)",
+                "{remedy}；或把那里的题换小",
+                "{remedy}; or a smaller title there",
             ),
             "over": error(
                 "总题“{name}”最小也要 {need} 行，at 只给了 {given} 行",
@@ -185,6 +185,19 @@ CODES: dict[str, Entry] = {
                 "收小：at: {{columns: {columns}, lines: {first}-{last}}}，下面的版块往上提",
                 "A lower one: at: {{columns: {columns}, lines: {first}-{last}}}, and the blocks under it higher",
             ),
+        },
+        phrases={
+            "style": Words("总题写 title: {style}", "title: {style} for the group"),
+            "called": Words("《{title}》", '"{title}"'),
+            "deeper": Words(
+                "总题写 title: {style}，加高：at: {place}，下面的版块往下让",
+                "title: {style} for the group, and at: {place} with the blocks under it lower",
+            ),
+            "own": Words(
+                "总题加高：at: {place}，下面的版块往下让",
+                "at: {place} for the group, and the blocks under it lower",
+            ),
+            "none": Words("总题这样宽排不到更大", "the group title cannot be larger in this width"),
         },
     ),
     "TIT-16": Entry(
@@ -222,8 +235,20 @@ CODES: dict[str, Entry] = {
             "room": error(
                 "“{title}”比它压的图大：图只有 {lines} 行",
                 "“{title}” is larger than the picture it stands on, which has {lines} lines",
-                "加大 picture 的 lines，减小题号，或写 title: {{position: top}}",
-                "Give the picture more lines, make the title smaller, or write title: {{position: top}}",
+                "图要 {needed} 行：picture 里写 lines: {needed}；或减小题号，或题排在文上（title 里写 position: top）",
+                "The picture needs lines: {needed}; or make the title smaller, or set it over the text (position: top)",
+            ),
+            "wide": error(
+                "“{title}”比它压的图宽",
+                "“{title}” is wider than the picture it stands on",
+                "加宽图（picture 里的 columns 或 width），减小题号，或题排在文上（title 里写 position: top）",
+                "Make the picture wider (its columns or width), the title smaller, or set it over the text (position: top)",
+            ),
+            "drawing": warning(
+                "“{title}”压在线画稿 {picture} 上：线画稿不量明暗，题照样式的颜色排，请看大样能不能看清",
+                "“{title}” stands on the drawing {picture}, which is not measured: the title has its style's colour; look whether it can be read",
+                "看得清就不用管，或放行；看不清就换 corner，给题的样式写 colour（白字写 white），或换成 .jpg、.png 的图",
+                "Leave or accept it where it can be read; else take another corner, give the title's style a colour, or a .jpg or .png",
             ),
             "fine": warning(
                 "“{title}”的题区有 {size:pt} 磅的字反白压在图上，新闻纸上会糊",
@@ -233,12 +258,20 @@ CODES: dict[str, Entry] = {
             ),
         },
         phrases={
-            "shade": Words("写 title: {{shade: {shade}%}}", "write title: {{shade: {shade}%}}"),
-            "corner": Words("换 corner: {corner}", "take corner: {corner}"),
-            "colour": Words("不写颜色，由程序选黑白", "leave the colour to the program"),
+            "shade": Words("title 里加 shade: {shade}%", "add shade: {shade}% to title"),
+            "more": Words("title 里的 shade 改成 {shade}%", "shade: {shade}% in title"),
+            "corner": Words("title 里写 corner: {corner}", "corner: {corner} in title"),
+            "colour": Words(
+                "去掉样式 {style} 的 colour，由程序选黑白",
+                "take colour from the style {style} and leave it to the program",
+            ),
+            "colour_shade": Words(
+                "去掉样式 {style} 的 colour，由程序选黑白，并在 title 里写 shade: {shade}%",
+                "take colour from the style {style} and write shade: {shade}% in title",
+            ),
             "none": Words(
-                "换一张图，或写 title: {{position: top}}",
-                "take another picture, or write title: {{position: top}}",
+                "换一张图，或题排在文上（title 里写 position: top）",
+                "take another picture, or set the title over the text (position: top)",
             ),
         },
     ),

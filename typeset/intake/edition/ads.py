@@ -28,16 +28,21 @@ def ordered_size(given: Given, area: Area) -> tuple[int, int] | None:
     sizes = dict(paper.ads).get(name)
     if sizes:
         return best(sizes, area_size(area, paper))
-    known = [one for one, _ in paper.ads]
+    unknown_size(given, name)
+    return None
+
+
+def unknown_size(given: Given, name: str) -> None:
+    """FLD-04: the paper has no size of that name."""
+    known = [one for one, _ in given.context.loaded.paper.ads]
     near = nearest(name, known)
     given.context.findings.error(
         "FLD-04",
         f"没有叫“{name}”的广告规格",
         f"unknown size of advertisement: {name}",
         (f"是不是 {near}？" if near else "") + f"可用：{'、'.join(known)}；或写 [宽, 高]",
-        value.place("size")._replace(page=given.page),
+        given.value.place("size")._replace(page=given.page),
     )
-    return None
 
 
 def area_size(area: Area, paper: Paper) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typeset.intake.edition.auto_entries import read_entries
 from typeset.intake.edition.auto_groups import beside_settled, judge_ranks, together_settled
 from typeset.intake.edition.auto_pins import judge_pins
-from typeset.intake.edition.auto_room import Room, clipped, tell_no_room
+from typeset.intake.edition.auto_room import Room, clipped, tell_no_room, white_of
 from typeset.intake.edition.checks import overlap
 from typeset.intake.edition.free_area import at_of
 from typeset.model.auto import AutoSpec
@@ -62,9 +62,7 @@ def _area(row: FieldRow, page: int, context: ReadContext) -> _Area:
     """One area, names not yet looked up."""
     grid, findings = context.loaded.paper.grid, context.findings
     area = None if row["at"] is None else clipped(row["at"], page, grid, findings, "MKP-08")
-    white = tuple(
-        found for one in row["white"] if (found := clipped(one, page, grid, findings, "MKP-09")) is not None
-    )
+    white = white_of(row["white"], page, grid, findings)
     entries = read_entries(row["stories"], page, context)
     stories = tuple(entry.story for entry in entries)
     place = row.place()._replace(page=page)

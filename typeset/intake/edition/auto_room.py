@@ -87,6 +87,12 @@ def clipped(row: FieldRow, page: int, grid: Grid, findings: Findings, code: str)
     return held if inside else None
 
 
+def white_of(rows: tuple[FieldRow, ...], page: int, grid: Grid, findings: Findings) -> tuple[Area, ...]:
+    """Declared white (留白) of a page, or of an area on it (MKP-09)."""
+    found = (clipped(one, page, grid, findings, "MKP-09") for one in rows)
+    return tuple(area for area in found if area is not None)
+
+
 def tell_no_room(room: Room, findings: Findings) -> None:
     """MKP-08: fixed blocks and declared white take all of an area."""
     by = [block for block in room.blocks if cells(block.shape) & cells((room.whole,))]

@@ -205,7 +205,7 @@ def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
                 "JMP-09",
                 f"“{block.id}”从第 {page.number} 版转到第 {block.jump.page} 版，只能往后转",
                 f"“{block.id}” jumps from page {page.number} to page {block.jump.page}; jumps lead onward",
-                "改 jump: {to: …}",
+                _onward(edition, page.number, block),
                 block.place,
             )
         elif (block.jump.page, block.story.id) not in targets:
@@ -219,6 +219,17 @@ def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
         else:
             lost.discard((page.number, slot))
     return lost
+
+
+def _onward(edition: Edition, number: int, block: StoryBlock) -> str:
+    """The jump to the page that takes a story up, else to the next one; no jump from the last page."""
+    goes_on = (
+        page.number
+        for page, other in _blocks(edition, *_GOING_ON)
+        if page.number > number and block.story.id in (story.id for story in other.copy)
+    )
+    to = next(goes_on, number + 1)
+    return f"改 jump: {{to: {to}}}" if to <= len(edition.pages) else "这是最末一版：不转写 jump: none"
 
 
 def _jumping(edition: Edition) -> Iterator[tuple[Page, int, StoryBlock]]:
@@ -283,6 +294,9 @@ def _stories(edition: Edition) -> Iterator[Story]:
         yield from block.copy
         if isinstance(block, TextBlock):
             yield from block.copyfit.fillers
+    for seam in edition.seams:
+        for block in seam.blocks:
+            yield from block.copy
 
 
 def _twice(edition: Edition, findings: Findings) -> None:

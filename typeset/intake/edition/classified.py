@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.intake.edition.manner import common, label_words, tell_no_use, title_of
+from typeset.intake.edition.pasted import quoted
 from typeset.intake.edition.stories import brief_stories
 from typeset.model.kinds import ClassifiedBlock
 from typeset.model.story import Paragraph, Span, Story, Table
@@ -33,7 +34,7 @@ def read_classified(given: Given) -> ClassifiedBlock | None:
             "AD-13",
             "分类广告的栏头没有“广告”二字",
             "the heading of the classified ads lacks the word 广告",
-            "写 label: 分类广告，或“……广告”（广告法：广告要看得出是广告）",
+            f"写 label: {quoted(heading + _WORD)}，或 label: 分类广告（广告法：广告要看得出是广告）",
             given.place("label" if words is not None else "classified"),
         )
     tell_no_use(given, given.row["label"], ("form", "lines"), "栏头的样子由样式 classified.title 定")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typeset.findings.waivers import Waiver
     from typeset.intake.schema.fields import FieldRow
     from typeset.model.auto import AutoSpec
+    from typeset.model.block import Area
 
 
 class Reading(NamedTuple):
@@ -77,6 +78,11 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
 
         edition = edition._replace(auto=read_issue(row, edition, context))
     edition = settle_jumps(edition, findings)
+    of_seams = Findings()
+    if row["seams"] or paper.seam.place.line:
+        from typeset.intake.edition.seams import read_seams
+
+        edition = read_seams(edition, row["seams"], context._replace(findings=of_seams))
     check_stated(edition, row, findings)
     check_letters(edition, findings)
     edition = check_pages(edition, copy, findings)
@@ -84,6 +90,7 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
         from typeset.intake.edition.unfit import marked
 
         edition = marked(edition, row, tuple(f"{folder}/" for folder in copy.folders), findings)
+    findings.extend(of_seams)  # what is wrong in a seam makes no page a draft
     unread = tuple(number for number, page in enumerate(rows, 1) if isinstance(page, Place))
     return Reading(edition, copy, unread)
 
@@ -123,6 +130,11 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         from typeset.intake.edition.auto_areas import read_areas
 
         auto = read_areas(row, number, blocks, context)
+    white: tuple[Area, ...] = ()
+    if row["white"]:
+        from typeset.intake.edition.auto_room import white_of
+
+        white = white_of(row["white"], number, context.loaded.paper.grid, context.findings)
     if not rows:
         _tell_blank(number, row, context)
     names = context.loaded.paper.credits if row["credits"] is None else credits_of(row["credits"])
@@ -143,6 +155,7 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         row["letter"],
         row["mono"],
         accept=accept,
+        white=white,
         auto=auto,
     )
 

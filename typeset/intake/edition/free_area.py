@@ -50,5 +50,4 @@ def _gaps(rows: list[Area], first: int, last: int, top: int, *, foot: int) -> li
 
 def at_of(area: Area) -> str:
     """An area as an edition file writes it."""
-    columns = str(area.first_column) if area.columns == 1 else f"{area.first_column}-{area.last_column}"
-    return f"at: {{columns: {columns}, lines: {area.first_line}-{area.last_line}}}"
+    return f"at: {area.written}"

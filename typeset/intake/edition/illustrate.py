@@ -75,7 +75,7 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
                 f"picture 的 lines（连图说）减到 {max(1, area.lines * 2 // 3)} 左右{_or_deeper(given, area)}",
                 at,
             )
-        if value["wrap"] == "outline" and group is None:
+        if value["wrap"] == "outline":
             figure = _cut_out(figure, value, at, findings)
         made.append(
             PictureSlot(
@@ -87,6 +87,7 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
                 width_of(value, paper.grid.size, width, at, findings),
                 min(least, area.lines),
                 group,
+                side_of(given, value, group.caption if group else figure.caption or figure.credit),
             )
         )
     return tuple(made)
@@ -103,8 +104,26 @@ def _or_deeper(given: Given, area: Area) -> str:
     return f"，或加大 {key} 的 lines（现在是 {area.first_line}-{area.last_line}）" if key else ""
 
 
+def side_of(given: Given, value: FieldRow, words: str) -> str:
+    """The side of a picture that its caption stands at, "" under it (PIC-02). words: its caption or credit."""
+    if value["caption_side"] == "below":
+        return ""
+    from typeset.intake.edition.caption_side import caption_beside  # few pictures have one
+
+    return caption_beside(given, value, words)
+
+
 def _cut_out(figure: Figure, value: FieldRow, place: Place, findings: Findings) -> Figure:
-    """A picture with its outline, that text runs round (PIC-08); a warning where there is none to run round."""
+    """A picture with its outline, that text runs round (PIC-08); a warning where there is none to run round, and of a group."""
+    if value["group"]:
+        findings.warning(
+            "EDN-09",
+            "组图文字绕方框，用不到“wrap”",
+            "text runs round the box of a group: “wrap” is of no use",
+            "绕外形的图要单张：picture: {file: …, wrap: outline}；不绕就去掉 wrap",
+            value.place("wrap")._replace(page=place.page),
+        )
+        return figure
     if value["position"] not in ("left", "right", "center"):
         findings.warning(
             "EDN-09",
@@ -152,11 +171,13 @@ class GroupWords(NamedTuple):
     """Whether they bear numbers."""
     lead: int
     """The main one, from 1; 0 none."""
+    lead_at: Place
+    """Where that is written."""
 
     @classmethod
     def of(cls, row: FieldRow) -> GroupWords:
         """As a row of a file has them."""
-        return cls(row["caption"], row["credit"], row["numbered"], row["lead"])
+        return cls(row["caption"], row["credit"], row["numbered"], row["lead"], row.place("lead"))
 
 
 def group_of(
@@ -179,8 +200,8 @@ def group_of(
             "PIC-05",
             f"lead: {lead}，组图只有 {len(figures)} 张",
             f"lead: {lead}, the group has {len(figures)} pictures",
-            f"lead 写 1 到 {len(figures)}，不写由程序看形状定",
-            place,
+            f"lead 写 1 到 {len(figures)}（第几张是主图），不写由程序看形状定",
+            words.lead_at._replace(page=given.page),
         )
         lead = 0
     return Group(
@@ -284,28 +305,6 @@ def plain_words(text: str, place: Place, findings: Findings) -> str:
 
         return plain_text(text, place, findings)
     return text
-
-
-def toned(slots: tuple[PictureSlot, ...], given: Given) -> tuple[PictureSlot, ...]:
-    """The pictures of a block whose title stands on the one at its head, which is told how light it is (TIT-18); a warning where
-    there is none."""
-    number = next((k for k, slot in enumerate(slots) if slot.position == "head" and slot.group is None), None)
-    if number is None:
-        given.context.findings.warning(
-            "TIT-18",
-            "题要压在图上（position: on-picture），版块头上却没有图，题排在文上",
-            "the title is to stand on a picture, and there is none at the head of its block",
-            "写 picture: {file: …, position: head, lines: …}",
-            given.place("title"),
-        )
-        return slots
-    figure = slots[number].figure
-    if not figure.width:
-        return slots
-    from typeset.intake.art.tones import tones_of
-
-    with_tones = slots[number]._replace(figure=figure._replace(tones=tones_of(figure.source)))
-    return (*slots[:number], with_tones, *slots[number + 1 :])
 
 
 def tell_left_over(given: Given, story: Story, placed: tuple[PictureSlot, ...]) -> None:

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from copy import copy as copied
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.art.pictures import read_figure
 from typeset.intake.edition.illustrate import candidates, numbered
 from typeset.intake.edition.stories import find_story, looked_at
 from typeset.intake.schema.fields import FieldRow
+from typeset.intake.yaml.nodes import Sequence
 from typeset.model.kinds import IndexEntry
 
 if TYPE_CHECKING:
     from typeset.findings import Place
     from typeset.intake.edition.context import Given
+    from typeset.intake.yaml.nodes import Node
     from typeset.model.story import Figure, Story
 
 
 def chosen_entries(given: Given, value: FieldRow) -> tuple[IndexEntry, ...]:
     """The entries in the order given; those whose story is not there are left out, each with its finding (EDN-04, EDN-05)."""
-    made = [_entry(given, one) for one in value["entries"]]
+    rows, written = value["entries"], value.nodes.get("entries", value.node)
+    nodes = written.items if isinstance(written, Sequence) else ()
+    if len(nodes) != len(rows):
+        nodes = (written,) * len(rows)  # one of them could not be read, and that was told
+    made = [_entry(given, one, node) for one, node in zip(rows, nodes, strict=True)]
     return tuple(entry for entry in made if entry is not None)
 
 
-def _entry(given: Given, value: Any) -> IndexEntry | None:
+def _entry(given: Given, value: Any, node: Node) -> IndexEntry | None:
+    """node: where it is written, each on its own line or not."""
     if not isinstance(value, FieldRow):
-        story = find_story(value, given, "index")
-        return None if story is None else IndexEntry(_head(story), place=given.own_place())
+        row = copied(given.row)
+        row.nodes = {**given.row.nodes, "index": node}
+        own = given._replace(row=row)
+        story = find_story(value, own, "index")
+        return None if story is None else IndexEntry(_head(story), place=own.own_place())
     inside = given._replace(row=value)
     story = find_story(value["story"], inside, "story")
     if story is None:

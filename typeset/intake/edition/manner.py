@@ -214,9 +214,18 @@ def title_of(given: Given, styles: Styles | None, story: Story | None = None) ->
             value.place("lines")._replace(page=given.page),
         )
     spec = TitleSpec(style, lines, value["position"], value["columns"], own=given_parts(given))
-    return (
-        spec._replace(corner=value["corner"], shade=value["shade"]) if spec.position == "on-picture" else spec
-    )
+    if spec.position == "on-picture":
+        return spec._replace(corner=value["corner"], shade=value["shade"])
+    for key in ("corner", "shade"):
+        if value.given(key):
+            given.context.findings.warning(
+                "EDN-09",
+                f"题不压在图上，用不到“{key}”",
+                f"the title stands on no picture: “{key}” is of no use",
+                f"压图题在 title 里加 position: on-picture；不压就去掉 {key}",
+                value.place(key)._replace(page=given.page),
+            )
+    return spec
 
 
 def _title_style(given: Given, style: str, known: Styles) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typeset.findings import Findings, Place
+from typeset.findings.figures import pasted as quoted
 from typeset.intake.schema.sources import beside, read_record
 from typeset.intake.schema.tables_edition import PAGE_FILE
-from typeset.intake.yaml.nodes import Scalar, Sequence, place_of
+from typeset.intake.yaml.nodes import Scalar, place_of
+from typeset.intake.yaml.nodes import Sequence as Listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.intake.schema.fields import FieldRow
 
 
@@ -29,7 +33,7 @@ def page_rows(row: FieldRow, name: str, findings: Findings) -> tuple[FieldRow | 
                 "EDN-18",
                 f"“{page}”写了两次：第 {seen[file]} 版已是这个文件",
                 f"{page} is named twice: it is page {seen[file]} already",
-                "一版一个文件",
+                _once(row["pages"], number),
                 at._replace(page=number),
             )
         seen.setdefault(file, number)
@@ -40,10 +44,19 @@ def page_rows(row: FieldRow, name: str, findings: Findings) -> tuple[FieldRow | 
     return tuple(out)
 
 
+def _once(pages: Sequence[Any], number: int) -> str:
+    """The line that names the file of a page (from 1) once; in words where pages stand in the edition file itself."""
+    rest = [page for at, page in enumerate(pages, 1) if at != number]
+    other = f"第 {number} 版换成它自己的文件"
+    if not all(isinstance(page, str) for page in rest):
+        return f"删去这一个，或{other}"
+    return f"{other}，或删去：pages: [{', '.join(map(quoted, rest))}]"
+
+
 def _named(row: FieldRow) -> list[Scalar]:
     """The nodes that name a file, in order."""
     pages = row.nodes["pages"]
-    items = pages.items if isinstance(pages, Sequence) else ()
+    items = pages.items if isinstance(pages, Listed) else ()
     return [
         item
         for item in items

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.intake.edition.ads import judge_size, needs_mark, ordered_size
 from typeset.intake.edition.artwork import ad_artwork, ear_artwork, picture_of
-from typeset.intake.edition.illustrate import GroupWords, group_of
+from typeset.intake.edition.illustrate import GroupWords, group_of, side_of
 from typeset.intake.edition.manner import common, label_words, tell_no_use, title_of
 from typeset.intake.edition.own_titles import given_head
 from typeset.intake.edition.small_matter import code_of, judge_correction
@@ -141,15 +141,19 @@ def read_picture(given: Given) -> PictureBlock | PictureGroupBlock | None:
             value["credit"] or row["credit"],
             value["numbered"] or row["numbered"],
             value["lead"] or row["lead"],
+            value.place("lead") if value["lead"] else row.place("lead"),
         )
         return _group(given, words, value["group"])
     found = picture_of(given)
     if found is None or not given.parts:
         return None
-    return PictureBlock(figure=found.figure, spot=_spot(given), **_plain(given, found.name))
+    side = ""
+    if isinstance(value, FieldRow):
+        side = side_of(given, value, found.figure.caption or found.figure.credit)
+    return PictureBlock(figure=found.figure, beside=side, spot=_spot(given), **_plain(given, found.name))
 
 
-_SLOTS_OWN = ("columns", "lines", "position", "start", "width", "group", "numbered", "lead")
+_SLOTS_OWN = ("columns", "lines", "position", "start", "width", "group", "numbered", "lead", "caption_side")
 """Keys of a story's picture that mean nothing to one of a group."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typeset.model.block import Area
-from typeset.units import from_mm, to_mm
+from typeset.units import UnitError, from_mm, parse, to_mm
 
 if TYPE_CHECKING:
     from typeset.findings import Box
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 BLEED = from_mm(3)
 """How far what bleeds goes beyond the trim, units (BLD-01)."""
+
+KEYS = ("x", "y", "width", "height")
+"""Left, head, width and height of a place in millimetres, as an edition file calls them."""
 
 _TOUCH = from_mm("0.5")
 """What reaches less than this into a column or a line does not touch it, units."""
@@ -132,3 +135,29 @@ def _from_area(at: FieldRow, given: Given, paper: Paper) -> Box | None:
     top = 0 if "top" in sides else size.head + (area.first_line - 1) * grid.leading
     foot = size.height if "bottom" in sides else size.head + (area.last_line - 1) * grid.leading + grid.size
     return _bled((left, top, right - left, foot - top), paper) if sides else None
+
+
+Spot = tuple[float, float, float, float]
+"""Left, head, width and height, mm from the corner of the trim."""
+
+
+def spot_in(at: Any) -> Spot | None:
+    """The place in millimetres that a block's `at` says; None where it says columns and lines, or nothing that can be read."""
+    if not isinstance(at, dict) or any(key not in at for key in KEYS):
+        return None
+    found = [_mm(at[key]) for key in KEYS]
+    x, y, width, height = found
+    return None if x is None or y is None or width is None or height is None else (x, y, width, height)
+
+
+def _mm(value: Any) -> float | None:
+    """A length of the file in mm; None for what is none, or needs context."""
+    if value == 0 and not isinstance(value, bool):
+        return 0.0
+    if not isinstance(value, str):
+        return None
+    try:
+        length = parse(value)
+    except UnitError:
+        return None
+    return to_mm(length) if isinstance(length, int) else None

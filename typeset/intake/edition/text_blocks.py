@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.intake.edition.illustrate import tell_left_over, toned
+from typeset.intake.edition.illustrate import tell_left_over
 from typeset.intake.edition.manner import common, flowing, furnished, label_words, labelled, title_of
 from typeset.intake.edition.own_titles import retitled
 from typeset.intake.edition.small_matter import judge_filler
@@ -87,6 +87,8 @@ def _furnished(given: Given, stories: tuple[Story, ...], title: TitleSpec) -> Fu
     """Pictures, asides and slack of a block; the picture that its title stands on knows how light it is (TIT-18)."""
     furniture = furnished(given, stories)
     if title.position == "on-picture":
+        from typeset.intake.edition.title_ground import toned
+
         furniture["pictures"] = toned(furniture["pictures"], given)
     return furniture
 

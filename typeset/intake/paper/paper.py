@@ -91,11 +91,16 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Loa
         composition=_composition(row, grid, findings),
         handling=_handling(row),
         templates=beside(name, row["templates"]) if row["templates"] else "",
+        skeletons=beside(name, row["skeletons"]) if row["skeletons"] else "",
         column_rules=row["column_rules"],
         makeup_style=row["makeup_style"],
         ads=tuple({key.text: sizes for source in (preset, row) for key, sizes in source["ads"]}.items()),
         **_jumps(row),
     )
+    if row["seam"] is not None:
+        from typeset.intake.paper.seam import read_seam  # few papers sell it
+
+        paper = paper._replace(seam=read_seam(row))
     return LoadedPaper(paper, layers, known, fonts)
 
 

@@ -28,6 +28,9 @@ CORNERS = (
 )  # fmt: skip
 """Where on a picture a title may stand."""
 
+CAPTION_SIDES = ("below", "left", "right")
+"""Where the caption of a picture stands."""
+
 POSITIONS = ("head", "top-left", "top-right", "top-center", "foot", "left", "right", "center")
 
 SIDES = ("left", "right", "top", "bottom")
@@ -102,6 +105,7 @@ SLOT = FieldTable(("图片", "a picture"), (
     Field("lines", LINES, "连图说占几行正文行；写范围如 18-24 时由程序在其中定（FIT-02）。", "Body lines with the caption; a range leaves the choice to the program.", default=(0, 0), label="行"),
     Field("position", OneOf(POSITIONS), "位置：head 标题上方、top-left 文左上、top-right 文右上、top-center 文上、foot 文下；left 文中靠左、right 文中靠右、center 文中居中，文字绕排。", "Place in the block; left, right and center stand in the legs.", default="head", label="位置"),
     *_INSIDE,
+    Field("caption_side", OneOf(CAPTION_SIDES), "图说排在图的哪边：below 下面，left 左边、right 右边排成窄的一列，与图的下边齐，开头加 ▶、◀ 指着图（PIC-02）。", "Where the caption stands: under the picture, or in a narrow column at its left or right that points at it.", default="below", label="图说位置"),
     Field("wrap", OneOf(("box", "outline")), "left、right、center 时文字怎样绕：box 绕方框；outline 绕去底图的外形（.png 的透明、.svg 的图形），图不裁。", "How text runs round it: as round a box, or round the outline of a cut-out.", default="box", label="绕排"),
 ))  # fmt: skip
 
@@ -276,6 +280,7 @@ PAGE = FieldTable(("版", "a page"), (
     Field("accept", ListOf(_WAIVER), "放行：有人认下的问题，如 [{code: TABOO-07, block: 夜诊, by: 张, why: 图片新闻}]；照样列出，不再算错误、警告。", "Waivers: findings that someone accepts by name; they stay visible and count no more.", default=(), label="放行"),
     Field("template", TextValue(), "版式模板的名字（paper.yaml 的 templates 文件里）。", "Name of a template of the paper's.", default="", label="模板"),
     Field("fill", MapOf(ByForm(scalar=TextValue(), mapping=_FILL), ("fill", "fill")), "模板的空位：稿件名，或版块的各键，如 {头条: 区委会议, 配图: {picture: a.jpg}}。", "What fills the template's slots: a story, or a block's keys.", default=(), label="填"),
+    Field("white", ListOf(AT, one=True), "留白：有意空着的地方，如 {columns: 5-6, lines: 88-92}；不算白洞（MET-01）。", "What stays white on purpose.", default=(), label="留白"),
     Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", default=(), label="版块"),
     Field("auto", Later(_auto_of_page), "自动组版：程序来排的稿件，{stories: [夜诊, {story: 夏灌, rank: 1}]}；blocks 里的先排好不动。几处就写几个的列表。", "Automatic makeup: stories that the program places round the fixed blocks; a list for several areas.", default=(), label="自动组版"),
 ))  # fmt: skip
@@ -286,6 +291,15 @@ PAGE_FILE = FieldTable(("一版的文件", "a page's file"), (FORMAT, *PAGE.fiel
 _PREVIOUS = FieldTable(("上一期", "the issue before"), (
     Field("date", Date(), "上一期的日期。", "Its date.", required=True, label="日期"),
     Field("issue", Integer(1, 999_999), "上一期的期号。", "Its number.", required=True, label="期号"),
+))  # fmt: skip
+
+_SEAM_BLOCK = FieldTable(("中缝的版块", "a block of a seam"), tuple(
+    field._replace(required=False) for field in _BLOCK_FIELDS
+))  # fmt: skip
+
+SEAM = FieldTable(("中缝", "a seam"), (
+    Field("between", ListOf(Integer(1, 999), least=2, most=2), "在哪两版之间：印出来左边的版、右边的版，如 [4, 1] 或 [2, 3]。", "The page at its left and the page at its right, as printed.", required=True, label="两版"),
+    Field("blocks", ListOf(_SEAM_BLOCK, least=1), "从上到下依次排的版块：classified 分类广告、note 启事、ad 广告；不写 at。", "Blocks from the head down: classified, note, ad; without at.", required=True, label="版块"),
 ))  # fmt: skip
 
 EDITION = FieldTable(("一期", "the edition"), (
@@ -303,4 +317,5 @@ EDITION = FieldTable(("一期", "the edition"), (
     Field("mono", Flag(), "全期只印黑：公祭、哀悼（SRC-08）。", "The whole issue in black alone (mourning).", default=False, label="黑白"),
     Field("pages", ListOf(ByForm(scalar=TextValue(), mapping=PAGE), least=1, most=200), "各版，依次为第 1 版、第 2 版……；一版可写在自己的文件里，这里写文件名：pages: [p1.yaml, p2.yaml]。", "The pages in order; a page may have a file of its own, which is named here.", required=True, label="各版"),
     Field("auto", Later(_auto_of_issue), "整期自动组版：几个版共用的稿件，{pages: 2-8, stories: […], quotas: {2: 要闻}}；各版照常写在 pages 里。", "Automatic makeup of several pages from one list of stories.", label="自动组版"),
+    Field("seams", ListOf(SEAM), "中缝：[{between: [4, 1], blocks: [{classified: 分类}, {note: …}, {ad: …}]}]（FMT-07）。", "Strips between pages that are printed side by side.", default=(), label="中缝"),
 ))  # fmt: skip

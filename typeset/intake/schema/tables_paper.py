@@ -9,6 +9,7 @@ from typeset.intake.schema.kinds_lists import ByForm, ListOf, MapOf
 from typeset.intake.schema.tables_furniture import FOLIO, IMPRINT
 from typeset.intake.schema.tables_label import LABELS
 from typeset.intake.schema.tables_lines import COLUMN_RULES
+from typeset.model.seam import LEAST_WIDTH
 from typeset.model.style import MAX_SIZE, MIN_SIZE
 from typeset.units import PT, from_mm
 
@@ -133,6 +134,14 @@ PRESS = FieldTable(("印前", "press"), (
     Field("deadline", TextValue(), "付印截止，写进清单，如 前一日 23:30。", "Deadline, for the manifest.", default="", label="截止"),
 ))  # fmt: skip
 
+SEAM = FieldTable(("中缝", "the seam"), (
+    Field("width", Length(("absolute",), LEAST_WIDTH, from_mm("120")), "中缝的宽，如 30mm；不写是两版版心之间减去两边的 safe。", "Width of the strip; what the inner margins leave beside the safe distances otherwise.", label="宽"),
+    Field("safe", Length(("absolute",), 0, _WIDEST), "中缝到两边版心至少空多少，如 5mm。", "White to the type areas of both pages.", default=from_mm("5"), label="安全距离"),
+    Field("legs", Integer(1, 2), "几栏：1 一栏，折线在栏的正中（每行字数取双数，折线从两字之间过）；2 两栏，折线两边各一栏。", "One column whose middle is the fold, or one on each side of it.", default=1, label="栏数"),
+    Field("fold", Length(("absolute",), 0, _WIDEST), "两栏时折线两边各空多少，如 3mm。", "With two legs, white on either side of the fold.", default=from_mm("3"), label="折线空"),
+    Field("head", Flag(), "头上排不排报名、日期和版次。", "Whether paper, date and pages stand over it.", default=True, label="眉"),
+))  # fmt: skip
+
 DELIVER = FieldTable(("交付", "deliver"), (
     Field("requires", OneOf(("一校", "二校", "三校", "付印", "none")), "交付前每版要签到的校次，没有就不交付：一校 初校已签；二校 复校已签；三校 终校已签；付印 签过付印样；none 不查签样。不写时没签付印只提醒。", "Stage that every page must be signed for before it is delivered; none: not asked.", default="", label="要求"),
 ))  # fmt: skip
@@ -195,8 +204,10 @@ PAPER = FieldTable(("报纸", "the paper"), (
     Field("makeup_style", OneOf(("party", "metro", "weekly")), "自动组版的风格：party 党报、metro 都市报、weekly 周报；一版的 auto 可另写 style。", "House style of automatic makeup; an area may have its own.", default="party", label="组版风格"),
     Field("ads", ADS, "本报的广告规格，补充或改动预设的：{通栏: [[350mm, 90mm]]}。", "The paper's own sizes of advertisements.", default=(), label="广告"),
     Field("press", PRESS, "交付印厂的要求。", "What the printer takes.", label="印前"),
+    Field("seam", SEAM, "中缝：折线上的窄条，排分类广告、启事、小广告（FMT-07）。", "The strip on the fold between two pages: classified ads, notices, small advertisements.", label="中缝"),
     Field("deliver", DELIVER, "交付印厂前的签样。", "Sign-off before delivery.", label="交付"),
     Field("templates", TextValue(), "版式模板文件，如 templates.yaml：带空位的版面，供各期填（template、fill）。", "File of page templates that editions fill.", default="", label="模板"),
+    Field("skeletons", TextValue(), "自动组版用的骨架文件，typeset learn 从排好的版生成；加在程序自带的之外。", "File of page skeletons for automatic makeup, made by typeset learn; beside those of the program.", default="", label="骨架"),
     Field("credits", CREDITS, "每版默认的责编、版式、校对等。", "Default credits of every page.", default=(), label="责编"),
     Field("folio", FOLIO, "报眉和版脚。", "The folio and the page foot.", label="报眉"),
     Field("imprint", ByForm(scalar=TextValue(), mapping=IMPRINT), "版权（报脚）：一行文字，或 {sponsor, publisher, address, …}；正式报纸据此查登记事项（MST-06）。", "The imprint: a line, or its data.", label="版权"),

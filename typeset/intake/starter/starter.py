@@ -189,12 +189,12 @@ title: 丢了东西先问传达室
 
 SHELF = """\
 <?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 320">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 366">
   <title>书架</title>
-  <rect x="2" y="2" width="996" height="316" fill="k(6%)" stroke="black" stroke-width="3"/>
+  <rect x="2" y="2" width="996" height="362" fill="k(6%)" stroke="black" stroke-width="3"/>
   <g fill="k(75%)">
-    <rect x="20" y="150" width="960" height="10"/>
-    <rect x="20" y="296" width="960" height="10"/>
+    <rect x="20" y="172" width="960" height="10"/>
+    <rect x="20" y="342" width="960" height="10"/>
   </g>
 __BOOKS__</svg>
 """
@@ -244,10 +244,10 @@ def _books() -> str:
         "device-cmyk(60% 20% 0 0)",
     )
     rows: list[str] = []
-    for board, foot in enumerate((150, 296)):
+    for board, foot in enumerate((172, 342)):
         x, number = 34, board * 3
         while x < 950:
-            wide, high = 18 + number * 7 % 17, 84 + number * 13 % 37
+            wide, high = 18 + number * 7 % 17, 106 + number * 13 % 37
             ink = inks[(number * 3 + board) % len(inks)]
             rows.append(
                 f'  <rect x="{x}" y="{foot - high}" width="{wide}" height="{high}" fill="{ink}" stroke="black" stroke-width="2"/>\n'

@@ -9,22 +9,22 @@ from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
 from typeset.makeup.block.corner import beside, cornered
+from typeset.makeup.block.gaps import Headed
 from typeset.makeup.block.head import (
     HeadArea,
-    Headed,
     below_rule,
     below_text,
     head_area,
     label_alone,
-    picture_drop,
 )
 from typeset.makeup.block.headline import AS_ASKED, Headline, TitleFit, build_headline, judge_headline
 from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
 from typeset.makeup.block.vertical_headline import VerticalHeadline, build_vertical_headline, judge_vertical
+from typeset.makeup.block.white import AS_IT_FALLS, Whites
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.draw.label_cut import Cut
-from typeset.makeup.draw.picture import words_room
+from typeset.makeup.draw.picture import white_left, words_room
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
@@ -104,6 +104,9 @@ class BlockFrame(NamedTuple):
     label: Cut | None = None
     """The label as it is cut, None where there is none (TIT-06)."""
 
+    whites: Whites | None = None
+    """How the white of its head may be shared out; None where it has no horizontal headline block over its text (TIT-12)."""
+
     @property
     def title_x(self) -> int:
         """Left edge of the headline block, units."""
@@ -131,7 +134,7 @@ def frame_of(
     title: TitleFit = AS_ASKED,
 ) -> BlockFrame:
     """Resolve a story block, once. grow: lines the headline block takes beyond its need, as far as its white goes (FIT-03); title: what
-    the fitting makes of the main title (FIT-02).
+    the fitting makes of the main title and the white over it (FIT-02, TIT-12).
 
     Kept by what it is made from: a block without copy and styles (its composer has them), and of the story all but the text,
     which only vertical legs look at.
@@ -174,8 +177,11 @@ class _HeadlineFit(NamedTuple):
 def _resolve(
     composer: Composer, geo: Geometry, block: TextBlock, story: Story, fit: _HeadlineFit
 ) -> BlockFrame:
-    of = Headed(composer, geo, block, inside_of(composer, geo, block, story), story)
-    of = of._replace(inside=_under_rule(of))
+    of = Headed(composer, geo, block, inside_of(composer, geo, block, story), story, fit.title.level)
+    if of.inside.pictures:
+        from typeset.makeup.block.head_pictures import settled  # many pages have none
+
+        of = of._replace(inside=settled(of))
     inside = of.inside
     if block.title.position == "none":
         return _untitled(of)
@@ -196,15 +202,6 @@ def _resolve(
         return _framed(inside, area, legs)._replace(summary=summary)
     legs = stepped(geo, block, text_area.first) if block.parts else legs_of(geo, block, text_area)
     return _furnished(composer, geo, block, _framed(inside, area, legs)._replace(summary=summary))
-
-
-def _under_rule(of: Headed) -> Inside:
-    """The inside of a block whose first picture comes down from the rule over it."""
-    drop = picture_drop(of)
-    if not drop or not of.inside.pictures:
-        return of.inside
-    first, *others = of.inside.pictures
-    return of.inside._replace(pictures=(first._replace(above=drop), *others))
 
 
 MARGIN = 1_200
@@ -239,7 +236,7 @@ def headline_of(
     composer: Composer, story: Story, block: TextBlock, width: int, title: TitleFit = AS_ASKED
 ) -> Headline:
     """The headline block of a story at a width (units): a block that is made deeper, or measured, keeps it."""
-    known = composer.memo.table("headlines")
+    known, title = composer.memo.table("headlines"), title._replace(level=AS_IT_FALLS)
     head = (story.title, story.kicker, story.subtitle, story.byline, story.language)
     key = composer.key(head, block.title, width, title)
     found: Headline | None = known.get(key)
@@ -281,6 +278,7 @@ def _framed(inside: Inside, area: HeadArea, legs: tuple[Leg, ...]) -> BlockFrame
         label_drop=area.drop,
         label_depth=area.depth,
         label=inside.label,
+        whites=area.whites,
     )
 
 
@@ -290,8 +288,10 @@ def _furnished(
     """Pictures and asides taken out of the legs. taken: what of them a title has already."""
     holes = list(taken)
     legs, pictures, one = with_pictures(
-        geo, block, frame.legs, holes, lambda slot, width: words_room(composer, geo, slot, width)
-    )
+        geo, block, frame.legs, holes,
+        words=lambda slot, width: words_room(composer, geo, slot, width),
+        left=lambda box: white_left(composer, geo, box),
+    )  # fmt: skip
     legs, asides, two = with_asides(
         geo, legs, block.asides, lambda aside, width: depth_of(composer, geo, aside, width), holes
     )

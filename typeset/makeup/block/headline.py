@@ -21,7 +21,7 @@ from typeset.findings.telling import tell
 from typeset.makeup.block.deck_face import deck_style
 from typeset.makeup.block.ladder import deck_sizes
 from typeset.makeup.block.title_breaks import lines_to_paste, secondary_breaks, title_breaks
-from typeset.makeup.block.white import Gap, gap_of
+from typeset.makeup.block.white import AS_IT_FALLS, Gap, Level, gap_of
 from typeset.model.block import TextBlock
 from typeset.model.kinds import GroupBlock
 from typeset.model.story import Story
@@ -118,6 +118,8 @@ class TitleFit(NamedTuple):
     """Lines it has at most, 0 as ever."""
     decks: int = AT_BEST
     """AT_BEST, LEAST_SHARE or ONE_LINE: how its kicker and subtitle are sized."""
+    level: Level = AS_IT_FALLS
+    """The white over it that others of its rank on its page have too (TIT-12); it changes no row."""
 
 
 AS_ASKED = TitleFit()

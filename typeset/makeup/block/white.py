@@ -30,6 +30,42 @@ class Gap(NamedTuple):
         return Gap(*(one + by for one in self))
 
 
+class Level(NamedTuple):
+    """White over a headline block that it has as others of its rank on its page have it (TIT-12), units; NONE as it falls."""
+
+    over: int = -1
+    """Over its first em box, or over its label where one stands over it; from what stands over that."""
+    under_label: int = -1
+    """Between such a label and its first em box."""
+
+
+NONE = -1
+AS_IT_FALLS = Level()
+
+
+class Whites(NamedTuple):
+    """The white of the head of a block, as it may be shared out in the lines that it has."""
+
+    room: int
+    """All of it, units."""
+    gaps: tuple[Gap, ...]
+    """Over the head; between a label and the headline block, where one stands over it; between its rows; under it."""
+    labelled: bool
+    """Whether the second is under a label."""
+    fell: int = 0
+    """What the first is where it falls as it likes, units."""
+
+    def reach(self, which: int, known: tuple[int, ...] = ()) -> tuple[int, int]:
+        """Between what widths (units) a gap may be so that the others fill the room with it, each within its own. known: widths of the
+        first gaps, where they are settled."""
+        others = [fixed(width) for width in known] + list(self.gaps[len(known) :])
+        del others[which]
+        gap = self.gaps[which]
+        least = max(gap.least, self.room - sum(one.most for one in others))
+        most = min(gap.most, self.room - sum(one.least for one in others))
+        return least, max(least, most)
+
+
 def gap_of(wanted: Sequence[int], unit: int) -> Gap:
     """A gap from thousandths (least, best, most) of a unit."""
     least, best, most = (one * unit // 1000 for one in wanted)

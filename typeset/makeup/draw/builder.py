@@ -100,6 +100,7 @@ class PageBuilder:
         self.links: list[Link] = []
         self.bookmarks: list[Bookmark] = []
         self.covered: set[tuple[int, int]] = set()
+        self.declared: set[tuple[int, int]] = set()
         self._reached: dict[tuple[int, int], list[int]] = {}
         self.feet: dict[str, list[int]] = {}
         self.titles: list[TitleBox] = []
@@ -147,7 +148,8 @@ class PageBuilder:
                 places[number] = own
 
     def cover(self, x: int, width: int, first_line: int, lines: int) -> None:
-        """Mark cells as covered: every column that [x, x + width) reaches for more than half its width."""
+        """Mark cells as covered: every column of which [x, x + width) reaches over two fifths: of a column that two legs share (破栏),
+        each has so much."""
         columns = self._reached.get((x, width))
         if columns is None:
             columns = self._reached[x, width] = self._columns(x, x + width)
@@ -155,14 +157,20 @@ class PageBuilder:
             self.covered.update([(column, line) for line in range(first_line, first_line + lines)])
 
     def _columns(self, x: int, right: int) -> list[int]:
-        """The columns that [x, right) reaches for more than half their width."""
+        """The columns of which [x, right) reaches over two fifths."""
         geo = self.geo
         found = []
         for column in range(1, geo.columns + 1):
             left = geo.column_x(column)
-            if (min(left + geo.column, right) - max(left, x)) * 2 > geo.column:
+            if (min(left + geo.column, right) - max(left, x)) * 5 > geo.column * 2:
                 found.append(column)
         return found
+
+    def declare(self, areas: tuple[Area, ...]) -> None:
+        """Mark areas as white on purpose (留白)."""
+        for area in areas:
+            for column in range(area.first_column, area.last_column + 1):
+                self.declared.update((column, line) for line in range(area.first_line, area.last_line + 1))
 
     def cover_area(self, area: Area) -> None:
         """Mark a whole area as covered."""

@@ -4,10 +4,8 @@ caption for all under them (PIC-05)."""
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
-from typeset.findings import INFO, WARNING
-from typeset.findings.figures import Phrase
-from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.group_judging import GroupShown, judged, no_room
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import (
     caption_lines,
@@ -17,14 +15,7 @@ from typeset.makeup.draw.picture import (
     place_figure,
     words_place,
 )
-from typeset.makeup.grid.arranging import (
-    Arranged,
-    Cell,
-    Shapes,
-    arranged_with_captions,
-    natural_height,
-)
-from typeset.makeup.grid.cropping import NOTED, WARNED, cut_of
+from typeset.makeup.grid.arranging import Arranged, Cell, Shapes, arranged_with_captions
 from typeset.makeup.grid.insets import PictureBox
 from typeset.model.block import Area, Group
 from typeset.model.story import Figure
@@ -34,9 +25,6 @@ from typeset.units import from_mm
 
 _BETWEEN = from_mm("2.5")
 """White between two pictures of a group (PIC-05)."""
-
-_SMALLEST = from_mm("20")
-"""A picture of a group narrower or lower than this is told (PIC-05)."""
 
 _UNDER = 300
 """White between a picture of a group and its own caption, thousandths of a body line."""
@@ -118,14 +106,22 @@ def place_group(
 
 def _place_pictures(pen: _Pen, box: PictureBox, room: _Room, area: Area | None) -> None:
     builder, group = pen.builder, pen.group
-    arranged = _arranged(pen, room) if room.height >= builder.geo.leading else None
+    ratios = tuple(map(ratio_of, group.figures))
+    shown = GroupShown(
+        group, box, area, (room.width, room.height), Shapes(ratios, tuple(0 for _ in ratios), _BETWEEN)
+    )
+
+    def arrange(height: int) -> Arranged | None:
+        """As the pictures would stand in a height with their captions, units."""
+        return _arranged(pen, room._replace(height=height)) if height >= builder.geo.leading else None
+
+    arranged = arrange(room.height)
     if arranged is None:
-        name = group.figures[0].source.rpartition("/")[2]
-        builder.findings.add(tell("PIC-05.room", at=group.place, picture=name, lines=box.lines))
+        builder.findings.add(no_room(builder.geo, shown, arrange))
         return
     for number, cell in enumerate(arranged.cells):
         _place(pen, number, cell._replace(x=cell.x + room.x, y=cell.y + room.y))
-    _judge(pen, arranged, _whole(pen, box, room, area))
+    builder.findings.extend(judged(builder.geo, shown, arranged, arrange))
 
 
 # ---- words
@@ -234,46 +230,3 @@ def _disc(x: int, y: int, radius: int) -> tuple[tuple[str | int, ...], ...]:
         ("C", x - far, foot, left, y + far, left, y),
         ("Z",),
     )
-
-
-# ---- what is told
-
-
-def _whole(pen: _Pen, box: PictureBox, room: _Room, area: Area | None) -> Phrase:
-    """The line to paste that shows all of the group, its captions as deep as they are now."""
-    geo, figures = pen.builder.geo, pen.group.figures
-    shapes = Shapes(tuple(map(ratio_of, figures)), tuple(0 for _ in figures), _BETWEEN)
-    wanted = natural_height(shapes, room.width, room.height, pen.group.lead)
-    if box.exact is not None:
-        return phrase("PIC-03.spot", more=wanted - room.height)
-    lines = max(1, box.lines + -(-(wanted - room.height) // geo.leading))
-    if area is None:
-        return phrase("PIC-03.story", lines=lines)
-    last = area.first_line + lines - 1
-    if last > geo.lines:
-        return phrase("PIC-03.never", lines=lines)
-    across = str(area.first_column) if area.columns == 1 else f"{area.first_column}-{area.last_column}"
-    return phrase("PIC-03.block", lines=lines, columns=across, first=area.first_line, last=last)
-
-
-def _judge(pen: _Pen, arranged: Arranged, whole: Phrase) -> None:
-    """PIC-03 of each picture; PIC-05 of one that is too small to be seen."""
-    findings = pen.builder.findings
-    for figure, cell in zip(pen.group.figures, arranged.cells, strict=True):
-        name = figure.source.rpartition("/")[2]
-        cut = cut_of(figure, cell.width, cell.height) if figure.drawing is None else None
-        if cut is not None and cut.lost >= NOTED:
-            severity, percent = WARNING if cut.lost >= WARNED else INFO, (cut.lost + 5) // 10
-            findings.add(
-                tell(
-                    "PIC-03.group",
-                    at=figure.place,
-                    severity=severity,
-                    picture=name,
-                    percent=percent,
-                    whole=whole,
-                )
-            )
-        if min(cell.width, cell.height) < _SMALLEST:
-            wide, high = cell.width, cell.height
-            findings.add(tell("PIC-05.small", at=figure.place, picture=name, width=wide, height=high))

@@ -27,13 +27,42 @@ _GAP = 450
 """White between a picture and its caption, and under the caption, thousandths of a body line."""
 
 
-def white_under(composer: Composer, geo: Geometry, slot: PictureSlot) -> int:
+CaptionLines = list[list[TextLine]]
+"""Lines of a caption, each with the parts that stand on it."""
+
+
+def white_under(composer: Composer, geo: Geometry, box: PictureBox) -> int:
     """From the foot of a picture's caption, or of the picture, to the head of the line under its lines, units."""
-    under = 0 if slot.position == "foot" else geo.leading * _GAP // 1000
+    slot = box.slot
+    under = _under(geo, box)
     style = composer.style("caption")
-    if slot.figure.caption or slot.figure.credit:
+    if (slot.figure.caption or slot.figure.credit) and not slot.beside:
         under += style.leading - style.size[0] * 95 // 100 - style.size[0] * (1000 - ASCENT) // 1000
-    return under + geo.leading - geo.size
+    return under + geo.leading - geo.size + (0 if slot.position == "foot" else white_left(composer, geo, box))
+
+
+def white_left(composer: Composer, geo: Geometry, box: PictureBox) -> int:
+    """What a drawing, which is shown whole, leaves of its place with its caption, units: it is as high as the width lets it be."""
+    figure = box.slot.figure
+    drawn = box.slot.group is None and box.exact is None and figure.there and not figure.outline
+    if not drawn or figure.drawing is None:
+        return 0
+    x, _, width, height = box.bounds(geo)
+    alone = PageBuilder(geo)  # what is found is told when it is placed
+    caption = caption_lines(composer, alone, figure, words_place(geo, x, width)[1])
+    high = height - _words_room(composer, geo, caption) - _under(geo, box)
+    return max(0, high - _own_height(figure, width)) if high >= geo.leading else 0
+
+
+def _under(geo: Geometry, box: PictureBox) -> int:
+    """White under a picture and its caption in its lines, units."""
+    return 0 if box.slot.position == "foot" or box.exact else geo.leading * _GAP // 1000
+
+
+def _words_room(composer: Composer, geo: Geometry, caption: CaptionLines) -> int:
+    """What the lines of a caption take with the white over them, units."""
+    white = geo.leading * _GAP // 1000 if caption else 0
+    return len(caption) * composer.style("caption").leading + white
 
 
 def place_picture(
@@ -46,8 +75,7 @@ def place_picture(
     words = words_place(geo, x, width)
     caption = caption_lines(composer, builder, figure, words[1])
     style = composer.style("caption")
-    under = 0 if box.slot.position == "foot" or box.exact else geo.leading * _GAP // 1000
-    room = len(caption) * style.leading + (geo.leading * _GAP // 1000 if caption else 0)
+    under, room = _under(geo, box), _words_room(composer, geo, caption)
     above = room if caption and leaves_foot(geo, top + height) else 0
     high, short, foot = height - room - under, 0, False
     if high < geo.leading:
@@ -186,10 +214,6 @@ def moved(line: TextLine, x: int, y: int, story: str) -> TextLine:
         for run in line.runs
     )
     return line._replace(x=line.x + x, y=y, runs=runs, story=story)
-
-
-CaptionLines = list[list[TextLine]]
-"""Lines of a caption, each with the parts that stand on it."""
 
 
 def caption_lines(composer: Composer, builder: PageBuilder, figure: Figure, width: int) -> CaptionLines:

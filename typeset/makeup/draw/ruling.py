@@ -39,11 +39,21 @@ def draw_box(builder: PageBuilder, box: Box, x: int, *, y: int, width: int, heig
     draw_box_frame(builder, box, x, y=y, width=width, height=height)
 
 
+_FOLIO_RULE = 3 * PT
+"""How deep the rule under the folio is (LIN-03), units."""
+
+
+def under_folio(geo: Geometry) -> int:
+    """White between the foot of the folio's rule and the first line under it, units."""
+    return geo.leading - geo.size * 2 // 10 - _FOLIO_RULE
+
+
 def opening(geo: Geometry, block: Block, line: int) -> int:
     """How far under the head of a body line the rule above a block hangs that begins there, units: that of a text stands in the
-    white over its title, anything else has it close to its edge, and so has the head of a page."""
+    white over its title, as far under the folio's rule as under type; anything else has it close to its edge, and so has the head
+    of a page."""
     if isinstance(block, TextBlock) and line > 1:
-        return _UNDER - (geo.leading - geo.size)
+        return _UNDER - (under_folio(geo) if line == geo.furniture + 1 else geo.leading - geo.size)
     return geo.leading // 3 - (geo.leading - geo.size) // 2
 
 

@@ -48,6 +48,12 @@ class SetAd(NamedTuple):
     lines: tuple[BrokenLine, ...]
     """Its lines: what it is billed by."""
 
+    over: str = ""
+    """In a 中缝 of two legs the words over its block, which stand in a band of their own."""
+
+    joined: bool = False
+    """Whether it goes on from the one above it, as lines of one notice do."""
+
     @property
     def words(self) -> str:
         """Its first words."""
@@ -165,9 +171,11 @@ def _legs(composer: Composer, geo: Geometry, block: ClassifiedBlock) -> Classifi
         gap = geo.leading if block.area.first_line > 1 else 0
         x, width = x + pad, width - 2 * pad
         y, height = y + inside + gap, height - 2 * inside - gap
-    white = _GUTTER * size // 1000
+    white = max(_GUTTER * size // 1000, 2 * (block.fold or 0))
     count = block.legs or max(1, (width + white) // (_LEG_CHARS * size + white))
     each = max(size, (width - (count - 1) * white) // count // size * size)
+    if block.fold is not None and count == 1:
+        each = max(2 * size, each // (2 * size) * 2 * size)  # the fold runs between two characters
     step = (width - each) // (count - 1) if count > 1 else 0
     start = x if count > 1 else x + (width - each) // 2
     head = heading_depth(composer, block)
@@ -178,8 +186,10 @@ def _legs(composer: Composer, geo: Geometry, block: ClassifiedBlock) -> Classifi
 def _ads(composer: Composer, block: ClassifiedBlock, measure: int) -> list[SetAd]:
     """The ads in order, each under the subhead over it, or its story's title where that has none and is not alone."""
     found: list[SetAd] = []
+    heads = dict(block.heads)
     for story in block.stories:
         category = story.heading if len(block.stories) > 1 else ""
+        first = True
         for at, body in enumerate(story.body):
             if not isinstance(body, Paragraph):
                 continue  # a table, which the reader has told
@@ -189,19 +199,26 @@ def _ads(composer: Composer, block: ClassifiedBlock, measure: int) -> list[SetAd
                 items = composer.paragraph(story, at, STYLE)
                 broken = composer.lines(LineProblem(items, 0, items.n, measure)) if items.n else None
                 if broken is not None:
-                    found.append(SetAd(story, at, category, items, broken.lines))
+                    joined = not first and story.id in block.joined
+                    over = heads.get(story.id, "")
+                    found.append(SetAd(story, at, category, items, broken.lines, over, joined))
+                    first = False
     return found
 
 
 def _elements(composer: Composer, ads: tuple[SetAd, ...], pitch: int) -> list[Piece]:
     """Bands and ads in order, without a place."""
     out: list[Piece] = []
-    category = ""
+    depth = composer.style(f"{STYLE}.head").size[0] * _HEAD_DEPTH // 1000
+    over = category = ""
     for ad in ads:
+        if ad.over != over:
+            over, category = ad.over, ""
+            if over:
+                out.append(Piece(None, over, 0, 0, depth))
         if ad.category != category:
             category = ad.category
             if category:
-                depth = composer.style(f"{STYLE}.head").size[0] * _HEAD_DEPTH // 1000
                 out.append(Piece(None, category, 0, 0, depth))
         out.append(Piece(ad, "", 0, 0, len(ad.lines) * pitch))
     return out
@@ -209,6 +226,8 @@ def _elements(composer: Composer, ads: tuple[SetAd, ...], pitch: int) -> list[Pi
 
 def _gap(above: Piece, below: Piece, pitch: int) -> int:
     """White between two pieces of a leg, units."""
+    if _goes_on(below):
+        return 0
     share = _OVER_HEAD if below.ad is None else _UNDER_HEAD if above.ad is None else _BETWEEN
     return share * pitch // 1000
 
@@ -220,19 +239,29 @@ def _fill(elements: list[Piece], count: int, depth: int, pitch: int) -> list[Pie
     for number, piece in enumerate(elements):
         above = out[-1] if out and out[-1].leg == leg else None
         top = used + (_gap(above, piece, pitch) if above is not None else 0)
-        under = elements[number + 1] if piece.ad is None else None
-        end = top + piece.depth + (_gap(piece, under, pitch) + under.depth if under is not None else 0)
+        under = _under(elements, number, pitch)
+        end = top + piece.depth + under
         if end > depth and above is not None:
             leg, top, above = leg + 1, 0, None
-            end = piece.depth + (_gap(piece, under, pitch) + under.depth if under is not None else 0)
+            end = piece.depth + under
         if end > depth or leg >= count:
             while out and out[-1].ad is None:
                 out.pop()  # a band whose first ad finds no room
             return out
-        ruled = above is not None and above.ad is not None and piece.ad is not None
+        parted = piece.ad is not None and not piece.ad.joined
+        ruled = above is not None and above.ad is not None and parted
         out.append(piece._replace(leg=leg, top=top, ruled=ruled))
         used = top + piece.depth
     return out
+
+
+def _under(elements: list[Piece], number: int, pitch: int) -> int:
+    """Depth of what must stand under a piece in its leg: under a band the bands that follow and their first ad."""
+    depth = 0
+    while elements[number].ad is None:
+        depth += _gap(elements[number], elements[number + 1], pitch) + elements[number + 1].depth
+        number += 1
+    return depth
 
 
 def _level(filled: list[Piece], legs: ClassifiedLegs, depth: int) -> tuple[Piece, ...]:
@@ -249,15 +278,19 @@ def _level(filled: list[Piece], legs: ClassifiedLegs, depth: int) -> tuple[Piece
 def _spread(filled: list[Piece], leg: int, foot: int) -> int | None:
     """What each gap of a leg grows by so that it ends at a foot, units; None where it is empty or holds one piece."""
     mine = [piece for piece in filled if piece.leg == leg]
-    if len(mine) < 2:
-        return None
-    return max(0, foot - mine[-1].top - mine[-1].depth) // (len(mine) - 1)
+    gaps = sum(not _goes_on(piece) for piece in mine[1:])
+    return max(0, foot - mine[-1].top - mine[-1].depth) // gaps if gaps else None
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Whether it is a line of the notice above it, which no white parts."""
+    return piece.ad is not None and piece.ad.joined
 
 
 def _moved(filled: list[Piece], spread: list[int | None]) -> list[Piece]:
     out: list[Piece] = []
     number = 0
     for piece in filled:
-        number = number + 1 if out and out[-1].leg == piece.leg else 0
+        number = number + (not _goes_on(piece)) if out and out[-1].leg == piece.leg else 0
         out.append(piece._replace(top=piece.top + number * (spread[piece.leg] or 0)))
     return out

@@ -10,6 +10,7 @@ from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.makeup.fit.judging import found_in_part, found_in_text, judge_jump, judge_part, lost, slack_used
 from typeset.makeup.fit.jump_marks import jump_words
+from typeset.makeup.fit.levelling import levelled
 from typeset.makeup.fit.planned import JumpLinks, PlannedPart
 from typeset.makeup.fit.planners import PLANNERS
 from typeset.makeup.fit.settle_jumps import (
@@ -47,6 +48,7 @@ def plan_edition(composer: Composer, geo: Geometry, edition: Edition) -> Edition
         part = state.parts[key]
         linked = part._replace(links=links.get((part.story.id, part.page), JumpLinks()))
         parts[part.page] = (*parts[part.page], linked)
+    parts = {number: levelled(composer, geo, found) for number, found in parts.items()}
     return EditionPlan(parts, tuple(_judged(planning, state, parts)))
 
 

@@ -244,23 +244,28 @@ def with_pictures(
     block: TextBlock,
     legs: tuple[Leg, ...],
     taken: list[Hole],
+    *,
     words: Callable[[PictureSlot, int], int] = lambda _slot, _width: 0,
+    left: Callable[[PictureBox], int] = lambda _box: 0,
 ) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...], int]:
     """Pictures over, under and in the legs: the text stands clear of them, they of each other; and how many find no
-    place. taken: holes that are there already; those made are added. words: what the caption of a picture of a width takes, units."""
+    place. taken: holes that are there already; those made are added. words: what the caption of a picture of a width takes, units;
+    left: what a drawing leaves of its place, units: whole lines of it are the text's."""
     boxes: list[PictureBox] = []
     crowded = 0
     for slot in block.pictures:
         if slot.position == "head" or not legs:
             continue
         x, width, touched = span_of(legs, slot.position, slot.columns, slot.width)
-        wanted = Hole(x, width, rows_of(touched, slot.lines, slot.position, slot.start), slot.lines)
+        clear = geo.leading * 6 // 10 if slot.position in INSIDE else 0
+        lines = slot.lines - left(PictureBox(slot, x, width, 1, slot.lines, clear)) // geo.leading
+        wanted = Hole(x, width, rows_of(touched, lines, slot.position, slot.start), lines)
         hole = _clear_place(wanted, taken, touched, geo.size)
         crowded += hole is None
         first = (hole or wanted).first_line
         taken.append(hole or wanted)
         inside = slot.position in INSIDE and first > max(leg.first_line for leg in touched)
-        box = PictureBox(slot, x, width, first, slot.lines, geo.leading * 6 // 10 if inside else 0)
+        box = PictureBox(slot, x, width, first, lines, clear if inside else 0)
         boxes.append(box)
         if slot.figure.outline and slot.position in INSIDE:
             for one in _outline_holes(geo, box, box.bounds(geo)[3] - words(slot, width)):

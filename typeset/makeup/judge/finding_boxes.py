@@ -97,7 +97,7 @@ def _white_runs(builder: PageBuilder, line: int) -> list[tuple[int, int]]:
     """First and last column of each run of white cells of a line."""
     runs: list[tuple[int, int]] = []
     for column in range(1, builder.geo.columns + 1):
-        if (column, line) in builder.covered:
+        if (column, line) in builder.covered or (column, line) in builder.declared:
             continue
         if runs and runs[-1][1] == column - 1:
             runs[-1] = (runs[-1][0], column)

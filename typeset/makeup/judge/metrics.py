@@ -25,7 +25,8 @@ def page_metrics(composer: Composer, builder: PageBuilder, page: Page, plan: Edi
     covered = sum(
         1 for column, line in builder.covered if 1 <= column <= geo.columns and 1 <= line <= geo.lines
     )
-    white = 100 * (cells - covered) / cells
+    meant = len(builder.declared - builder.covered)
+    white = 100 * (cells - covered - meant) / cells
     ragged = [max(feet) - min(feet) for feet in builder.feet.values() if feet]
     pictures = sum(item.width * item.height for item in news_pictures(builder, page))
     gaps = [gap for gap, _ in builder.gaps]

@@ -224,6 +224,7 @@ def holes(builder: PageBuilder, blocks: tuple[Block, ...]) -> list[tuple[int, in
         for column in _span(area)
         for line in range(area.first_line, area.last_line + 1)
     }
+    own |= builder.declared
     found = []
     for column in range(1, geo.columns + 1):
         start = 0

@@ -125,21 +125,6 @@ def _shows(block: Block, picture: Illustration) -> bool:
     return picture.story in (block.id, block.about.id if block.about is not None else block.id)
 
 
-def small_group_title(scene: Scene) -> Iterator[Offence]:
-    """TIT-17: the title of a group is larger than any of its stories'."""
-    largest: dict[str, int] = {}
-    for title in scene.builder.titles:
-        largest[title.block] = max(largest.get(title.block, 0), title.size)
-    for group in scene.page.blocks:
-        if not isinstance(group, GroupBlock) or group.id not in largest:
-            continue
-        for name in group.members:
-            size, other = largest[group.id], largest.get(name, 0)
-            if other >= size:
-                told = tell("TIT-17.small", name=group.id, size=size, title=scene.title(name), other=other)
-                yield Offence(told, group, scene.titles(group.id, name))
-
-
 def _picture_box(picture: Illustration) -> Box:
     return picture.x, picture.y, picture.width, picture.height
 

@@ -33,11 +33,10 @@ CHECKS: tuple[Callable[[Scene], Iterator[Offence]], ...] = (
 
 
 def offences(builder: PageBuilder, page: Page) -> list[Finding]:
-    """All taboo predicates of a placed page, whether its groups' titles are the largest (TIT-17), and whether its places follow
-    the editor's ranks (POS-04)."""
+    """All taboo predicates of a placed page, and whether its places follow the editor's ranks (POS-04)."""
     out = []
     scene = Scene(builder, page)
-    for check in (*CHECKS, titles.small_group_title, rank_inverted):
+    for check in (*CHECKS, rank_inverted):
         for offence in check(scene):
             place = offence.block.place if offence.block is not None else page.place
             whole = block_boxes(builder.geo, offence.block) if offence.block is not None else ()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.findings.telling import tell
+from typeset.findings.telling import phrase, tell
 from typeset.makeup.judge.collision import Inked, inked
 from typeset.sheet.types import PALETTE, Cmyk, Colour, Path, Picture, PlacedPdf, Rect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from typeset.compose.composer import Composer
     from typeset.findings import Finding, Place
-    from typeset.fonts.book import FontBook
     from typeset.makeup.draw.builder import PageBuilder
+    from typeset.model.paper import Page
     from typeset.sheet.types import Shape, TextLine
 
 _LIGHTEST = 80
@@ -24,7 +25,7 @@ _SHOWN = 16
 
 
 def unseen(
-    book: FontBook, builder: PageBuilder, palette: tuple[tuple[str, Cmyk], ...], where: Place
+    composer: Composer, builder: PageBuilder, page: Page, palette: tuple[tuple[str, Cmyk], ...]
 ) -> list[Finding]:
     """One finding for each story and role of a page whose lines are of the paper's own colour on bare paper. The lettering of a drawing
     is the drawing's."""
@@ -33,13 +34,13 @@ def unseen(
         return []
     drawn = frozenset(n for figure in builder.illustrations for n in range(*figure.lettering))
     lines: dict[tuple[str, str], list[tuple[TextLine, tuple[int, int, int, int], int]]] = {}
-    for item in inked(book, builder):
+    for item in inked(composer.book, builder):
         line = item.line
         if item.number in drawn or not all(_is_light(run.colour, known) for run in line.runs):
             continue
         if not _on_dark(builder, item, known):
             lines.setdefault((line.story, line.role), []).append((line, item.ink, item.number))
-    return [_told(builder, group, where) for group in lines.values()]
+    return [_told(composer, builder, page, group) for group in lines.values()]
 
 
 def _is_light(colour: Colour, known: dict[str, Cmyk]) -> bool:
@@ -84,12 +85,42 @@ def _edges(shape: Shape | Picture | PlacedPdf) -> tuple[int, int, int, int]:
 
 
 def _told(
-    builder: PageBuilder, group: list[tuple[TextLine, tuple[int, int, int, int], int]], where: Place
+    composer: Composer,
+    builder: PageBuilder,
+    page: Page,
+    group: list[tuple[TextLine, tuple[int, int, int, int], int]],
 ) -> Finding:
     line, _, number = group[0]
     own = builder.places.get(number)
     text = "".join("".join(run.texts) for run in line.runs)
     boxes = tuple((a, b, c - a, d - b) for _, (a, b, c, d), _ in group)[: builder.judging.most_boxes]
-    at = (own.where if own is not None else where)._replace(page=where.page, boxes=boxes)
+    where = own.where if own is not None else page.place
+    at = where._replace(page=page.number, boxes=boxes)
     shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-    return tell("INK-02", at=at, text=shown, lines=len(group))
+    key = "INK-02" if len(group) > 1 else "INK-02.line"
+    style = _style(composer, page, line, where)
+    remedy = phrase("INK-02.style", style=style) if style else phrase("INK-02.any")
+    return tell(key, at=at, text=shown, lines=len(group), remedy=remedy)
+
+
+def _style(composer: Composer, page: Page, line: TextLine, where: Place) -> str:
+    """The name of the style that gives a line its colour, as its block and its role have it; "" where none of them does."""
+    block = next(
+        (
+            b
+            for b in page.blocks
+            if line.story in (b.id, *(story.id for story in b.copy)) or b.place[:3] == where[:3]
+        ),
+        None,
+    )
+    view = composer if block is None else composer.view(block)
+    title = getattr(block, "title", None)
+    kind = "" if block is None else block.kind
+    names = [title.style] if title is not None and line.role in ("title", "kicker", "subtitle") else []
+    names += [kind, f"{kind}.title", f"{kind}.head"] if line.role in ("ad", "label", "note") else []
+    names += [line.role, f"{kind}.{line.role}", f"caption.{line.role}", kind, "body", "base"]
+    colour = next((run.colour for run in line.runs), "black")
+    found = next((n for n in names if n in view.setting.styles and view.style(n).colour == colour), "")
+    while "." in found and view.style(found.rpartition(".")[0]).colour == colour:
+        found = found.rpartition(".")[0]  # it has the colour from there
+    return found

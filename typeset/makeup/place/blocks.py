@@ -23,8 +23,13 @@ def place_picture_block(composer: Composer, builder: PageBuilder, block: Picture
     geo = builder.geo
     x, _, width, _ = geo.rectangle(block.area)
     draw_rules(builder, block)
-    slot = PictureSlot(block.figure, 0, block.area.lines)
+    slot = PictureSlot(block.figure, 0, block.area.lines, beside=block.beside)
     box = PictureBox(slot, x, width, block.area.first_line, block.area.lines, exact=block.spot)
+    if block.beside:
+        from typeset.makeup.draw.side_caption import place_beside  # few pictures have one
+
+        place_beside(composer, builder, box, block.id, block.area)
+        return
     place_picture(composer, builder, box, block.id, block.area)
 
 

@@ -6,7 +6,8 @@ from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
 from typeset.compose.runs import glyph_runs
 from typeset.findings import Place
-from typeset.findings.telling import tell
+from typeset.findings.figures import Phrase
+from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single, tracking_to
 from typeset.makeup.draw.ruling import draw_box, draw_rules
@@ -14,6 +15,7 @@ from typeset.makeup.fit.classified import STYLE, Classifieds, Piece, SetAd, clas
 from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.model.block import Area
 from typeset.model.kinds import ClassifiedBlock
+from typeset.model.style import Style
 from typeset.sheet.types import Rect, Rule, TextLine
 from typeset.units import PT
 
@@ -26,6 +28,12 @@ _LINE = PT // 2
 _HEAVY = 3 * PT // 2
 """Weight of the rule over the heading."""
 
+_ENDS = "。！？；：…”’）"
+"""Marks that end a sentence: a line of a notice that has none signs or dates it."""
+
+_LEAST = 6 * PT
+"""The smallest size of a heading or a category, units (PF-04)."""
+
 _HEAD_SPREAD = 400
 """Letter-space of the heading at most, mille em."""
 
@@ -35,7 +43,7 @@ def place_classified(composer: Composer, builder: PageBuilder, block: Classified
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
     made = classifieds(composer, geo, block)
-    taken = _taken(geo, block, made)
+    taken = taken_area(geo, block, made)
     first = len(builder.text)
     if block.frame.box is not None:
         gap = geo.leading if block.area.first_line > 1 else 0
@@ -46,7 +54,8 @@ def place_classified(composer: Composer, builder: PageBuilder, block: Classified
         _heading(composer, builder, block, made)
     for number in range(len(made.pieces)):
         _place(composer, builder, made, number)
-    for one, two in zip(made.legs.xs, made.legs.xs[1:], strict=False):
+    between = zip(made.legs.xs, made.legs.xs[1:], strict=False) if block.fold is None else ()
+    for one, two in between:  # none on the fold
         middle = (one + made.legs.measure + two) // 2
         builder.rules.append(Rule(middle, made.legs.top, middle, made.legs.top + made.depth, _LINE))
     builder.own(first, (x, y, width, height), block.place, geo.gutter // 2)
@@ -54,7 +63,7 @@ def place_classified(composer: Composer, builder: PageBuilder, block: Classified
     _judge(composer, builder, block, made)
 
 
-def _taken(geo: Geometry, block: ClassifiedBlock, made: Classifieds) -> Area:
+def taken_area(geo: Geometry, block: ClassifiedBlock, made: Classifieds) -> Area:
     """The lines of its area that a block takes."""
     _, y, _, height = geo.rectangle(block.area)
     spare = (y + height - made.legs.top - made.depth) - (y + height - made.legs.top - made.legs.depth)
@@ -70,15 +79,24 @@ def _heading(composer: Composer, builder: PageBuilder, block: ClassifiedBlock, m
     if block.frame.box is None:
         builder.rules.append(Rule(left, top + _HEAVY // 2, left + width, top + _HEAVY // 2, _HEAVY))
     builder.rules.append(Rule(left, foot, left + width, foot, _LINE))
+    style = within(composer, block.heading, style, width)
     items = builder.line(composer, block.heading, style, where=block.place, headline=True)
     tracking = min(_HEAD_SPREAD, tracking_to(items, width * 9 // 10))
     at = left + (width - line_width(items, tracking)) // 2
+    size = style.size[0]
     base = (top + _HEAVY + foot - size) // 2 + size * ASCENT // 1000
     builder.text.append(
         single(items, at, base, role="label", colour=style.colour, spread=Spread(tracking))._replace(
             story=block.id
         )
     )
+
+
+def within(composer: Composer, words: str, style: Style, width: int) -> Style:
+    """A style at its size, or at that at which words too wide for a width (units) go in, as long as it can be read."""
+    wide = line_width(composer.line(words, style))
+    size = style.size[0]
+    return style if wide <= width else style.at(max(min(size, _LEAST), size * width // wide))
 
 
 def _place(composer: Composer, builder: PageBuilder, made: Classifieds, number: int) -> None:
@@ -99,6 +117,7 @@ def _band(composer: Composer, builder: PageBuilder, piece: Piece, box: tuple[int
     x, y, width, height = box
     style = composer.style(f"{STYLE}.head")
     builder.tints.append(Rect(x, y, width, height, fill=_BAND))
+    style = within(composer, piece.category, style, width)
     items = builder.line(composer, piece.category, style)
     tracking = min(1000, tracking_to(items, width * 5 // 10))
     base = y + (height - items.size) // 2 + items.size * ASCENT // 1000
@@ -111,6 +130,9 @@ def _ad(composer: Composer, builder: PageBuilder, ad: SetAd, box: tuple[int, int
     style, body = composer.style(STYLE), ad.story.body[ad.at]
     where = Place(ad.story.place.file, getattr(body, "line", 0))
     builder.report_missing(ad.items, ad.words, where)
+    if _signs(ad):
+        x += measure - ad.lines[0].natural
+        measure = ad.lines[0].natural
     for number, line in enumerate(ad.lines):
         base = y + number * pitch + ad.items.size * ASCENT // 1000
         runs = glyph_runs(ad.items, line, x, base, style.colour)
@@ -134,35 +156,59 @@ def _ad(composer: Composer, builder: PageBuilder, ad: SetAd, box: tuple[int, int
         )
 
 
+_LEAST_CHARS = 6
+"""Characters that a leg of another number of legs holds at least, where that is proposed."""
+
+
+def _signs(ad: SetAd) -> bool:
+    """Whether it is a line that signs or dates the notice above it, which stands at the right."""
+    text = ad.items.text.rstrip()
+    return ad.joined and len(ad.lines) == 1 and text[-1:] not in _ENDS
+
+
 def _judge(composer: Composer, builder: PageBuilder, block: ClassifiedBlock, made: Classifieds) -> None:
-    """AD-13: ads that find no room, lines that stay white."""
+    """AD-13: ads that find no room, lines that stay white; in a 中缝 the whole strip is told of (FMT-07)."""
+    if block.fold is not None:
+        return
     geo, area = builder.geo, block.area
-    columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
     if made.left_out:
-        more = -(-max(0, made.needed - made.legs.depth) // geo.leading)
         builder.findings.add(
             tell(
                 "AD-13",
                 at=block.place,
                 count=len(made.left_out),
                 words=made.left_out[0].words,
-                columns=columns,
-                first=area.first_line,
-                last=area.last_line + more,
+                lines=area.lines,
+                remedies=_remedies(composer, geo, block, made),
             )
         )
         builder.draft = True
         return
-    taken = _taken(geo, block, made)
+    taken = taken_area(geo, block, made)
     if area.lines - taken.lines > composer.rules.copyfit.short:
-        builder.findings.add(
-            tell(
-                "AD-13.short",
-                at=block.place,
-                need=taken.lines,
-                given=area.lines,
-                columns=columns,
-                first=area.first_line,
-                last=taken.last_line,
-            )
-        )
+        need, place = taken.lines, taken.written
+        builder.findings.add(tell("AD-13.short", at=block.place, need=need, given=area.lines, place=place))
+
+
+def _remedies(
+    composer: Composer, geo: Geometry, block: ClassifiedBlock, made: Classifieds
+) -> tuple[Phrase, ...]:
+    """Lines to paste, each of which makes room for all ads: more lines below or above, other legs; what is lacking where the page
+    has not so many lines."""
+    area, out = block.area, []
+    more = -(-max(0, made.needed - made.legs.depth) // geo.leading)
+    deeper = area._replace(last_line=area.last_line + more)
+    upward = area._replace(first_line=area.first_line - more)
+    if deeper.last_line <= geo.lines:
+        out.append(phrase("AD-13.deeper", place=deeper.written))
+    elif upward.first_line >= 1:
+        out.append(phrase("AD-13.upward", more=more, place=upward.written))
+    else:
+        out.append(phrase("AD-13.never", more=more))
+    size, now = composer.style(STYLE).size[0], len(made.legs.xs)
+    for legs in sorted(range(1, 9), key=lambda number: abs(number - now)):
+        other = classifieds(composer, geo, block._replace(legs=legs))
+        if legs != now and not other.left_out and other.legs.measure >= _LEAST_CHARS * size:
+            out.append(phrase("AD-13.legs", legs=legs))
+            break
+    return tuple(out)

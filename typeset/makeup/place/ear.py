@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.findings import Box
-from typeset.findings.telling import tell
+from typeset.findings import Box, Finding
+from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_figure
 from typeset.makeup.draw.ruling import HAIRLINE, draw_box, draw_rules
 from typeset.makeup.grid.cropping import PictureFrame, cropped
-from typeset.makeup.grid.geometry import ASCENT
+from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.makeup.place.ads import ad_box
 from typeset.model.kinds import EarBlock
 from typeset.named_tuple import NamedTuple
@@ -121,7 +121,7 @@ def _place_words(composer: Composer, builder: PageBuilder, block: EarBlock, box:
     style, head_style = composer.style("ear"), composer.style("ear.head")
     words = _sized(composer, block, width, height)
     if words.width > width or words.height > height:
-        builder.findings.add(tell("MST-03.ear", at=block.place, text=block.text[0]))
+        builder.findings.add(_too_large(builder.geo, block, words, (width, height)))
     at_left = style.align == "left"
     left = x + (width - words.width) // 2
     top = y + (height - words.height) // 2
@@ -138,3 +138,16 @@ def _place_words(composer: Composer, builder: PageBuilder, block: EarBlock, box:
         base = top + number * words.size * _PITCH // 100 + words.size * ASCENT // 1000
         at = left if at_left else x + (width - line_width(items)) // 2
         builder.text.append(single(items, at, base, role="ear", colour=style.colour))
+
+
+def _too_large(geo: Geometry, block: EarBlock, words: _Words, frame: tuple[int, int]) -> Finding:
+    """MST-03: the words at their smallest are larger than their frame (units), with what makes room for them."""
+    area, remedies = block.area, []
+    if words.width > frame[0]:
+        remedies.append(phrase("MST-03.ear_wide", chars=max(1, frame[0] // words.size)))
+    if words.height > frame[1]:
+        last = area.last_line + -(-(words.height - frame[1]) // geo.leading)
+        deeper = phrase("MST-03.ear_deeper", place=area._replace(last_line=last).written)
+        remedies.append(deeper if last <= geo.lines else phrase("MST-03.ear_less"))
+    size, told = (words.width, words.height), tuple(remedies)
+    return tell("MST-03.ear", at=block.place, text=block.text[0], size=size, frame=frame, remedies=told)

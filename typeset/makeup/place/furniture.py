@@ -147,7 +147,7 @@ def place_banner(composer: Composer, builder: PageBuilder, block: BannerBlock, p
             break
     gap = min(2 * size, (width - used) // (len(groups) + 1)) if groups else 0
     at = x + (width - used - gap * (len(groups) - 1)) // 2
-    top, bottom = y + geo.leading // 3, y + height - geo.leading // 4
+    top, bottom = y + geo.leading // 3, y + height - THIN // 2  # white under it counts from there (TIT-12)
     if over is not None:
         top = y - over
     if under is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.findings.telling import tell
-from typeset.makeup.block.headline import Headline, TitleFit, build_headline, judge_headline
+from typeset.makeup.block.group_title import LEAST_WHITE, fitted
+from typeset.makeup.block.headline import Headline, judge_headline
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_run
 from typeset.makeup.draw.ruling import draw_box_frame, draw_rules
@@ -12,9 +13,6 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.place.place_headline import TitlePlace, place_rows
 from typeset.model.block import Area, Box
 from typeset.model.kinds import GroupBlock
-
-_LEAST_WHITE = 800
-"""White over and under the title of a group together, at least, thousandths of a body line (TIT-12)."""
 
 _UPPER_SHARE = 55
 """How much of its white stands over it, per cent (TIT-12)."""
@@ -27,7 +25,7 @@ def place_group(composer: Composer, builder: PageBuilder, block: GroupBlock) -> 
     """The title in the largest size that its area holds, and the frame or the rules of the group."""
     geo, area = builder.geo, block.area
     x, y, width, height = geo.rectangle(area)
-    headline = _fitted(composer, block, width, height - _LEAST_WHITE * geo.leading // 1000)
+    headline = fitted(composer, block, width, height - LEAST_WHITE * geo.leading // 1000)
     builder.findings.extend(judge_headline(block.story, block, headline))
     _judge_depth(composer, builder, block, headline)
     top = y + max(0, height - headline.height) * _UPPER_SHARE // 100
@@ -43,21 +41,10 @@ def place_group(composer: Composer, builder: PageBuilder, block: GroupBlock) -> 
         builder.cover_area(whole._replace(first_line=whole.last_line + 1, last_line=whole.last_line + 1))
 
 
-def _fitted(composer: Composer, block: GroupBlock, width: int, height: int) -> Headline:
-    """The headline block in the largest size of its ladder that a width and a height (units) hold."""
-    ladder = composer.style(block.title.style).size
-    made = build_headline(composer, block.story, block, width)
-    for step in range(1, len(ladder)):
-        if made.height <= height:
-            break
-        made = build_headline(composer, block.story, block, width, TitleFit(step))
-    return made
-
-
 def _judge_depth(composer: Composer, builder: PageBuilder, block: GroupBlock, headline: Headline) -> None:
     """TIT-17: an area that does not hold its title, or is deeper by far."""
     geo, area, style = builder.geo, block.area, composer.style(block.title.style)
-    least = -(-(headline.height + _LEAST_WHITE * geo.leading // 1000) // geo.leading)
+    least = -(-(headline.height + LEAST_WHITE * geo.leading // 1000) // geo.leading)
     rules = composer.rules.titles
     above = rules.above[1] if style.above is None else style.above
     below = rules.below[1] if style.below is None else style.below

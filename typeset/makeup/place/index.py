@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
+from typeset.findings import Box
+from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_figure
 from typeset.makeup.draw.ruling import HAIRLINE, draw_box, draw_rules
-from typeset.makeup.grid.geometry import ASCENT
+from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.makeup.place.index_entries import (
     Frame,
     Manner,
@@ -22,8 +24,9 @@ from typeset.makeup.place.index_entries import (
     picture_size,
     place_entries,
 )
-from typeset.model.kinds import IndexBlock, StoryBlock
+from typeset.model.kinds import CollectedBlock, ContinueBlock, IndexBlock, StoryBlock
 from typeset.model.paper import Edition
+from typeset.model.story import Figure
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rule
 from typeset.units import PT
@@ -39,6 +42,9 @@ _SMALLEST = 9 * PT
 
 _ALL, _NAMED = 1000, 4
 """More entries than an edition has; how many that are left out a finding names."""
+
+_DEEPER = 40
+"""Lines more than it has that are tried at most, to say in how many an index holds all."""
 
 _FULL, _SHORT = ((1, False), (2, False)), ((1, True), (2, True), (3, True))
 """Rows of one entry at most, and whether short titles stand in for those that want more; the best first."""
@@ -106,23 +112,32 @@ def place_index(
     if not asked.first(most):
         builder.findings.add(tell("MST-03", at=block.place))
         return
-    frame, asked = _pictured(composer, builder, block, frame, asked)
-    placed = _fitted(composer, asked, frame, most=most, leading=geo.leading)
-    place_entries(composer, builder, block, edition=edition, frame=frame, found=placed)
+    whole = asked
+    photo, rest, asked = _pictured(geo, frame, asked)
+    if photo is not None:
+        place_figure(composer, builder, photo.figure, photo.box, block.id)
+    placed = _fitted(composer, asked, rest, most=most, leading=geo.leading)
+    place_entries(composer, builder, block, edition=edition, frame=rest, found=placed)
+
+    def deeper() -> Phrase:
+        """The line to paste with which all is in."""
+        return _deeper(composer, geo, block, whole, frame)
+
     if asked.chosen:
-        _report_cut(builder, block, asked, placed)
+        _report_cut(builder, block, asked, placed, deeper)
     else:
-        _report_left_out(builder, block, asked.first(_ALL), placed)
+        _report_left_out(builder, block, asked.first(_ALL), placed, deeper)
 
 
 def _chosen(builder: PageBuilder, block: IndexBlock, edition: Edition, page: int) -> tuple[Wanted, ...]:
     """The editor's entries with their pages; MST-03 for a story that stands on no later page."""
     at = {
-        b.story.id: (p.number, p.section)
+        story.id: (p.number, p.section)
         for p in reversed(edition.pages)
         if p.number > page
         for b in reversed(p.blocks)
-        if isinstance(b, StoryBlock)
+        if not isinstance(b, (ContinueBlock, CollectedBlock))
+        for story in b.copy
     }
     out = []
     for entry in block.entries:
@@ -161,39 +176,72 @@ def _headed(composer: Composer, builder: PageBuilder, block: IndexBlock) -> Fram
     return Frame(left, y + bar, measure, height - bar)
 
 
-def _pictured(
-    composer: Composer, builder: PageBuilder, block: IndexBlock, frame: Frame, asked: _Asked
-) -> tuple[Frame, _Asked]:
+class _Photo(NamedTuple):
+    """The one picture of a wide index."""
+
+    figure: Figure
+    """What it is."""
+    box: Box
+    """Where it stands, units."""
+
+
+def _pictured(geo: Geometry, frame: Frame, asked: _Asked) -> tuple[_Photo | None, Frame, _Asked]:
     """In a wide index the one picture of its first entry stands at the left of them all; what is left for the entries."""
     figure = asked.chosen[0].figure if asked.chosen else None
     others = any(one.figure is not None for one in asked.chosen[1:])
     if figure is None or others or len(asked.chosen) < 2 or frame.width * 100 < _BESIDE * frame.height:
-        return frame, asked
-    pad = builder.geo.leading * 6 // 10
+        return None, frame, asked
+    pad = geo.leading * 6 // 10
     wide, high = picture_size(figure, frame.height - 2 * pad, frame.width * _BESIDE_MOST // 100)
-    place_figure(composer, builder, figure, (frame.x, frame.y + pad, wide, high), block.id)
-    taken = wide + builder.geo.size * 3 // 2
+    taken = wide + geo.size * 3 // 2
     first = asked.chosen[0]
     assert first.chosen is not None
     plain = first._replace(chosen=first.chosen._replace(figure=None))
     rest = frame._replace(x=frame.x + taken, width=frame.width - taken)
-    return rest, asked._replace(chosen=(plain, *asked.chosen[1:]))
+    photo = _Photo(figure, (frame.x, frame.y + pad, wide, high))
+    return photo, rest, asked._replace(chosen=(plain, *asked.chosen[1:]))
 
 
-def _report_cut(builder: PageBuilder, block: IndexBlock, asked: _Asked, placed: tuple[SetEntry, ...]) -> None:
+def _deeper(composer: Composer, geo: Geometry, block: IndexBlock, asked: _Asked, frame: Frame) -> Phrase:
+    """The fewest lines that hold all entries with their texts and pictures, as a line to paste."""
+    area, count = block.area, len(asked.first(_ALL))
+    for last in range(area.last_line + 1, min(geo.lines, area.last_line + _DEEPER) + 1):
+        taller = frame._replace(height=frame.height + (last - area.last_line) * geo.leading)
+        _, rest, wanted = _pictured(geo, taller, asked)
+        for size, rows, short in _steps(composer):
+            for way in wanted.ways(size, geo.leading):
+                found = _set(composer, wanted, rest, count, way._replace(rows=rows, short=short))
+                if all(e.rows <= rows for e in found) and least_height(found) <= rest.height:
+                    return phrase("MST-03.deeper", place=area._replace(last_line=last).written)
+    return phrase("MST-03.larger")
+
+
+def _report_cut(
+    builder: PageBuilder,
+    block: IndexBlock,
+    asked: _Asked,
+    placed: tuple[SetEntry, ...],
+    deeper: Callable[[], Phrase],
+) -> None:
     """MST-03: what of the editor's entries found no room."""
     left = asked.chosen[len(placed) :]
     names = tuple(phrase("MST-03.name", title=one.title, page=one.page) for one in left)
     if left:
-        builder.findings.add(tell("MST-03.cut", at=block.place, names=names))
+        builder.findings.add(tell("MST-03.cut", at=block.place, names=names, deeper=deeper()))
+        return
     bare = [entry.wanted.title for entry in placed if entry.wanted.text and not entry.text]
     bare += [entry.wanted.title for entry in placed if entry.wanted.figure and not entry.picture[0]]
     if bare:
-        builder.findings.add(tell("MST-03.bare_entries", at=block.place, names=tuple(dict.fromkeys(bare))))
+        names = tuple(phrase("MST-03.title", title=title) for title in dict.fromkeys(bare))
+        builder.findings.add(tell("MST-03.bare_entries", at=block.place, names=names, deeper=deeper()))
 
 
 def _report_left_out(
-    builder: PageBuilder, block: IndexBlock, wanted: tuple[Wanted, ...], placed: tuple[SetEntry, ...]
+    builder: PageBuilder,
+    block: IndexBlock,
+    wanted: tuple[Wanted, ...],
+    placed: tuple[SetEntry, ...],
+    deeper: Callable[[], Phrase],
 ) -> None:
     """MST-03: the stories of inner pages that the index has no room for; a warning where a whole page goes without."""
     shown = {(entry.wanted.page, entry.wanted.story.id) for entry in placed}
@@ -204,10 +252,11 @@ def _report_left_out(
     names = tuple(phrase("MST-03.name", title=one.story.heading, page=one.page) for one in left[:_NAMED])
     if bare:
         key = "MST-03.bare_many" if len(left) > _NAMED else "MST-03.bare"
-        said = tell(key, at=block.place, names=names, count=len(left), pages=tuple(bare))
+        pages = tuple(bare)
+        said = tell(key, at=block.place, names=names, count=len(left), pages=pages, deeper=deeper())
     else:
         key = "MST-03.left_many" if len(left) > _NAMED else "MST-03.left"
-        said = tell(key, at=block.place, names=names, count=len(left))
+        said = tell(key, at=block.place, names=names, count=len(left), deeper=deeper())
     builder.findings.add(said)
 
 

@@ -8,7 +8,7 @@ from typeset.findings.telling import phrase, tell
 from typeset.makeup.block.frame import MARGIN, BlockFrame, on_picture
 from typeset.makeup.block.headline import Headline, Row
 from typeset.makeup.draw.builder import PageBuilder, TitleBox
-from typeset.makeup.draw.contrast import ENOUGH, best, of_colour, shade_needed, tones_under
+from typeset.makeup.draw.contrast import ENOUGH, best, of_colour, tones_under
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.model.story import Figure
@@ -47,8 +47,12 @@ def place_on_picture(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame,
     ground = _Ground(box, picture.slot.figure, item.crop if isinstance(item, Picture) else (0, 0, 0, 0))
     rows = _boxes(builder, headline, box, spec.corner)
     if not all(_inside(one, box) for one in rows):
+        needed = _lines_needed(builder, headline, box, picture.lines)
+        where, title, lines = plan.block.place, plan.story.heading, picture.lines
         builder.findings.add(
-            tell("TIT-18.room", at=plan.block.place, title=plan.story.heading, lines=picture.lines)
+            tell("TIT-18.room", at=where, title=title, lines=lines, needed=needed)
+            if needed > lines
+            else tell("TIT-18.wide", at=where, title=title)
         )
     if spec.shade and isinstance(item, Picture):
         builder.pictures[number] = item._replace(shade=_shade(spec.corner, spec.shade, rows, box))
@@ -86,6 +90,12 @@ def _boxes(builder: PageBuilder, headline: Headline, box: Box, corner: str) -> l
     return out
 
 
+def _lines_needed(builder: PageBuilder, headline: Headline, box: Box, lines: int) -> int:
+    """The lines that a picture of so many would have to have (`lines`, with its caption) to be as high as its title with its white."""
+    high = headline.height + 2 * (MARGIN * builder.geo.size // 1000)
+    return lines + max(0, -(-(high - box[3]) // builder.geo.leading))
+
+
 def _inside(one: Box, box: Box) -> bool:
     return (
         one[0] >= box[0]
@@ -121,29 +131,74 @@ def _place(builder: PageBuilder, plan: PlannedPart, row: Row, at: Box, colour: C
 def _colour(
     builder: PageBuilder, plan: PlannedPart, headline: Headline, ground: _Ground, rows: list[Box]
 ) -> Colour:
-    """The colour that its style gives a title, else black or white as stands out better; told where neither does."""
-    spec, at, title = plan.block.title, plan.block.place, plan.story.heading
+    """The colour that its style gives a title, else black or white as stands out better; told where neither does, and where nothing
+    is known of what lies under it."""
+    at, title = plan.block.place, plan.story.heading
     own = next(row.style.colour for row in headline.rows if row.role == "title")
     tones = tones_under(ground.figure, ground.crop, ground.box, rows)
     if not tones:
+        if ground.figure.drawing is not None:
+            builder.findings.add(tell("TIT-18.drawing", at=at, title=title, picture=_file(ground.figure)))
         return own
-    colour: Colour
-    if own == "black":
-        colour, ratio = best(tones, spec.shade)
-    else:
-        colour, ratio = own, of_colour(_light_of(own), tones, spec.shade)
+    shade = plan.block.title.shade
+    colour, ratio = _stands(own, tones, shade)
     if ratio < ENOUGH:
         shown = f"{ratio // 100}.{ratio % 100 // 10}"
-        shade = shade_needed(tones)
-        remedies = [phrase("TIT-18.shade", shade=shade // 10)] if shade > spec.shade else []
-        remedies += _other_corner(builder, headline, ground, spec.corner)
-        remedies += [phrase("TIT-18.colour")] if own != "black" else []
-        told = tuple(remedies or [phrase("TIT-18.none")])
+        told = _remedies(builder, plan, headline, ground, own)
         builder.findings.add(tell("TIT-18", at=at, title=title, ratio=shown, remedies=told))
     fine = [row.size for row in headline.rows if row.size < _KNOCKED_OUT]
     if colour == "white" and fine:
         builder.findings.add(tell("TIT-18.fine", at=at, title=title, size=min(fine)))
     return colour
+
+
+def _file(figure: Figure) -> str:
+    return figure.source.rpartition("/")[2]
+
+
+def _stands(own: Colour, tones: list[int], shade: int) -> tuple[Colour, int]:
+    """The colour of a title whose style has this one, and its contrast, hundredths: black gives way to white."""
+    if own == "black":
+        found = best(tones, shade)
+        return found.colour, found.ratio
+    return own, of_colour(_light_of(own), tones, shade)
+
+
+def _remedies(
+    builder: PageBuilder, plan: PlannedPart, headline: Headline, ground: _Ground, own: Colour
+) -> tuple[Phrase, ...]:
+    """What makes a title readable: a shade, a corner, no colour of its own; each does it alone."""
+    spec = plan.block.title
+
+    def enough(corner: str, shade: int, colour: Colour) -> int:
+        """The contrast at a corner of a picture that is darkened so, 0 where it is too little."""
+        rows = _boxes(builder, headline, ground.box, corner)
+        ratio = _stands(colour, tones_under(ground.figure, ground.crop, ground.box, rows), shade)[1]
+        return ratio if ratio >= ENOUGH else 0
+
+    def darker(colour: Colour) -> int:
+        """The least shade more than there is that will do, per mille; 0 none."""
+        shades = range(spec.shade // 50 * 50 + 50, 901, 50)
+        return next((shade for shade in shades if enough(spec.corner, shade, colour)), 0)
+
+    out = []
+    shade = darker(own)
+    if shade:
+        out.append(phrase("TIT-18.more" if spec.shade else "TIT-18.shade", shade=shade // 10))
+    corners = [
+        (-ratio, number, other)
+        for number, other in enumerate(_ALL_CORNERS)
+        if other != spec.corner and (ratio := enough(other, spec.shade, own))
+    ]
+    out += [phrase("TIT-18.corner", corner=min(corners)[2])] if corners else []
+    if own != "black":
+        style = plan.block.title.style
+        plain = 0 if enough(spec.corner, spec.shade, "black") else darker("black")
+        if plain:
+            out.append(phrase("TIT-18.colour_shade", style=style, shade=plain // 10))
+        elif enough(spec.corner, spec.shade, "black"):
+            out.append(phrase("TIT-18.colour", style=style))
+    return tuple(out or [phrase("TIT-18.none")])
 
 
 def _light_of(colour: Colour) -> int:
@@ -154,14 +209,3 @@ def _light_of(colour: Colour) -> int:
     c, m, y, k = inks
     r, g, b = ((1000 - ink) * (1000 - k) // 1000 for ink in (c, m, y))
     return (213 * r * r + 715 * g * g + 72 * b * b) // 1_000_000
-
-
-def _other_corner(builder: PageBuilder, headline: Headline, ground: _Ground, corner: str) -> list[Phrase]:
-    """The corner where the title can be read best as the picture is; none where it can be read nowhere."""
-    found: list[tuple[int, int, str]] = []
-    for number, other in enumerate(_ALL_CORNERS):
-        rows = _boxes(builder, headline, ground.box, other)
-        ratio = best(tones_under(ground.figure, ground.crop, ground.box, rows)).ratio
-        if other != corner and ratio >= ENOUGH:
-            found.append((-ratio, number, other))
-    return [phrase("TIT-18.corner", corner=min(found)[2])] if found else []

@@ -88,6 +88,11 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
 
 def _place_pictures(composer: Composer, builder: PageBuilder, frame: BlockFrame, story: Story) -> None:
     for picture in frame.pictures:
+        if picture.slot.beside:
+            from typeset.makeup.draw.side_caption import place_beside  # few pictures have one
+
+            place_beside(composer, builder, picture, story.id)
+            continue
         if picture.slot.group is None:
             place_picture(composer, builder, picture, story.id)
             continue

@@ -303,6 +303,11 @@ def _picture(pair: BlockPair, one: PictureRecord, two: PictureRecord, *, still: 
         yield Seen(crop, still, keys, due)
     elif (one.x, one.y) != (two.x, two.y) and still:
         yield Seen(base._replace(kind="picture.moved"), cause=False, explains=keys, due=due)
+    if one.shade != two.shade and one.name == two.name:
+        old, new = _shade(one), _shade(two)
+        shaded = base._replace(kind="picture.shaded", old=old, new=new)
+        explains = (*keys, *(("shade", s) for s in stories))
+        yield Seen(shaded, old != new, explains, due)
 
 
 def _frame(picture: PictureRecord) -> Box:
@@ -316,6 +321,11 @@ def _mm(picture: PictureRecord) -> str:
 
 def _crop(picture: PictureRecord) -> str:
     return ",".join(map(str, picture.crop))
+
+
+def _shade(picture: PictureRecord) -> str:
+    """How much a picture is darkened under its title, as the edition file says it; 0% not at all."""
+    return f"{picture.shade[0] / 10:g}%" if picture.shade else "0%"
 
 
 def _lone(pair: BlockPair, kind: str, picture: PictureRecord) -> Seen:

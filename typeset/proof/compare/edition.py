@@ -234,7 +234,9 @@ def merged_styles(found: Iterable[tuple[StyleChange, Part, str]]) -> Iterator[Se
             boxes=part.boxes,
         )
         explains = (("style", style.role), *(("story", name) for name in names))
-        due = (("palette", ""),) if style.what == "colour" else ()
+        due: tuple[Key, ...] = (("palette", ""),) if style.what == "colour" else ()
+        if due and len(set(names)) == 1:  # a title is black or white by the picture that it stands on
+            due = (("shade", names[0]), *due)
         yield Seen(change, style.what != "colour", explains, due)
 
 

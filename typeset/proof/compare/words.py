@@ -95,6 +95,9 @@ KINDS: dict[str, Kind] = {
         "{block} 换图：{new} 同名，内容不同", "{block}: picture replaced, another {new} of the same name"
     ),
     "picture.recropped": Kind("{block} 图片重裁：{old} → {new}", "{block}: picture recropped, {old} → {new}"),
+    "picture.shaded": Kind(
+        "{block} 题下的图压暗：{old} → {new}", "{block}: picture under the title darkened, {old} → {new}"
+    ),
     "picture.resized": Kind("{block} 图片改大小：{old} → {new}", "{block}: picture resized, {old} → {new}"),
     "picture.moved": Kind("{block} 图片移动", "{block}: picture moved"),
     "picture.added": Kind("{block} 加图 {new}", "{block}: picture {new} added"),

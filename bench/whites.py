@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.model.block import TextBlock
+from typeset.model.label import CORNER
 from typeset.model.paper import Page
 from typeset.sheet.types import BlockSpan, Path, Rect, Rule, Shape, Sheet, TextLine
+from typeset.units import PT
 
 DECK = ("kicker", "title", "subtitle", "byline")
 PLAIN = ("body", "list", "quote", "summary", "jump")
@@ -29,6 +31,8 @@ class White(NamedTuple):
     """To the first line under it, None where none stands there."""
     last: str
     """Role of its last row."""
+    crown: int | None = None
+    """White over the label that stands over it, None without one, and where that is a drawn column head (栏头)."""
 
 
 def size_of(line: TextLine) -> int:
@@ -72,36 +76,72 @@ def whites(sheet: Sheet, page: Page, geo: Geometry, folio_lines: int) -> Iterato
             if sheet.page == 1 and block.head.first_line == folio_lines + 1:
                 continue
             over, at = _over(sheet, span, block, geo, lines, folio_lines)
-            yield White(block, top - at, over, _under(geo, lines, bottom), deck[-1].role)
+            under = _under(geo, lines, max(bottom, _corner(sheet, span, block, lines)))
+            crown = _crown(sheet, span, block, geo, lines, folio_lines) if over == "label" else None
+            yield White(block, top - at, over, under, deck[-1].role, crown)
 
 
 def _over(
     sheet: Sheet, span: BlockSpan, block: TextBlock, geo: Geometry, lines: list[TextLine], folio_lines: int
 ) -> tuple[str, int]:
-    own = [span_of(shape) for shape in sheet.rules[slice(*span.rules)] if _flat(shape)]
-    pictures = [slot for slot in block.pictures if slot.position == "head"]
-    if pictures:
-        foot_line = block.head.first_line
-        title = min(head(line) for line in lines if line.role in DECK)
-        words = [foot(line) for line in lines if line.role in ("caption", "credit") and foot(line) < title]
+    top = min(head(line) for line in lines if line.role in DECK and not line.vertical)
+    if any(slot.position == "head" for slot in block.pictures):
+        words = [foot(line) for line in lines if line.role in ("caption", "credit") and foot(line) < top]
         shown = [
             shape.y + shape.height
             for shape in sheet.pictures[slice(*span.pictures)]
-            if hasattr(shape, "height") and shape.y + shape.height < title  # type: ignore[union-attr]
+            if hasattr(shape, "height") and shape.y + shape.height < top  # type: ignore[union-attr]
         ]
-        return "picture", max([*words, *shown, geo.line_top(foot_line)])
-    labels = [line for line in lines if line.role == "label"]
-    if labels:
-        base = head(labels[0])
-        title = min(head(line) for line in lines if line.role in DECK and head(line) > base)
-        near = [end for start, end in own if start >= base and end <= title]
-        tints = map(span_of, sheet.tints[slice(*span.tints)])
-        grounds = [
-            end
-            for start, end in tints
-            if start <= foot(labels[0]) and end - start < 3 * geo.leading and end > base
-        ]
-        return "label", max([foot(labels[0]), *near, *grounds])
+        return "picture", max([*words, *shown, geo.line_top(block.head.first_line)])
+    label = _label(sheet, span, lines, geo)
+    return ("label", label[1]) if label is not None else _outer(sheet, block, geo, folio_lines)
+
+
+def _label(sheet: Sheet, span: BlockSpan, lines: list[TextLine], geo: Geometry) -> tuple[int, int] | None:
+    """Head and foot of the label over a headline block with its ground, frame and rules; None without one."""
+    top = min(head(line) for line in lines if line.role in DECK and not line.vertical)
+    labels = [line for line in lines if line.role == "label" and not line.vertical and foot(line) <= top]
+    if not labels:
+        return None
+    start, end = min(map(head, labels)), max(map(foot, labels))
+    shapes = [*sheet.tints[slice(*span.tints)], *sheet.rules[slice(*span.rules)]]
+    near = [
+        (one, two)
+        for one, two in map(span_of, shapes)
+        if two - one < 3 * geo.leading and one < end + geo.leading // 2 and two > start and two <= top
+    ]
+    near += [
+        one
+        for one in map(span_of, filter(_flat, sheet.rules[slice(*span.rules)]))
+        if start <= one[0] <= one[1] <= top
+    ]
+    return min([start, *(one for one, _ in near)]), max([end, *(two for _, two in near)])
+
+
+def _crown(
+    sheet: Sheet, span: BlockSpan, block: TextBlock, geo: Geometry, lines: list[TextLine], folio_lines: int
+) -> int | None:
+    """White over the label that stands over a headline block."""
+    label = _label(sheet, span, lines, geo)
+    if label is None or block.label.form == "column-head":
+        return None
+    over, at = _outer(sheet, block, geo, folio_lines)
+    return None if over == "head" else label[0] - at
+
+
+def _corner(sheet: Sheet, span: BlockSpan, block: TextBlock, lines: list[TextLine]) -> int:
+    """Foot of a label that stands beside its title, 0 without one."""
+    if block.label.stands(block.title.position) != CORNER:
+        return 0
+    top = min(head(line) for line in lines if line.role in DECK and not line.vertical)
+    shapes = [*sheet.tints[slice(*span.tints)], *sheet.rules[slice(*span.rules)]]
+    return max(
+        [two for one, two in map(span_of, shapes) if one < two and abs(one - top) < 20 * PT], default=0
+    )
+
+
+def _outer(sheet: Sheet, block: TextBlock, geo: Geometry, folio_lines: int) -> tuple[str, int]:
+    """What stands over a block, and its foot."""
     if block.frame.box is not None and not block.parts:
         return "box", geo.line_top(block.head.first_line) + (geo.leading if block.head.first_line > 1 else 0)
     first = block.head.first_line

@@ -1,0 +1,196 @@
+"""`typeset propose`: what it prints, writes and answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.auto.anywhere import HEAD, door
+from typeset.auto.types import Proposal, Wish
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
+from typeset.engine.engine import Engine
+from typeset.findings import Findings, Outcome
+from typeset.findings.telling import tell
+from typeset.model.paper import Edition
+from typeset.planning.makeup import Order, propose
+from typeset.planning.proposing import Asked
+from typeset.reports.proposals import PENALTIES
+
+PAGES = """\
+pages:
+  - section: 要闻
+    blocks:
+      - {story: 北关街, at: {columns: 1-6, lines: 1-111}}
+  - section: 综合
+    auto:
+      stories: [{story: 夏灌, rank: 1}, 夜诊, 应急演练, 快评, {story: 修理铺, reserve: true}]
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An edition whose second page asks; the stand-in makes the proposals, wherever they are asked for."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("typeset.auto.propose.propose", door)
+    file = tmp_path / "edition.yaml"
+    file.write_text(HEAD + PAGES, encoding="utf-8")
+    return file
+
+
+def test_the_terminal_tells_each_proposal(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that number, penalty, figures, terms in words, lead and reserve are told, and where the sheet lies."""
+    code = main(["propose", str(path), "-n", "2", "-q"])
+    out = capsys.readouterr().out
+    assert code == CLEAN
+    assert "02 版 综合：2 个方案" in out
+    assert re.search(r"^  2  罚分 31（照骨架）  空白 [\d.]+%", out, re.MULTILINE)
+    assert "竖切到底 20、空白 8、unheard_of 3" in out
+    assert "头条 夏灌：1-2 栏 4-17 行" in out
+    assert "未用备稿：修理铺" in out
+    assert out.endswith("output/2026-05-07-proposals/index.html\n")
+    names = sorted(file.name for file in Path("output/2026-05-07-proposals").iterdir())
+    assert names == ["index.html", "p02-1.png", "p02-2.png"]
+
+
+def test_the_same_input_gives_the_same_bytes(path: Path, tmp_path: Path) -> None:
+    """This test ensures that pictures and sheet do not depend on the run."""
+    kept = []
+    for name in ("a", "b"):
+        assert main(["propose", str(path), "-n", "2", "-q", "-o", str(tmp_path / name)]) == CLEAN
+        kept.append({file.name: file.read_bytes() for file in (tmp_path / name).iterdir()})
+    assert kept[0] == kept[1]
+
+
+def test_the_sheet_escapes_and_compares(path: Path, tmp_path: Path) -> None:
+    """This test ensures that what users wrote is escaped, every proposal has its column, and blocks elsewhere are marked."""
+    text = path.read_text(encoding="utf-8").replace("section: 综合", 'section: "<b>综合"')
+    path.write_text(text, encoding="utf-8")
+    assert main(["propose", str(path), "-n", "3", "-q", "-o", str(tmp_path / "out")]) == CLEAN
+    html = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert "<b>综合" not in html
+    assert "&lt;b&gt;综合" in html
+    assert [int(n) for n in re.findall(r'scope="col">方案 (\d)', html)] == [1, 2, 3]
+    assert 'class="lead' in html
+    assert "apart" in html
+    assert "unheard_of" in html
+    assert "--page 2 --accept 3" in html
+    assert "<script" not in html
+
+
+def test_json_goes_to_standard_output_alone(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that programs get the proposals with reasons in both languages and the text of the blocks, and no sheet is written."""
+    assert main(["propose", str(path), "--json", "-q"]) == CLEAN
+    told = json.loads(capsys.readouterr().out)
+    assert [page["page"] for page in told["pages"]] == [2]
+    one = told["pages"][0]["proposals"][0]
+    assert (one["number"], one["how"], one["left_out"]) == (1, "search", ["修理铺"])
+    assert {"block", "at", "zh", "en"} == set(one["reasons"][0])
+    assert one["reasons"][0]["zh"]
+    assert one["blocks"].startswith("blocks:\n  - story: 夏灌\n    at: {columns: 1-2, lines: 4-17}\n")
+    assert not Path("output").exists()
+
+
+def test_accept_changes_the_file_and_says_so(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["propose", str(path), "--accept", "2", "-q", "-v"]) == CLEAN
+    told = capsys.readouterr()
+    assert told.out.endswith(f"{path}\n")
+    assert "PRP-04" in told.err
+    assert "auto:" not in path.read_text(encoding="utf-8")
+    assert main(["propose", str(path), "--accept", "2", "-q"]) == UNUSABLE, "nothing is left to fill"
+    assert "PRP-01" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["--page", "9"], UNUSABLE, "没有第 9 版，本期有 2 版"),
+        (["--page", "二"], UNUSABLE, "--page 看不懂“二”"),
+    ],
+)
+def test_what_cannot_be_asked_is_told(
+    path: Path, options: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["propose", str(path), *options, "-q"]) == code
+    assert said in capsys.readouterr().err
+
+
+def test_a_proposal_that_is_not_there(path: Path) -> None:
+    """This test ensures that a number beyond the proposals changes nothing and says how many there are."""
+
+    def few(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+        return door(engine, edition, number, wish._replace(proposals=1))
+
+    before, findings = path.read_bytes(), Findings()
+    propose(str(path), Asked(wish=Wish(3)), Order(accept=3, sheet=False), findings, few)
+    assert [one.zh for one in findings if one.code == "PRP-02"] == ["第 2 版没有第 3 个方案，只有 1 个"]
+    assert path.read_bytes() == before
+
+
+def test_a_page_without_proposals(path: Path, tmp_path: Path) -> None:
+    """This test ensures that where the engine finds nothing its reasons are told, the sheet says so and nothing is accepted."""
+
+    def none(_: Engine, edition: Edition, number: int, __: Wish) -> Outcome[tuple[Proposal, ...]]:
+        return Outcome((), (tell("TABOO-09", at=edition.pages[number - 1].place, lines=40, chars=380, columns="1-2", first=4, last=40),))  # fmt: skip
+
+    before, findings = path.read_bytes(), Findings()
+    made = propose(str(path), Asked(), Order(str(tmp_path / "out"), accept=1), findings, none)
+    assert made is not None
+    assert {"TABOO-09", "PRP-02"} <= {one.code for one in findings}
+    assert "没有方案" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert path.read_bytes() == before
+
+
+def test_a_page_that_stands_is_shown_beside_its_proposals(path: Path, tmp_path: Path) -> None:
+    """This test ensures that a page with blocks alone is made up again where it is named, its own figures beside, and that the
+    engine is told how it stood."""
+    seen: list[Wish] = []
+
+    def watched(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+        seen.append(wish)
+        return door(engine, edition, number, wish)
+
+    made = propose(
+        str(path), Asked((1,), Wish(2), min_change=True), Order(str(tmp_path / "out")), Findings(), watched
+    )
+    assert made is not None
+    assert [choice.number for choice in made.leaves[0].choices] == [0, 1, 2]
+    assert made.leaves[0].choices[0].metrics
+    assert (tmp_path / "out/p01-0.png").is_file()
+    apart = [[row.apart for row in choice.rows] for choice in made.leaves[0].choices]
+    assert apart[0] == [False], "the page as it stands is what the others are compared with"
+    assert "现版" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    before = seen[0].before
+    assert before is not None
+    assert [block.id for block in before.blocks] == ["北关街"]
+
+
+def test_options_reach_the_engine(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Wish] = []
+
+    def watched(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+        seen.append(wish)
+        return door(engine, edition, number, wish)
+
+    monkeypatch.setattr("typeset.auto.propose.propose", watched)
+    main(["propose", str(path), "-n", "2", "--no-exact", "--json", "-q"])
+    main(["propose", str(path), "--accept", "3", "-n", "1", "-q"])
+    assert [(one.proposals, one.exact, one.before) for one in seen] == [(2, False, None), (3, True, None)]
+
+
+def test_errors_of_the_edition_give_the_exit_code(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace("夜诊,", "没有这篇,")
+    path.write_text(text, encoding="utf-8")
+    assert main(["propose", str(path), "-n", "1", "-q"]) == FOUND
+
+
+def test_every_term_of_the_weights_has_its_words() -> None:
+    """This test ensures that no penalty of the house styles is shown by its key alone."""
+    from typeset.files.resources import package_text
+
+    terms = set(re.findall(r"^  ([a-z_]+): +\d", package_text("auto/styles.yaml"), re.MULTILINE))
+    assert terms
+    assert terms <= set(PENALTIES)

@@ -1,0 +1,142 @@
+"""The door of `typeset propose`: proposals made, shown, taken over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typeset.files import whole
+from typeset.findings import Place
+from typeset.findings.telling import tell
+from typeset.named_tuple import NamedTuple
+from typeset.planning.accepting import Taken, accept, editing
+from typeset.planning.proposal_views import Standing, as_tree, leaf_of, picture_name, summary
+from typeset.planning.proposing import opened, picture_of, proposed, tell_of
+from typeset.reports.proposals import proposals_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typeset.findings import Findings
+    from typeset.model.paper import Page
+    from typeset.planning.proposing import Asked, Door, Opened, Proposed
+    from typeset.reports.proposals import Leaf
+
+DPI = 100
+"""Of the pictures, as of proofs."""
+
+
+class Order(NamedTuple):
+    """What is to become of the proposals."""
+
+    folder: str = ""
+    """Where the sheet is written, "" output/<date>-proposals."""
+    accept: int = 0
+    """The number of the proposal that is taken over on every page, 0 none."""
+    sheet: bool = True
+    """Whether the sheet is written."""
+
+
+class Made(NamedTuple):
+    """What was made."""
+
+    leaves: tuple[Leaf, ...]
+    """Pages with their proposals."""
+    written: tuple[str, ...]
+    """Files that were written."""
+
+    def lines(self) -> Iterable[str]:
+        """What the terminal shows."""
+        return summary(self.leaves), *self.written
+
+    def as_json(self) -> str:
+        """The same for programs."""
+        return json.dumps({**as_tree(self.leaves), "written": self.written}, ensure_ascii=False, indent=1)
+
+
+def propose(
+    path: str, asked: Asked, order: Order, findings: Findings, door: Door | None = None
+) -> Made | None:
+    """Make proposals for pages of an edition; None where it cannot be read, has no such page or nothing could be written. door:
+    who makes them, for tests."""
+    found = opened(path, findings)
+    files = editing(found) if found is not None else None
+    if found is None or files is None:
+        return None
+    some = proposed(found, asked, findings, door)
+    if some is None:
+        return None
+    leaves = tuple(leaf_of(one, files, _standing(found, one.page)) for one in some)
+    written: tuple[str, ...] = ()
+    if order.sheet:
+        sheet = _write_sheet(found, some, leaves, order, findings)
+        if sheet is None:
+            return None
+        written = (sheet,)
+    if order.accept:
+        taken = _taken(some, order.accept, findings)
+        changed = accept(files, taken, findings) if taken is not None else None
+        written += changed or ()
+    return Made(leaves, written)
+
+
+def _standing(found: Opened, page: Page) -> Standing | None:
+    """A page as it stands with its figures, where it has blocks alone."""
+    if page.auto or not page.blocks or found.edition.auto is not None:
+        return None
+    from typeset.engine.groups import groups_of
+
+    group = next(group for group in groups_of(found.edition) if page.number in group)
+    return Standing(page, found.engine.set_group(found.edition, group).value.metrics[page.number])
+
+
+def _taken(some: tuple[Proposed, ...], number: int, findings: Findings) -> tuple[Taken, ...] | None:
+    """The proposal of a number on every page; None with findings where a page has none (PRP-02)."""
+    out = []
+    for page, proposals in some:
+        if not 1 <= number <= len(proposals):
+            key = "PRP-02" if proposals else "PRP-02.none"
+            findings.add(tell(key, at=page.place, page=page.number, number=number, count=len(proposals)))
+            continue
+        chosen = proposals[number - 1]
+        findings.extend(tell_of(page, number, chosen))
+        out.append(Taken(page, chosen.page))
+    return tuple(out) if len(out) == len(some) else None
+
+
+def _write_sheet(
+    found: Opened, some: tuple[Proposed, ...], leaves: tuple[Leaf, ...], order: Order, findings: Findings
+) -> str | None:
+    """The sheet with its pictures; None with OUT-01 where it cannot be written."""
+    edition = found.edition
+    date = edition.date.isoformat()
+    folder = Path(order.folder or f"output/{date}-proposals")
+    try:
+        names = set()
+        for one, leaf in zip(some, leaves, strict=True):
+            pages = {k: proposal.page for k, proposal in enumerate(one.proposals, 1)}
+            if any(not choice.number for choice in leaf.choices):
+                pages[0] = one.page
+            for k, page in sorted(pages.items()):
+                names.add(picture_name(page.number, k))
+                whole.write(folder / picture_name(page.number, k), picture_of(found, page, DPI))
+        title, command = f"{edition.paper.name} {date}", f"typeset propose {found.path}"
+        whole.write(folder / "index.html", proposals_html(title, command, leaves).encode())
+        for path in folder.glob("p[0-9][0-9]*-[0-9].png"):
+            if path.name not in names:
+                path.unlink()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        findings.error(
+            "OUT-01",
+            f"“{folder}”写不进去（{reason}）",
+            f'cannot write "{folder}" ({reason})',
+            "检查权限和磁盘空间，或用 -o 指定别处",
+            Place(str(folder)),
+        )
+        return None
+    return (folder / "index.html").as_posix()
+
+
+__all__ = ["Made", "Order", "propose"]

@@ -1,0 +1,171 @@
+"""Proposals of automatic makeup for the pages of an edition file: asked for, drawn, told. What is accepted is written by `accepting`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typeset.adverts.vetting import vetted
+from typeset.auto.as_data import References
+from typeset.auto.types import Wish
+from typeset.engine.engine import Engine
+from typeset.findings import ERROR, Findings, Place
+from typeset.findings.telling import tell
+from typeset.fonts.book import FontBook
+from typeset.intake.edition.load import load_fonts, load_reading
+from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from typeset.auto.types import Proposal
+    from typeset.findings import Outcome
+    from typeset.intake.edition.edition import Reading
+    from typeset.model.paper import Edition, Page
+
+    Door = Callable[[Engine, Edition, int, Wish], Outcome[tuple[Proposal, ...]]]
+    """Makes proposals for one page of an edition."""
+
+
+class Asked(NamedTuple):
+    """What an editor asks for."""
+
+    pages: tuple[int, ...] = ()
+    """Numbers of the pages, () all that say `auto:`."""
+    wish: Wish = Wish()
+    """How many proposals, and how they are looked for."""
+    min_change: bool = False
+    """Whether as few blocks as possible are to move from where they stand (TST-04)."""
+
+
+class Opened(NamedTuple):
+    """An edition that is read and can be set."""
+
+    path: str
+    """Its file, as the user named it."""
+    reading: Reading
+    """What was read; an advertiser's PDF that is refused is taken out."""
+    engine: Engine
+    """Sets it."""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition."""
+        return self.reading.edition
+
+    @property
+    def references(self) -> References:
+        """How its file names what lies elsewhere."""
+        return References(self.path, self.reading.copy, self.edition.paper.grid.size)
+
+
+class Proposed(NamedTuple):
+    """A page with its proposals."""
+
+    page: Page
+    """As it is written."""
+    proposals: tuple[Proposal, ...]
+    """The best first; () where there is none, and findings say why."""
+
+
+def opened(path: str, findings: Findings) -> Opened | None:
+    """Read an edition with its fonts; None with findings where it cannot be read."""
+    reading = load_reading(path, findings)
+    table = load_fonts(reading.edition.paper, findings) if reading is not None else None
+    if reading is None or table is None:
+        return None
+    edition = vetted(reading.edition, findings, reading.edition.mono_pages())
+    return Opened(path, reading._replace(edition=edition), Engine(FontBook(table)))
+
+
+def proposed(
+    found: Opened, asked: Asked, findings: Findings, door: Door | None = None
+) -> tuple[Proposed, ...] | None:
+    """The pages that are asked for, each with its proposals; None with a finding where there is nothing to propose for. door: who
+    makes them, the engine of this program unless another is handed in."""
+    pages = _pages(found, asked.pages, findings)
+    if pages is None:
+        return None
+    make = door or _door()
+    out = []
+    for page in pages:
+        wish = asked.wish._replace(before=page if asked.min_change else None)
+        made = make(found.engine, found.edition, page.number, wish)
+        findings.extend(made.findings)
+        out.append(Proposed(page, made.value[: wish.proposals]))
+    return tuple(out)
+
+
+def _door() -> Door:
+    from typeset.auto.propose import propose  # what it needs is loaded where nobody hands in another
+
+    return propose
+
+
+def _pages(found: Opened, numbers: tuple[int, ...], findings: Findings) -> tuple[Page, ...] | None:
+    """The pages of these numbers, else all that the program is to fill (PRP-01)."""
+    edition, place = found.edition, Place(found.path, 1, 1)
+    known = {page.number: page for page in edition.pages}
+    for number in numbers:
+        if number not in known:
+            findings.add(tell("PRP-01.page", at=place, page=number, pages=len(known)))
+            return None
+    wanted = numbers or tuple(waiting(edition))
+    if not wanted:
+        findings.add(tell("PRP-01", at=place, edition=found.path))
+        return None
+    return tuple(known[number] for number in wanted)
+
+
+def waiting(edition: Edition) -> Iterable[int]:
+    """Numbers of the pages that the program is to fill."""
+    issue = edition.auto
+    for page in edition.pages:
+        if page.auto or (issue is not None and issue.first <= page.number <= issue.last):
+            yield page.number
+
+
+def with_page(edition: Edition, page: Page) -> Edition:
+    """An edition with one page of a proposal."""
+    pages = tuple(page if one.number == page.number else one for one in edition.pages)
+    return edition._replace(pages=pages)
+
+
+def picture_of(found: Opened, page: Page, dpi: int) -> bytes:
+    """The picture of a page as it is proposed, PNG; a page with errors is marked as a draft (校样 有误)."""
+    from typeset.press.job_info import JobInfo
+    from typeset.press.write import page_pdf
+    from typeset.proof.pdfium import render
+    from typeset.proof.png import png
+
+    edition = with_page(found.edition, page)
+    group = next(group for group in _groups(edition) if page.number in group)
+    made = found.engine.set_group(edition, group).value
+    sheet = next(sheet for sheet in made.sheets if sheet.page == page.number)
+    paper = edition.paper
+    info = JobInfo(
+        paper.name,
+        paper.name,
+        edition.date,
+        paper.press,
+        base=Path(found.path).parent,
+        mono=edition.mono_pages(),
+    )
+    return png(render(page_pdf(sheet, found.engine.book, info, Findings()), dpi))
+
+
+def _groups(edition: Edition) -> list[frozenset[int]]:
+    from typeset.engine.groups import groups_of
+
+    return groups_of(edition)
+
+
+def tell_of(page: Page, number: int, proposal: Proposal) -> Findings:
+    """What the editor should know of a proposal that is accepted: reserve left out, errors (PRP-04, PRP-02)."""
+    findings, at = Findings(), page.place
+    if proposal.left_out:
+        findings.add(tell("PRP-04", at=at, page=page.number, number=number, names=proposal.left_out))
+    errors = sum(one.severity == ERROR for one in proposal.findings)
+    if errors:
+        findings.add(tell("PRP-02.errors", at=at, page=page.number, number=number, errors=errors))
+    return findings
