@@ -5,15 +5,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from typeset.auto.issue import spread
+from typeset.auto.issue_asking import short
 from typeset.auto.types import Proposal, Wish
 from typeset.findings import Finding, Outcome
 from typeset.findings.telling import tell
+from typeset.makeup.grid.geometry import geometry_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from typeset.engine.engine import Engine
-    from typeset.findings import Place
     from typeset.model.paper import Edition, Page
 
     Propose = Callable[[Engine, Edition, int, Wish], Outcome[tuple[Proposal, ...]]]
@@ -21,17 +23,26 @@ if TYPE_CHECKING:
 BEST = Wish(proposals=1)
 """What a build asks for: the best alone."""
 
+_GUESSED = ("MKP-37", "MKP-31")
+"""What is said of a page before it is made up; afterwards it is known."""
+
+_WHITE = 15
+"""Per mille of a page's cells that may stay white before it asks for copy."""
+
 
 def filled(engine: Engine, edition: Edition) -> Outcome[Edition]:
     """An edition with nothing left to fill: every page that says `auto`, and every page that the issue's `auto` names, as its best
     proposal has it; with a note of each (MKP-20). A page for which there is none keeps its fixed blocks and is a draft (MKP-21)."""
-    found: list[Finding] = []
+    edition, told = spread(engine, edition)
+    found: list[Finding] = [*told]
     for number in waiting(edition):
         page, told = _page(engine, edition, number)
+        if not page.unfit:
+            found = [one for one in found if one.place.page != number or one.code not in _GUESSED]
         found += told
         pages = tuple(page if one.number == number else one for one in edition.pages)
         edition = edition._replace(pages=pages)
-    return Outcome(edition._replace(auto=None), tuple(found))
+    return Outcome(edition, tuple(found))
 
 
 def waiting(edition: Edition) -> tuple[int, ...]:
@@ -51,16 +62,26 @@ def _page(engine: Engine, edition: Edition, number: int) -> Outcome[Page]:
         return Outcome(page._replace(auto=()))  # what is wrong with its stories was said
     proposals, told = _propose(engine, edition, number)
     if not proposals:
-        return Outcome(page._replace(auto=(), unfit=True), (*told, _lost(edition, page)))
+        return Outcome(page._replace(auto=(), unfit=True), (*told, _lost(page)))
     best = proposals[0]
     placed = len(best.page.blocks) - len(page.blocks)
-    at, score = _place(edition, page), best.score
+    at, score = page.auto[0].place, best.score
     reserve = tuple(name for name in best.left_out if name in _reserve(edition, page))
     if reserve:
         said = tell("MKP-20.left", at=at, page=number, placed=placed, score=score, names=reserve)
     else:
         said = tell("MKP-20", at=at, page=number, placed=placed, score=score)
-    return Outcome(best.page, (*told, said))
+    return Outcome(best.page, (*told, said, *_still_missing(edition, page, best)))
+
+
+def _still_missing(edition: Edition, page: Page, best: Proposal) -> tuple[Finding, ...]:
+    """MKP-37: what a page asks for that is made up and white all the same."""
+    geo = geometry_of(edition.paper)
+    declared = sum(area.columns * area.lines for spec in page.auto for area in spec.white)
+    cells = round(best.metrics.get("MET-01", 0) * geo.columns * geo.lines / 100) - declared
+    if cells * 1000 < _WHITE * geo.columns * geo.lines:
+        return ()
+    return (short(cells, (page.number, geo.columns), geo, some=True)._replace(place=page.auto[0].place),)
 
 
 def _reserve(edition: Edition, page: Page) -> set[str]:
@@ -79,17 +100,7 @@ def _propose(engine: Engine, edition: Edition, number: int) -> Outcome[tuple[Pro
     return propose(engine, edition, number, BEST)
 
 
-def _lost(edition: Edition, page: Page) -> Finding:
+def _lost(page: Page) -> Finding:
     """MKP-21: the stories of a page for which no makeup was found."""
     names = tuple(entry.block.id for spec in page.auto for entry in spec.stories)
-    if not names and edition.auto is not None:
-        names = tuple(entry.block.id for entry in edition.auto.stories)
-    return tell("MKP-21", at=_place(edition, page), page=page.number, names=names)
-
-
-def _place(edition: Edition, page: Page) -> Place:
-    """Where it is written what a page is to be filled with."""
-    if page.auto:
-        return page.auto[0].place
-    place = page.place if edition.auto is None else edition.auto.place
-    return place._replace(page=page.number)
+    return tell("MKP-21", at=page.auto[0].place, page=page.number, names=names)

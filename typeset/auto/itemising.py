@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from typeset.auto.first_parts import first_parts
 from typeset.auto.forcing import forced, held
-from typeset.auto.jumping import jumped
+from typeset.auto.jumping import Ending, ending_of
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.shapes import Item, Shape, Variant
-from typeset.auto.variants import Request, variants_of
-from typeset.makeup.fit.flow_items import flow_of, natural_lines, whole
+from typeset.auto.variants import Request, variants_of, with_first_parts
 from typeset.model.block import TextBlock
+from typeset.model.kinds import StoryBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -46,9 +47,14 @@ def items_of(measurer: Measurer, entries: Sequence[AutoStory], room: Room) -> tu
     """The entries as items, in their order; ranks go on where the editor's end."""
     ranks = ranked(entries)
     return tuple(
-        _item(measurer, entry, Request(entry, rank, len(entries), _lines(measurer, entry.block)), room)
+        item_of(measurer, entry, (rank, len(entries)), room)
         for entry, rank in zip(entries, ranks, strict=True)
     )
+
+
+def item_of(measurer: Measurer, entry: AutoStory, order: tuple[int, int], room: Room) -> Item:
+    """One entry as an item. order: its rank, from 1, and how many there are."""
+    return _item(measurer, entry, Request(entry, *order, _lines(measurer, entry.block)), room)
 
 
 def ranked(entries: Sequence[AutoStory]) -> list[int]:
@@ -62,25 +68,18 @@ def ranked(entries: Sequence[AutoStory]) -> list[int]:
 
 def _lines(measurer: Measurer, block: Block) -> int:
     """Lines of a block's text at one column, as they fall; 0 of a picture."""
-    if not isinstance(block, TextBlock):
-        return 0
-    view = measurer.composer.view(block)
-    total = 0
-    for story in block.copy:
-        flow = flow_of(view, story, whole(view, story), measurer.geo.column)
-        total += natural_lines(flow)
-    return total
+    return measurer.lines(block) if isinstance(block, TextBlock) else 0
 
 
 def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> Item:
-    variants = variants_of(asked, measurer.geo, room.columns, room.weights)
+    ending = ending_of(measurer.edition, measurer.number, entry)
+    variants = with_first_parts(variants_of(asked, measurer.geo, room.columns, room.weights), ending)
     shapes: list[Shape] = []
     for number, variant in enumerate(variants):
-        shapes.extend(_shapes(measurer, asked, number, variant, room))
-    story = entry.block.about
-    behind = measurer.behind.get(story.id, 0) if story is not None and entry.jump == "allowed" else 0
-    if behind:
-        shapes.extend(jumped(measurer, variants, behind, room.lines, room.weights))
+        if ending is not None and variant.goes_on:
+            shapes.extend(_first_parts(measurer, (number, variant), ending, room))
+        else:
+            shapes.extend(_shapes(measurer, asked, number, variant, room))
     if not shapes:
         shapes.append(forced(measurer, entry, variants, room.lines, room.weights))
     pin = entry.pin
@@ -114,6 +113,23 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
         if block.frame.box is not None and white > 1:
             continue  # a box ends with its text (LIN-07)
         yield _shape(Shape(number, variant.columns, depth, white, cost), block, ink, variant, grown)
+
+
+def _first_parts(
+    measurer: Measurer, numbered: tuple[int, Variant], ending: Ending, room: Room
+) -> Iterator[Shape]:
+    """A variant's first parts: none leaves white, whatever its depth."""
+    number, variant = numbered
+    block = variant.block
+    assert isinstance(block, StoryBlock)
+    ink = measurer.title(block, room.lines)
+    for part in first_parts(measurer, block, ending, room.lines):
+        if not _legs_fit(variant, ink, part.depth, 0):
+            continue
+        cost = variant.cost + room.weights["jump"] + part.share
+        cost += room.weights["white"] * max(part.over * -1, 4 * part.over)
+        shape = Shape(number, variant.columns, part.depth, 0, cost, gone=part.gone)
+        yield _shape(shape, block, ink, variant, 0)
 
 
 def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grown: int) -> Shape:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.exact import rearranged
+from typeset.auto.jumping import judged_with, waiting_blocks
 from typeset.auto.realising import page_of
 from typeset.auto.searching import Found, Search
-from typeset.engine.groups import groups_of
 from typeset.findings import ERROR, WARNING, Finding
 from typeset.named_tuple import NamedTuple
 
@@ -103,8 +103,7 @@ class Court:
 
     def _corrected(self, search: Search, now: Judged) -> bool:
         """Tell the search the lines that really are over or white; whether that is news to it."""
-        edition = self.with_page(now.page)
-        plan = self.engine.planned(edition, pages_with(edition, self.number))
+        plan = self.engine.planned(*judged_with(self.with_page(now.page), self.number))
         parts = {part.block.id: part for part in plan.parts.get(self.number, ())}
         news = False
         for spot in now.found.spots:
@@ -121,14 +120,13 @@ class Court:
 def settled_page(
     engine: Engine, edition: Edition, number: int
 ) -> tuple[dict[str, float], tuple[Finding, ...]]:
-    """A page set: its metrics, and what is said of it."""
-    made, all_ = engine.set_group(edition, pages_with(edition, number))
-    return made.metrics[number], tuple(one for one in all_ if one.place.page in (0, number))
-
-
-def pages_with(edition: Edition, number: int) -> frozenset[int]:
-    """A page, with those that take up what jumps from it."""
-    return next(group for group in groups_of(edition) if number in group)
+    """A page set with those that its stories come from and go on on: its metrics, and what is said of it and of what goes on."""
+    page = next(one for one in edition.pages if one.number == number)
+    whole, numbers = judged_with(edition, number)
+    made, all_ = engine.set_group(whole, numbers)
+    waiting = waiting_blocks(edition, page)
+    mine = tuple(one for one in all_ if one.place.page in (0, number) or one.place in waiting)
+    return made.metrics[number], mine
 
 
 def _faults(metrics: dict[str, float], findings: tuple[Finding, ...]) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.auto.jumping import Before, before_of
 from typeset.makeup.block.frame import frame_of
-from typeset.makeup.fit.jump_marks import jump_words
+from typeset.makeup.fit.flow_items import flow_of, natural_lines, whole
+from typeset.makeup.fit.jump_marks import continued, jump_words
 from typeset.makeup.fit.planners import PLANNERS
 from typeset.makeup.fit.settle_jumps import EditionState, Planning
 from typeset.makeup.grid.geometry import geometry_of
@@ -57,8 +59,8 @@ class Measurer:
     def __init__(self, engine: Engine, edition: Edition, number: int) -> None:
         self.composer, self.geo = engine.composer(edition.paper), geometry_of(edition.paper)
         self.planning = Planning(self.composer, {number: self.geo}, jump_words(edition))
+        self.engine, self.edition = engine, edition
         self.number, self.memo = number, engine.memo
-        self.behind = taken_up(edition, number)
         self.top = 1 if number == 1 else edition.paper.grid.furniture_lines + 1
 
     def at(self, block: TextBlock, depth: int) -> TextBlock:
@@ -69,15 +71,37 @@ class Measurer:
 
     def part(self, block: TextBlock) -> PlannedPart:
         """The plan of a block as it stands."""
-        at = (self.number, 0)
-        state = PLANNERS[type(block)](self.planning, EditionState(), block, at)
-        return state.parts[at]
+        at, before = (self.number, 0), self.before(block)
+        state = EditionState() if before is None else before.state
+        return PLANNERS[type(block)](self.planning, state, block, at).parts[at]
+
+    def before(self, block: TextBlock) -> Before | None:
+        """What earlier pages leave for a continuation; None of other blocks."""
+        if not isinstance(block, ContinueBlock):
+            return None
+        return before_of(self.engine, self.edition, self.number, block.story.id)
+
+    def lines(self, block: TextBlock) -> int:
+        """Lines of a block's text at one column, as they fall; of a continuation those that are left for it."""
+        view, before = self.composer.view(block), self.before(block)
+        if isinstance(block, ContinueBlock) and before is None:
+            return 0
+        return sum(
+            natural_lines(
+                flow_of(view, story, whole(view, story) if before is None else before.rest, self.geo.column)
+            )
+            for story in block.copy
+        )
 
     def depths(self, block: TextBlock, guess: int) -> tuple[Depth, ...]:
         """The least depth that holds it and the next ones while little is white; () where it is deeper than the page.
         guess: about how deep it is."""
+        before = self.before(block)
+        if isinstance(block, ContinueBlock) and (before is None or not before.rest):
+            return ()
         known = self.memo.table("auto depths", _KEPT)
-        key = self.composer.key(self.geo, self.number > 1, block)
+        first = None if before is None else (before.block, before.page)
+        key = self.composer.key(self.geo, self.number > 1, block, first)
         found: tuple[Depth, ...] | None = known.get(key)
         if found is None:
             self.memo.count("auto depths")
@@ -119,6 +143,8 @@ class Measurer:
         if story is None or block.title.position == "none":
             return TitleInk()
         placed = self.at(block, depth)
+        if isinstance(block, ContinueBlock):
+            story = continued(story)
         frame = frame_of(self.composer.view(placed), self.geo, placed, story=story)
         if frame.vertical is not None:
             return TitleInk(frame.vertical.title_size)
@@ -128,14 +154,3 @@ class Measurer:
         return TitleInk(
             frame.headline.title_size, head, head + frame.headline_lines, frame.headline.title_lines
         )
-
-
-def taken_up(edition: Edition, number: int) -> dict[str, int]:
-    """Lines of text that later pages have room for, by story."""
-    found: dict[str, int] = {}
-    for page in edition.pages:
-        for block in page.blocks if page.number > number else ():
-            if isinstance(block, ContinueBlock):
-                cells = sum(area.columns * max(0, area.lines - _TITLE) for area in block.shape)
-                found[block.story.id] = found.get(block.story.id, 0) + cells
-    return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typeset.auto.chance import Chance
 from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Court, Judged, settled_page
+from typeset.auto.jumping import waits_for
 from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
@@ -41,6 +42,7 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
 
     Deterministic: limits are counts of work.
     """
+    edition = _with_first_parts(engine, edition, number, wish)
     page = next(one for one in edition.pages if one.number == number)
     if len(page.auto) > 1:
         return _several(engine, edition, page, wish)
@@ -63,6 +65,16 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     best = _apart(judged)[: wish.proposals]
     found = tuple(_proposal(setup, search, one) for one in best)
     return Outcome(found, (*told(court, best), *noted))
+
+
+def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish) -> Edition:
+    """The edition with the earlier pages made up from which stories may go on on a page: what is left of them shows then."""
+    for earlier in waits_for(edition, number):
+        found = propose(engine, edition, earlier, wish._replace(proposals=1, before=None)).value
+        if found:
+            pages = tuple(found[0].page if one.number == earlier else one for one in edition.pages)
+            edition = edition._replace(pages=pages)
+    return edition
 
 
 def _layouts(

@@ -6,7 +6,14 @@ from typeset.makeup.grid.insets import INSIDE
 from typeset.makeup.judge.taboo_shapes import FURNITURE
 from typeset.model.auto import AutoSpec, AutoStory
 from typeset.model.block import Block, PictureSlot, TextBlock
-from typeset.model.kinds import CollectedBlock, ContinueBlock, GroupBlock, PictureBlock, PictureGroupBlock
+from typeset.model.kinds import (
+    CollectedBlock,
+    ContinueBlock,
+    GroupBlock,
+    PictureBlock,
+    PictureGroupBlock,
+    StoryBlock,
+)
 from typeset.model.paper import Page
 from typeset.model.style import Styles, style_of
 
@@ -52,7 +59,9 @@ def _entry(block: Block, rank: int) -> AutoStory:
     frame = block.frame._replace(rules=(), forms=())
     freed = block._replace(pictures=pictures, frame=frame, parts=())
     titled = block.title.style not in _BY_RANK
-    return AutoStory(freed, block.rank or rank, picture="required", titled=titled, place=block.place)
+    to = block.jump.page if isinstance(block, StoryBlock) and block.jump.page > 0 else 0
+    entry = AutoStory(freed, block.rank or rank, picture="required", titled=titled, place=block.place)
+    return entry._replace(jump="allowed", jump_page=to) if to else entry
 
 
 def _open(slot: PictureSlot) -> PictureSlot:

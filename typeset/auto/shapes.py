@@ -26,6 +26,8 @@ class Variant(NamedTuple):
     """Body lines of that picture at least."""
     most: int = 0
     """The same at most."""
+    goes_on: bool = False
+    """Whether it is the first part of a story that goes on on another page."""
 
 
 class Shape(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from typeset.auto.judging import pages_with
+from typeset.auto.jumping import judged_with
 from typeset.auto.looks import touch
 from typeset.auto.telling_pins import told_pins
 from typeset.auto.wording import Overs, at_of, named, paste
@@ -46,8 +46,7 @@ def told(court: Court, judged: Sequence[Judged]) -> tuple[Finding, ...]:
 
 def _overs(court: Court, best: Judged) -> Overs:
     """Lines and characters over, by block, as makeup has them."""
-    edition = court.with_page(best.page)
-    plan = court.engine.planned(edition, pages_with(edition, court.number))
+    plan = court.engine.planned(*judged_with(court.with_page(best.page), court.number))
     return {
         part.block.id: (part.over, part.over_chars) for part in plan.parts.get(court.number, ()) if part.over
     }

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from typeset.auto.jumping import Ending, title_style
 from typeset.auto.picturing import Arrangement, arrangements
 from typeset.auto.shapes import Variant
 from typeset.makeup.fit.fitting import RE_DIVISIONS
-from typeset.model.block import Area, TextBlock
-from typeset.model.kinds import BriefsBlock, PictureBlock, PictureGroupBlock, StoryBlock, TableBlock
+from typeset.model.block import Area, JumpSpec, TextBlock
+from typeset.model.kinds import (
+    BriefsBlock,
+    ContinueBlock,
+    PictureBlock,
+    PictureGroupBlock,
+    StoryBlock,
+    TableBlock,
+)
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -57,6 +65,28 @@ def variants_of(
     return tuple(_text_variants(asked, block, geo, columns, weights))
 
 
+def with_first_parts(variants: tuple[Variant, ...], ending: Ending | None) -> tuple[Variant, ...]:
+    """Forms of a story that may go on elsewhere: whole ones, and as first parts; whole ones alone where it may not, none where a
+    block waits for what goes on."""
+    whole = [] if ending is not None and ending.block is not None else [_ends_here(one) for one in variants]
+    if ending is None:
+        return tuple(whole)
+    parts = []
+    for one in variants:
+        block = one.block
+        assert isinstance(block, StoryBlock)
+        jump = block.jump._replace(page=ending.page, label="")
+        parts.append(one._replace(block=block._replace(jump=jump), goes_on=True))
+    return (*whole, *parts)
+
+
+def _ends_here(variant: Variant) -> Variant:
+    block = variant.block
+    if not isinstance(block, StoryBlock) or block.jump == JumpSpec():
+        return variant
+    return variant._replace(block=block._replace(jump=JumpSpec()))
+
+
 def _text_variants(
     asked: Request, block: TextBlock, geo: Geometry, columns: int, weights: Mapping[str, int]
 ) -> Iterator[Variant]:
@@ -82,6 +112,8 @@ def _text_variants(
 def _illustrated(entry: AutoStory) -> bool:
     """Whether an entry has pictures that may stand."""
     about = entry.block.about
+    if isinstance(entry.block, ContinueBlock):
+        return bool(entry.block.figures)  # those of the story stand with its first part
     return entry.picture != "none" and bool(entry.block.figures or (about is not None and about.figures))
 
 
@@ -132,7 +164,8 @@ def _likely(asked: Request, width: int) -> bool:
     if asked.rank == 1 and asked.among > 3 and width == 1:
         return False
     least = 3 if asked.lines < 24 else _LEAST_LEG
-    return least <= each <= _MOST_LEG + 25 and (width == 1 or asked.lines >= 3 * width)
+    most = _MOST_LEG + 25 if asked.entry.jump == "never" else each  # as much of it goes on as is too deep
+    return least <= each <= most and (width == 1 or asked.lines >= 3 * width)
 
 
 _VERTICAL = 12
@@ -165,6 +198,8 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
 def _styles(asked: Request, block: TextBlock, width: int) -> tuple[str, ...]:
     """Styles of its title at a width: the editor's, else by rank (TIT-10); the second one for where the first would stand
     beside its like."""
+    if isinstance(block, ContinueBlock):
+        return (title_style(block),)
     if asked.entry.titled or block.title.position == "none" or isinstance(block, BriefsBlock):
         return (block.title.style,)
     label = block.about.label if block.about is not None else ""
@@ -182,7 +217,7 @@ def _styles(asked: Request, block: TextBlock, width: int) -> tuple[str, ...]:
 
 def _pictures(asked: Request, block: TextBlock, geo: Geometry, width: int) -> list[Arrangement | None]:
     """How its pictures stand at a width; None for none of them."""
-    offered = () if asked.entry.picture == "none" or block.about is None else block.about.figures
+    offered = block.about.figures if block.about is not None and _illustrated(asked.entry) else ()
     if not block.pictures and not offered:
         return [None]
     if any(slot.lines for slot in block.pictures):

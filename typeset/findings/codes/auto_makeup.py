@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from typeset.findings.codes.auto_told import TOLD
-from typeset.findings.codes.entry import NOTHING, Entry, drafting, error, note
+from typeset.findings.codes.entry import NOTHING, Entry, drafting, error, note, warning
+from typeset.findings.figures import Words
 
 _READ = {
     "MKP-01": Entry(
@@ -168,7 +169,135 @@ _SOLVED = {
     ),
 }  # fmt: skip
 
+_ISSUE = {
+    "MKP-37": Entry(
+        "这一版稿件不够",
+        "a page is short of copy",
+        "整期自动组版分下来，这一版的稿件排松、图放大也填不满。消息说还缺多少字，或多大一幅图；补一篇，或把别版的稿件的 section 去掉，让程序挪过来。",
+        "Of an issue's stories too few fall to the page: it stays white even with loose text and large pictures. The message says how many "
+        "characters are missing, or how large a picture; add a story, or free one of another section.",
+        NOTHING,
+        {
+            "": warning(
+                "第 {page} 版还缺约 {chars} 字或一幅 {columns} 栏 × {lines} 行图片（空 {cells} 行，按一栏算）",
+                "page {page} is short of about {chars} characters, or of a picture of {columns} columns × {lines} lines "
+                "({cells} lines of one column)",
+                "补稿或补图；有备稿就写进 stories：{{story: …, reserve: true}}；或在这一版的 blocks 里加广告",
+                "add copy or a picture; write reserve stories into `stories`: {{story: …, reserve: true}}; or add an advertisement",
+            ),
+            "none": error(
+                "第 {page} 版一篇稿件也没有分到：缺约 {chars} 字或一幅 {columns} 栏 × {lines} 行图片（空 {cells} 行，按一栏算）",
+                "no story falls to page {page}: about {chars} characters are missing, or a picture of {columns} columns × {lines} lines "
+                "({cells} lines of one column)",
+                "补稿，或把这一版移出整期自动组版的 pages",
+                "add copy, or take the page out of `pages` of the issue's automatic makeup",
+            ),
+        },
+    ),
+    "MKP-31": Entry(
+        "这一版稿件太多",
+        "a page has too much copy",
+        "整期自动组版分下来，这一版的稿件排紧、不排可有可无的图也放不下。消息说多多少；删短、抽稿，给一篇写 reserve: true，或许它转版（jump: allowed）。",
+        "More falls to the page than it holds even with tight text and without optional pictures. The message says by how much; cut or take "
+        "a story away, put one in reserve, or let it jump (`jump: allowed`).",
+        NOTHING,
+        {
+            "": warning(
+                "第 {page} 版稿件多约 {chars} 字（{cells} 行，按一栏算）",
+                "page {page} is over by about {chars} characters ({cells} lines of one column)",
+                "删短或抽稿；给“{name}”写 reserve: true 或 jump: allowed",
+                "cut or take copy away; or write reserve: true or jump: allowed for the story named",
+            ),
+        },
+    ),
+    "MKP-32": Entry(
+        "没有排得下它的版",
+        "a story that fits no page",
+        "整期自动组版的各版都不能收这一篇：版名不对，钉的地方被占，或比哪一版的空处都大。它没有排。",
+        "No page that the program fills can take the story: the section differs, its pin is taken, or it is larger than what is free "
+        "anywhere. It is not set.",
+        sentences={
+            "": error(
+                "“{name}”哪一版也排不下：{why:phrases}",
+                "“{name}” fits no page: {why:phrases}",
+                "改它的 section、pin，删短，写 jump: allowed，或让出地方",
+                "change its section or pin, cut it, write jump: allowed, or give room",
+            ),
+        },
+        phrases={
+            "section": Words("第 {pages:list} 版不是“{section}”版", "page {pages:list} is not of section “{section}”"),
+            "pin": Words("第 {pages:list} 版钉的地方不空", "its pin is taken on page {pages:list}"),
+            "area": Words(
+                "第 {pages:list} 版最多空 {free} 行，它要 {least} 行（按一栏算）",
+                "page {pages:list} has {free} free lines of one column at most; it takes {least}",
+            ),
+        },
+    ),
+    "MKP-33": Entry(
+        "彩图排在黑白版",
+        "a colour picture on a page in black",
+        "能收这一篇的版都不印彩色，它的彩图印成黑白。要彩色就换 section、不写 pin，或改 press 的 colour_pages。",
+        "No page in colours can take the story, and its picture is printed in grey. For colour change its section or pin, or the press's "
+        "colour_pages.",
+        NOTHING,
+        {
+            "": warning(
+                "“{name}”的彩图排在黑白的第 {page} 版",
+                "the colour picture of “{name}” stands on page {page}, which is printed in black",
+                "换 section，或改 quotas：{page}: {{colour: true}}；不要图就写 picture: none",
+                "change its section, or quotas: {page}: {{colour: true}}; write picture: none for no picture",
+            ),
+        },
+    ),
+    "MKP-34": Entry(
+        "相关的稿件分开了",
+        "related stories apart",
+        "together 的稿件没有在一版，也没有在相对的两版（2、3 版，4、5 版）：section 合不到一起，或一版放不下。",
+        "Stories of `together` stand neither on one page nor on pages that face each other (2 and 3, 4 and 5): their sections differ, or one "
+        "page has no room for both.",
+        NOTHING,
+        {
+            "": warning(
+                "{names:list} 写了 together，排在第 {pages:list} 版",
+                "{names:list} are to stand together, and stand on pages {pages:list}",
+                "改 section 或 pin，让它们能在一版；或不写 together",
+                "change section or pin so that one page takes them; or leave out together",
+            ),
+        },
+    ),
+    "MKP-35": Entry(
+        "程序安排的转版",
+        "a jump that the program makes",
+        "稿件许可转版，本版放不下，程序让它在后面的版接。",
+        "The story may jump and its page cannot hold it: the program goes on with it on a later page.",
+        NOTHING,
+        {
+            "": note(
+                "“{name}”从第 {page} 版转第 {to} 版，约转 {share}%",
+                "“{name}” goes on from page {page} on page {to}, about {share} % of it",
+                "不要转就写 jump: never；要转到别的版就写 jump: {{to: 版号}}",
+                "write jump: never to keep it whole, or jump: {{to: …}} for another page",
+            ),
+        },
+    ),
+    "MKP-36": Entry(
+        "没有用的备稿",
+        "reserve that is not used",
+        "整期自动组版的各版稿件够了，这些备稿没有分到版上。",
+        "The pages are full without these reserve stories.",
+        NOTHING,
+        {
+            "": note(
+                "备稿没有用：{names:list}",
+                "left in reserve: {names:list}",
+                "一定要排就删去 reserve",
+                "delete reserve to have one set",
+            ),
+        },
+    ),
+}  # fmt: skip
+
 CODES: dict[str, Entry] = drafting(
-    {**_READ, **_FILLED, **_SOLVED, **TOLD},
-    *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 21, 40, 42, 43, 44, 45)),
+    {**_READ, **_FILLED, **_SOLVED, **_ISSUE, **TOLD},
+    *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 21, 32, 37, 40, 42, 43, 44, 45)),
 )

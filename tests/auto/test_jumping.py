@@ -1,0 +1,147 @@
+"""Stories that automatic makeup lets go on on another page: to a block that waits, or to one that the program places."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import pytest
+
+from bench.loads.making import load
+from bench.loads.reading import edition_of
+from tests.auto.issues import Asked, changed, dealt, engine, entries, issue, pages_of
+from tests.makeup.pages import copy_text, set_text
+from typeset.auto.filling import filled
+from typeset.auto.first_parts import first_parts
+from typeset.auto.issue_stock import leaves_of, pieces_of
+from typeset.auto.jumping import before_of, ending_of
+from typeset.auto.measuring import Measurer
+from typeset.auto.propose import propose
+from typeset.auto.types import Wish
+from typeset.findings import ERROR, Finding
+from typeset.model.block import Area
+from typeset.model.kinds import ContinueBlock, StoryBlock
+from typeset.model.paper import Edition, Page
+
+
+class Long(NamedTuple):
+    """An issue of two pages whose first is over, and the story of it that may jump."""
+
+    edition: Edition
+    name: str
+
+
+@cache
+def long_issue(seed: int, to: int = 0, jump: str = "allowed") -> Long:
+    """The first page is to hold a fifth more than it can, the second the others. to: the page that is named."""
+    edition = issue(Asked(seed=seed, pages=2, fill=0.95, each=8))
+    assert edition.auto is not None
+    leaves = leaves_of(engine(), edition, edition.auto)
+    pieces = pieces_of(engine(), edition, edition.auto, leaves)
+    big = max(pieces, key=lambda piece: piece.text)
+    used, wishes = big.usual, {big.name: {"jump": jump, "jump_page": to, "section": "要闻"}}
+    for piece in sorted(pieces, key=lambda piece: -piece.usual):
+        first = used + piece.usual < leaves[0].free * 6 // 5 and piece is not big
+        used += piece.usual if first else 0
+        if piece is not big:
+            wishes[piece.name] = {"section": "要闻" if first else "综合"}
+    return Long(changed(edition, wishes), big.name)
+
+
+def said(findings: tuple[Finding, ...], *codes: str) -> list[Finding]:
+    return [one for one in findings if one.code in codes]
+
+
+def block_of(page: Page, name: str) -> StoryBlock:
+    """A story on a page."""
+    (found,) = (b for b in page.blocks if isinstance(b, StoryBlock) and b.story.id == name)
+    return found
+
+
+@pytest.mark.parametrize(("seed", "to"), [(1, 0), (4, 3)])
+def test_a_page_that_is_over_lets_a_story_go_on(seed: int, to: int) -> None:
+    """This test ensures that a story that may jump goes on on a later page where its own is over: the entry there continues it, its own
+    leads there, and it is said."""
+    edition, name = long_issue(seed, to)
+    out, findings = dealt(edition)
+    assert pages_of(out)[name] == 2
+    first = next(entry for entry in entries(out)[2] if entry.block.id == name)
+    assert isinstance(first.block, StoryBlock)
+    assert (first.jump, first.jump_page, first.block.jump.page) == ("allowed", 3, 3)
+    behind = [entry.block for entry in entries(out)[3] if isinstance(entry.block, ContinueBlock)]
+    assert [block.story.id for block in behind] == [name]
+    (told,) = said(findings, "MKP-35")
+    assert (told.place.page, name in told.zh) == (2, True)
+    assert not said(findings, "MKP-31")
+
+
+def test_a_story_that_may_not_jump() -> None:
+    """This test ensures that without leave to jump the page stays over, which is said, and nothing goes on."""
+    out, findings = dealt(long_issue(1, jump="never").edition)
+    assert not any(isinstance(e.block, ContinueBlock) for e in entries(out)[3])
+    assert [one.place.page for one in said(findings, "MKP-31")] == [2]
+
+
+def test_it_is_settled_and_nothing_is_lost() -> None:
+    """This test ensures that both pages of a jump are made up, the second from what the first leaves, and that all of its text stands on
+    them once, in order."""
+    edition, name = long_issue(1)
+    out, _ = filled(engine(), edition)
+    assert block_of(out.pages[1], name).jump.page == 3
+    assert [b.story.id for b in out.pages[2].blocks if isinstance(b, ContinueBlock)] == [name]
+    made, findings = engine().set_edition(out)
+    assert not [one for one in findings if one.code in ("FIT-05", "JMP-09") and name in one.zh]
+    story = block_of(out.pages[1], name).story
+    text = set_text(tuple(made.sheets), story.id)
+    marks = text.replace("（下转第三版）", "").replace("（上接第二版）", "")
+    assert marks == copy_text(story)
+    before = before_of(engine(), out, 3, name)
+    assert before is not None
+    assert before.rest
+
+
+@cache
+def waiting(seed: int = 29) -> Edition:
+    """A page 1 with a story longer than it, and a block for its rest on page 2."""
+    return edition_of(load(seed, "long"))
+
+
+def test_a_block_that_waits_is_filled() -> None:
+    """This test ensures that a single page cuts its long story so that the block placed by hand on another page is full."""
+    edition = waiting()
+    (best,) = propose(engine(), edition, 1, Wish(proposals=1, effort=500)).value
+    jumping = [b for b in best.page.blocks if isinstance(b, StoryBlock) and b.jump.page]
+    assert [block.jump.page for block in jumping] == [2]
+    made, findings = engine().set_edition(edition._replace(pages=(best.page, *edition.pages[1:])))
+    assert not [one for one in findings if one.severity == ERROR]
+    assert made.metrics[1]["MET-01"] <= 1.5
+    assert made.metrics[2]["MET-01"] <= 1.5
+
+
+def test_first_parts() -> None:
+    """This test ensures that first parts leave what JMP-01 asks on both pages, that more goes on the lower they are, and that what is
+    over for the block that waits is counted."""
+    edition = waiting()
+    entry = edition.pages[0].auto[0].stories[0]
+    measurer = Measurer(engine(), edition, 1)
+    ending = ending_of(edition, 1, entry)
+    assert ending is not None
+    assert ending.page == 2
+    assert isinstance(entry.block, StoryBlock)
+    block = entry.block._replace(area=Area(1, measurer.geo.columns, 1, 1))
+    found = list(first_parts(measurer, block, ending, 90))
+    assert [part.depth for part in found] == list(range(found[0].depth, found[-1].depth + 1))
+    assert all(25 <= part.share <= 99 for part in found)
+    assert [part.share for part in found] == sorted((part.share for part in found), reverse=True)
+    steps = {one.over - other.over for one, other in pairwise(found)}
+    assert steps == {measurer.geo.columns}
+
+
+def test_no_page_to_go_to() -> None:
+    """This test ensures that a story that may jump has no ending where no later page takes it up, nor on one that is not named."""
+    edition = waiting()
+    entry = edition.pages[0].auto[0].stories[0]
+    assert ending_of(edition, 2, entry) is None
+    assert ending_of(edition, 1, entry._replace(jump_page=5)) is None
+    assert ending_of(edition, 1, entry._replace(jump="never")) is None

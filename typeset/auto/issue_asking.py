@@ -1,0 +1,140 @@
+"""What an issue that was dealt out asks of its editor, in numbers: copy for pages that are short, less for those that are over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.auto.issue_deal import OUT, PARTS, facing
+from typeset.auto.issue_stock import first_cells, fits
+from typeset.findings.telling import phrase, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.auto.issue_deal import Deal, Table
+    from typeset.auto.issue_stock import Leaf, Piece
+    from typeset.findings import Finding, Place
+    from typeset.findings.figures import Phrase
+    from typeset.makeup.grid.geometry import Geometry
+    from typeset.model.auto import AutoIssue
+
+_HEAD = 4
+"""Lines of one column that the title of a short story takes."""
+
+_LEAST = 6
+"""Cells under which a page asks for nothing: less than the shortest item."""
+
+
+def asked(table: Table, deal: Deal, auto: AutoIssue, geo: Geometry) -> tuple[Finding, ...]:
+    """All that is to be said of a deal, by page and by story."""
+    return (
+        *_of_pages(table, deal, auto, geo),
+        *_of_colours(table, deal),
+        *_of_related(table, deal, auto),
+        *_of_jumps(table, deal),
+        *_of_reserve(table, deal, auto),
+    )
+
+
+def _of_pages(table: Table, deal: Deal, auto: AutoIssue, geo: Geometry) -> Iterator[Finding]:
+    """MKP-37, MKP-31."""
+    used = table.used(deal)
+    for at, leaf in enumerate(table.leaves):
+        there = [piece for piece, place in zip(table.pieces, deal.places, strict=True) if place == at]
+        looser = sum(piece.most - piece.usual for piece in there)
+        tighter = sum(piece.usual - piece.least for piece in there)
+        place = auto.place._replace(page=leaf.number)
+        missing = leaf.free - used[at]
+        if used[at] + looser < leaf.free and missing >= _LEAST:
+            found = short(missing, (leaf.number, leaf.columns), geo, some=used[at] > 0)
+            yield found._replace(place=place)
+        elif used[at] - tighter > leaf.free:
+            last = max(there, key=lambda piece: piece.rank)
+            chars = rounded(-missing * chars_of(geo))
+            yield tell("MKP-31", at=place, page=leaf.number, chars=chars, cells=-missing, name=last.name)
+
+
+def short(cells: int, page: tuple[int, int], geo: Geometry, *, some: bool) -> Finding:
+    """MKP-37 with what fills so many cells: characters with a title over them, or a picture a little wider than high. page: its
+    number and how many columns wide its free part is; some: whether any story falls to it."""
+    number, most = page
+    columns = min(
+        range(1, max(1, most) + 1),
+        key=lambda wide: (abs(geo.span(wide) * 2 - 3 * geo.leading * (cells // wide)), wide),
+    )
+    chars, lines = rounded(max(1, cells - _HEAD) * chars_of(geo)), cells // columns
+    key = "MKP-37" if some else "MKP-37.none"
+    return tell(key, page=number, chars=chars, columns=columns, lines=lines, cells=cells)
+
+
+def chars_of(geo: Geometry) -> int:
+    """Characters of a line of one column."""
+    return geo.column // geo.size
+
+
+def rounded(chars: int) -> int:
+    """A number of characters as one says it: to tens."""
+    return max(10, (chars + 5) // 10 * 10)
+
+
+def _of_colours(table: Table, deal: Deal) -> Iterator[Finding]:
+    """MKP-33."""
+    for piece, place in zip(table.pieces, deal.places, strict=True):
+        if place != OUT and piece.coloured and not table.leaves[place].quota.colour:
+            number = table.leaves[place].number
+            yield tell("MKP-33", at=_place(piece, number), name=piece.name, page=number)
+
+
+def _of_related(table: Table, deal: Deal, auto: AutoIssue) -> Iterator[Finding]:
+    """MKP-34."""
+    for group in table.groups:
+        there = [at for at in group if deal.places[at] != OUT]
+        pages = sorted({table.leaves[deal.places[at]].number for at in there})
+        if len(pages) > 2 or (len(pages) == 2 and not facing(*pages)):
+            names = tuple(table.pieces[at].name for at in there)
+            yield tell("MKP-34", at=auto.place, names=names, pages=tuple(str(one) for one in pages))
+
+
+def _of_jumps(table: Table, deal: Deal) -> Iterator[Finding]:
+    """MKP-35."""
+    for piece, place, jumped in zip(table.pieces, deal.places, deal.jumps, strict=True):
+        if jumped is not None:
+            number, to = table.leaves[place].number, table.leaves[jumped.leaf].number
+            share = 100 * jumped.parts // PARTS
+            yield tell("MKP-35", at=_place(piece, number), name=piece.name, page=number, to=to, share=share)
+
+
+def _of_reserve(table: Table, deal: Deal, auto: AutoIssue) -> Iterator[Finding]:
+    """MKP-36."""
+    names = tuple(
+        piece.name
+        for piece, place in zip(table.pieces, deal.places, strict=True)
+        if place == OUT and piece.entry.reserve
+    )
+    if names:
+        yield tell("MKP-36", at=auto.place, names=names)
+
+
+def nowhere(piece: Piece, leaves: tuple[Leaf, ...]) -> Finding:
+    """MKP-32: why no page takes a story, page by page."""
+    reasons = {leaf.number: fits(piece, leaf) for leaf in leaves}
+    said: list[Phrase] = []
+    for why in dict.fromkeys(reasons.values()):
+        mine = [leaf for leaf in leaves if reasons[leaf.number] == why]
+        said.append(_why(piece, why, mine))
+    return tell("MKP-32", at=piece.entry.place, name=piece.name, why=tuple(said))
+
+
+def _why(piece: Piece, why: str, leaves: list[Leaf]) -> Phrase:
+    """Why some pages do not take a story."""
+    pages = tuple(str(leaf.number) for leaf in leaves)
+    if why == "section":
+        return phrase("MKP-32.section", pages=pages, section=piece.entry.section)
+    if why == "pin":
+        return phrase("MKP-32.pin", pages=pages)
+    free = max(leaf.free for leaf in leaves)
+    return phrase("MKP-32.area", pages=pages, free=free, least=first_cells(piece))
+
+
+def _place(piece: Piece, page: int) -> Place:
+    return piece.entry.place._replace(page=page)
