@@ -17,7 +17,7 @@ from bench.loads import Load, edition_of, load, write
 from bench.loads.measure import book
 from tests.auto.anywhere import open_it
 from tests.makeup.pages import copy_text, set_text
-from typeset.auto.judging import pages_with
+from typeset.auto.jumping import judged_with
 from typeset.auto.propose import propose
 from typeset.auto.types import Proposal, Wish
 from typeset.engine.engine import Engine
@@ -106,7 +106,7 @@ def test_text_is_conserved(seed: int) -> None:
     made = proposals(seed)
     edition = with_page(made.edition, made.made.value[0].page)
     engine = Engine(book())
-    done, told = engine.set_group(edition, pages_with(edition, made.load.number))
+    done, told = engine.set_group(*judged_with(edition, made.load.number))
     over = any(one.code == "FIT-05" for one in told)
     wrong = []
     for block in made.made.value[0].page.blocks:
