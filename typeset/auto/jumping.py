@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.makeup.fit.jump_marks import jump_words
 from typeset.makeup.fit.settle_jumps import EditionState, Planning, first_part
-from typeset.makeup.grid.geometry import geometry_of
+from typeset.makeup.grid.geometry import geometry_on
 from typeset.model.block import Area
 from typeset.model.kinds import CollectedBlock, ContinueBlock, StoryBlock
 from typeset.named_tuple import NamedTuple
@@ -67,8 +67,8 @@ class Before(NamedTuple):
 
 def before_of(engine: Engine, edition: Edition, number: int, name: str) -> Before | None:
     """What earlier pages leave of a story for a page, as they stand; None where it does not jump there. name: its id."""
-    words, geo = jump_words(edition), geometry_of(edition.paper)
-    grids = {page.number: geo for page in edition.pages}
+    words = jump_words(edition)
+    grids = {page.number: geometry_on(edition.paper, page) for page in edition.pages}
     planning = Planning(engine.composer(edition.paper), grids, words, frozenset((name,)))
     for page in edition.pages:
         if page.number >= number:

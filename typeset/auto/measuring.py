@@ -10,7 +10,7 @@ from typeset.makeup.fit.flow_items import flow_of, natural_lines, whole
 from typeset.makeup.fit.jump_marks import continued, jump_words
 from typeset.makeup.fit.planners import PLANNERS
 from typeset.makeup.fit.settle_jumps import EditionState, Planning
-from typeset.makeup.grid.geometry import geometry_of
+from typeset.makeup.grid.geometry import geometry_of, geometry_on
 from typeset.model.block import Area, TextBlock
 from typeset.model.kinds import ContinueBlock
 from typeset.named_tuple import NamedTuple
@@ -58,7 +58,8 @@ class Measurer:
 
     def __init__(self, engine: Engine, edition: Edition, number: int) -> None:
         self.composer, self.geo = engine.composer(edition.paper), geometry_of(edition.paper)
-        self.planning = Planning(self.composer, {number: self.geo}, jump_words(edition))
+        grids = {page.number: geometry_on(edition.paper, page) for page in edition.pages}
+        self.planning = Planning(self.composer, grids, jump_words(edition))
         self.engine, self.edition = engine, edition
         self.number, self.memo = number, engine.memo
         self.top = 1 if number == 1 else edition.paper.grid.furniture_lines + 1
