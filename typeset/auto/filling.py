@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BEST = Wish(proposals=1)
 """What a build asks for: the best alone."""
 
-_GUESSED = ("MKP-37", "MKP-31")
+GUESSED = ("MKP-37", "MKP-31")
 """What is said of a page before it is made up; afterwards it is known."""
 
 _WHITE = 15
@@ -38,7 +38,7 @@ def filled(engine: Engine, edition: Edition) -> Outcome[Edition]:
     for number in waiting(edition):
         page, told = _page(engine, edition, number)
         if not page.unfit:
-            found = [one for one in found if one.place.page != number or one.code not in _GUESSED]
+            found = [one for one in found if one.place.page != number or one.code not in GUESSED]
         found += told
         pages = tuple(page if one.number == number else one for one in edition.pages)
         edition = edition._replace(pages=pages)

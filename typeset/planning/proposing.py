@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset.adverts.vetting import vetted
 from typeset.auto.as_data import References
+from typeset.auto.filling import GUESSED
 from typeset.auto.types import Wish
 from typeset.engine.engine import Engine
 from typeset.findings import ERROR, Findings, Place
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from typeset.auto.types import Proposal
-    from typeset.findings import Outcome
+    from typeset.findings import Finding, Outcome
     from typeset.intake.edition.edition import Reading
     from typeset.model.paper import Edition, Page
 
@@ -87,13 +88,28 @@ def proposed(
     if pages is None:
         return None
     make = door or _door()
+    edition, guesses = _dealt_out(found) if door is None else (found.edition, ())
     out = []
     for page in pages:
         wish = asked.wish._replace(before=page if asked.min_change else None)
-        made = make(found.engine, found.edition, page.number, wish)
+        made = make(found.engine, edition, page.number, wish)
         findings.extend(made.findings)
         out.append(Proposed(page, made.value[: wish.proposals]))
+        if made.value and found.edition.auto is not None:
+            edition = with_page(edition, made.value[0].page)  # what goes on on a later page is known then
+    known = {one.page.number for one in out if one.proposals}
+    findings.extend(one for one in guesses if one.code not in GUESSED or one.place.page not in known)
     return tuple(out)
+
+
+def _dealt_out(found: Opened) -> tuple[Edition, tuple[Finding, ...]]:
+    """The edition with the stories of an issue's list shared out among its pages, where it has one, and what is said of that."""
+    if found.edition.auto is None:
+        return found.edition, ()
+    from typeset.auto.issue import spread  # few editions have one
+
+    made = spread(found.engine, found.edition)
+    return made.value, made.findings
 
 
 def _door() -> Door:
