@@ -63,6 +63,7 @@ def tables() -> dict[str, FieldTable]:
     return {
         "page": PAGE,
         "accept": _inside(PAGE, "accept"),
+        "spread": _inside(PAGE, "spread"),
         "block": BLOCK,
         **{name: _inside(BLOCK, key) for name, key in nested.items()},
         "entry": _inside(_inside(BLOCK, "index"), "entries"),
