@@ -8,7 +8,7 @@ import pytest
 
 from tests.auto.anywhere import ROOT
 from typeset.auto.as_data import References
-from typeset.auto.entries import Entry, entries_of
+from typeset.auto.entries import EntryText, entries_of
 from typeset.auto.written import Own, changed_item, item_text
 from typeset.findings import Findings
 from typeset.intake.copy.copyfolder import Copy
@@ -32,7 +32,7 @@ def block(**more: object) -> StoryBlock:
     return StoryBlock(**{"id": "夏灌", "area": AREA, "story": story(), **more})  # type: ignore[arg-type]
 
 
-def entry(text: str) -> Entry:
+def entry(text: str) -> EntryText:
     """The first entry of a list as an editor writes it."""
     tree = read(f"stories:\n{text}")
     assert tree is not None

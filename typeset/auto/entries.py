@@ -49,7 +49,7 @@ class Piece(NamedTuple):
         return (*self.before, *self.inside, *((self.after,) if self.after else ()))
 
 
-class Entry(NamedTuple):
+class EntryText(NamedTuple):
     """A block as its editor wrote it."""
 
     node: Node
@@ -70,7 +70,7 @@ class Entry(NamedTuple):
     """Where the comments begin that go with it."""
 
 
-def entries_of(tree: Tree, holder: Mapping, key: str) -> list[Entry]:
+def entries_of(tree: Tree, holder: Mapping, key: str) -> list[EntryText]:
     """The blocks of a list under a key; none where there is no list. A bare name is a story."""
     name = next((name for name, _ in holder.entries if name.text == key), None)
     items = holder.get(key)
@@ -88,7 +88,7 @@ def new_piece(key: str, value: Any) -> Piece:
     return Piece(key, written.entry(key, value, 0), f"{written.scalar(key)}: {written.flow(value)}")
 
 
-def _entry(tree: Tree, node: Node, at: int, kind: str) -> Entry:
+def _entry(tree: Tree, node: Node, at: int, kind: str) -> EntryText:
     """One block. at: where the one before it ends."""
     end = tree.end_of(at, node)
     above, taken = _own_lines(tree, Span(at, node.start))
@@ -97,7 +97,7 @@ def _entry(tree: Tree, node: Node, at: int, kind: str) -> Entry:
         text = tree.text[node.start : end]
         piece = Piece(kind, f"{kind}: {text}", _in_braces(tree, kind, node, text))
         data = {kind: to_data(node)}
-        return Entry(
+        return EntryText(
             node, data, {kind: piece}, flow=True, end=end, above=above, after=after, comments=taken | behind
         )
     flow = tree.is_flow(node)
@@ -115,7 +115,7 @@ def _entry(tree: Tree, node: Node, at: int, kind: str) -> Entry:
         place = stop
     if not flow:
         after = ""
-    return Entry(node, to_data(node), pieces, flow, end, above, after, taken | behind)
+    return EntryText(node, to_data(node), pieces, flow, end, above, after, taken | behind)
 
 
 def _piece(tree: Tree, key: Scalar, value: Node, stop: int) -> Piece:
@@ -177,7 +177,7 @@ def _behind(tree: Tree, end: int) -> tuple[str, frozenset[int]]:
     return "", frozenset()
 
 
-def left_comments(tree: Tree, span: Span, entries: Iterable[Entry]) -> Iterator[str]:
+def left_comments(tree: Tree, span: Span, entries: Iterable[EntryText]) -> Iterator[str]:
     """The comments of a stretch that go with none of some entries."""
     taken = frozenset[int]().union(*(entry.comments for entry in entries))
     for start, end in tree.comments(span.start, span.end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.auto.entries import Entry, Span, entries_of, left_comments
+from typeset.auto.entries import EntryText, Span, entries_of, left_comments
 from typeset.auto.page_text import Change
 from typeset.intake.yaml.nodes import Mapping, Scalar, Sequence
 
@@ -44,7 +44,7 @@ def _key(node: Mapping) -> Scalar:
     return next(key for key, _ in node.entries if key.text == "stories")
 
 
-def _taken(tree: Tree, entry: Entry) -> Change:
+def _taken(tree: Tree, entry: EntryText) -> Change:
     """An item with its lines, and the comments above it that go with it."""
     start = tree.line_start(entry.node.start)
     for _ in entry.above:

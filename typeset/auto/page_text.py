@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.auto.entries import Entry, Span, entries_of, left_comments, page_pieces
+from typeset.auto.entries import EntryText, Span, entries_of, left_comments, page_pieces
 from typeset.auto.written import Own, changed_item, item_text
 from typeset.intake.yaml.nodes import Mapping, Sequence
 from typeset.named_tuple import NamedTuple
@@ -56,7 +56,7 @@ def at_of_place(place: Place) -> At:
     return place.file, place.line, place.column
 
 
-def asked_entries(tree: Tree, node: Mapping, key: str = "auto") -> list[Entry]:
+def asked_entries(tree: Tree, node: Mapping, key: str = "auto") -> list[EntryText]:
     """The entries of what is asked of the program, as they are written. node: of the page, or of the edition."""
     asked = node.get(key)
     areas: Iterable[Node] = asked.items if isinstance(asked, Sequence) else (asked,) if asked else ()
@@ -65,7 +65,7 @@ def asked_entries(tree: Tree, node: Mapping, key: str = "auto") -> list[Entry]:
     ]
 
 
-def owns_of(file: str, entries: Iterable[Entry], stories: Iterable[AutoStory]) -> Owns:
+def owns_of(file: str, entries: Iterable[EntryText], stories: Iterable[AutoStory]) -> Owns:
     """Entries with what they mean. file: where they are written, as the user named it."""
     meant = {at_of_place(story.place)[1:]: story.block for story in stories}
     return {
@@ -105,7 +105,7 @@ def page_changes(filled: Filled, owns: Owns, references: References) -> list[Cha
     return [*changes, *_put(filled, standing, new)]
 
 
-def _changed(tree: Tree, entry: Entry, was: Block, now: Block, references: References) -> Change:
+def _changed(tree: Tree, entry: EntryText, was: Block, now: Block, references: References) -> Change:
     """A block that stands in the list, with what changed of it."""
     lines = changed_item(now, Own(entry, was), references)
     pad = " " * (entry.node.column - 3)
@@ -117,7 +117,7 @@ def _changed(tree: Tree, entry: Entry, was: Block, now: Block, references: Refer
     return Change(first, end, "\n".join((lines[0], *(f"{pad}{line}" if line else "" for line in lines[1:]))))
 
 
-def _stray(tree: Tree, node: Mapping, used: list[Entry]) -> list[str]:
+def _stray(tree: Tree, node: Mapping, used: list[EntryText]) -> list[str]:
     """The comments of `auto:` that go with none of the blocks."""
     key, asked = _entry_of(node, "auto")
     if key is None or asked is None:
@@ -128,7 +128,7 @@ def _stray(tree: Tree, node: Mapping, used: list[Entry]) -> list[str]:
     return list(left_comments(tree, Span(key.start, stop), used))
 
 
-def _put(filled: Filled, standing: list[Entry], new: dict[int, list[str]]) -> list[Change]:
+def _put(filled: Filled, standing: list[EntryText], new: dict[int, list[str]]) -> list[Change]:
     """New items behind the blocks that they follow, by index (-1: before all), and `auto:` gone."""
     tree, node = filled.tree, filled.node
     if tree.is_flow(node):
@@ -175,7 +175,7 @@ def _listed(lines: list[str], indent: int) -> str:
     return "blocks:" + "".join(f"\n{pad}{line}" if line else "\n" for line in lines)
 
 
-def _all(tree: Tree, standing: list[Entry], new: dict[int, list[str]]) -> list[str]:
+def _all(tree: Tree, standing: list[EntryText], new: dict[int, list[str]]) -> list[str]:
     """The items of a list in brackets, and the new ones, each in lines of its own."""
     out = list(new.get(-1, []))
     for k, entry in enumerate(standing):
@@ -200,7 +200,7 @@ def _gone(tree: Tree, node: Mapping) -> list[Change]:
     )
 
 
-def _anew(filled: Filled, standing: list[Entry], new: dict[int, list[str]]) -> Change:
+def _anew(filled: Filled, standing: list[EntryText], new: dict[int, list[str]]) -> Change:
     """A page in braces, a key a line."""
     tree, node = filled.tree, filled.node
     pad = " " * (node.column - 1)

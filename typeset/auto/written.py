@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from typeset.auto.as_data import References
-    from typeset.auto.entries import Entry, Piece
+    from typeset.auto.entries import EntryText, Piece
     from typeset.model.block import Block
 
 ASKED = ("widths", "above_fold", "beside", "pin", "reserve", "section")
@@ -44,7 +44,7 @@ _RANKS = {key: k for k, key in enumerate(ORDER)}
 class Own(NamedTuple):
     """What an editor wrote of a block, and what it meant."""
 
-    entry: Entry
+    entry: EntryText
     """As it is written."""
     block: Block
     """What intake made of it."""
@@ -93,7 +93,7 @@ def _pieces(block: Block, own: Own | None, references: References) -> list[Piece
     return [_remarked(piece, own.entry) for piece in _ordered(kept, new, block.kind)]
 
 
-def _remarked(piece: Piece, entry: Entry) -> Piece:
+def _remarked(piece: Piece, entry: EntryText) -> Piece:
     """A key that is written anew, with the comments that it had."""
     old = entry.pieces.get(piece.key)
     if old is None or old == piece or not old.remarks:
@@ -114,7 +114,7 @@ def _rank(key: str, kind: str) -> int:
     return -1 if key == kind else _RANKS.get(key, len(ORDER))
 
 
-def _kept(entry: Entry, block: Block) -> dict[str, Piece]:
+def _kept(entry: EntryText, block: Block) -> dict[str, Piece]:
     """What stays of an entry: all but the wishes that are fulfilled now."""
     out = {key: piece for key, piece in entry.pieces.items() if key not in ASKED}
     if entry.data.get("picture") in PICTURE_NEEDS:
@@ -154,7 +154,7 @@ def _before(key: str) -> int:
     return _BEFORE.index(key) if key in _BEFORE else len(_BEFORE)
 
 
-def _pictures(now: Data, was: Data, entry: Entry, kept: dict[str, Piece]) -> Data:
+def _pictures(now: Data, was: Data, entry: EntryText, kept: dict[str, Piece]) -> Data:
     """`picture` or `pictures`, where the program chose or moved them; what the editor said of each stays."""
     slots = now.get("pictures", [])
     written = "picture" in kept or "pictures" in kept
@@ -174,7 +174,7 @@ def _slots(slots: list[Data]) -> Data:
     return {"picture": slots[0]} if len(slots) == 1 else {"pictures": slots}
 
 
-def _stray(entry: Entry, pieces: Sequence[Piece]) -> tuple[str, ...]:
+def _stray(entry: EntryText, pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The comments of keys that are not written any more."""
     stays = {piece.key for piece in pieces}
     return tuple(
