@@ -15,7 +15,7 @@ from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.intake.edition.auto_entries import Entry
+    from typeset.intake.edition.auto_entries import AutoEntry
     from typeset.intake.edition.context import ReadContext
     from typeset.intake.schema.fields import FieldRow
     from typeset.model.block import Block
@@ -26,7 +26,7 @@ class _Area(NamedTuple):
 
     spec: AutoSpec
     """What it says, names not yet looked up."""
-    entries: tuple[Entry, ...]
+    entries: tuple[AutoEntry, ...]
     """Its entries."""
     row: FieldRow
     """How it is written."""

@@ -39,7 +39,7 @@ MOST_PICTURES = 3
 """Pictures of a story that are offered."""
 
 
-class Entry(NamedTuple):
+class AutoEntry(NamedTuple):
     """An entry that was read, and where it says what."""
 
     story: AutoStory
@@ -52,11 +52,11 @@ class Entry(NamedTuple):
         return self.row.place(key)._replace(page=self.story.place.page)
 
 
-def read_entries(rows: tuple[FieldRow, ...], page: int, context: ReadContext) -> tuple[Entry, ...]:
+def read_entries(rows: tuple[FieldRow, ...], page: int, context: ReadContext) -> tuple[AutoEntry, ...]:
     """The entries of a list in the order of the file; those that cannot be read are left out, each with a finding. page: the number
     of their page, 0 one of several."""
     made = ((row, _entry(row, page, context)) for row in rows)
-    return tuple(Entry(story, row) for row, story in made if story is not None)
+    return tuple(AutoEntry(story, row) for row, story in made if story is not None)
 
 
 def _entry(row: FieldRow, page: int, context: ReadContext) -> AutoStory | None:

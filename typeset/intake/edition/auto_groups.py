@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from typeset.findings import Findings, Place
-    from typeset.intake.edition.auto_entries import Entry
+    from typeset.intake.edition.auto_entries import AutoEntry
     from typeset.intake.schema.fields import FieldRow
     from typeset.intake.yaml.nodes import Node
     from typeset.model.auto import AutoStory
     from typeset.model.block import Block
 
 
-def judge_ranks(entries: Iterable[Entry], findings: Findings) -> None:
+def judge_ranks(entries: Iterable[AutoEntry], findings: Findings) -> None:
     """MKP-03: two stories of one rank, neither in reserve, are taken in the order of the file. Of an issue, in one section."""
-    seen: dict[tuple[str, int], Entry] = {}
+    seen: dict[tuple[str, int], AutoEntry] = {}
     told = tuple(entries)
     taken = {one.story.rank for one in told}
     for one in told:
@@ -42,14 +42,14 @@ def judge_ranks(entries: Iterable[Entry], findings: Findings) -> None:
 
 
 def beside_settled(
-    entries: Iterable[Entry], there: tuple[Block, ...], findings: Findings
+    entries: Iterable[AutoEntry], there: tuple[Block, ...], findings: Findings
 ) -> tuple[AutoStory, ...]:
     """Entries whose `beside` is the id of a block; one that names none, or the entry itself, goes with a finding (MKP-04). there: all
     blocks of the page, or of the issue's list."""
     return tuple(_beside(one, there, findings) for one in entries)
 
 
-def _beside(one: Entry, there: tuple[Block, ...], findings: Findings) -> AutoStory:
+def _beside(one: AutoEntry, there: tuple[Block, ...], findings: Findings) -> AutoStory:
     story = one.story
     if not story.beside:
         return story

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.intake.edition.auto_entries import Entry, read_entries
+from typeset.intake.edition.auto_entries import AutoEntry, read_entries
 from typeset.intake.edition.auto_groups import beside_settled, judge_ranks, together_settled
 from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.model.auto import AutoIssue, Quota
@@ -116,7 +116,7 @@ def _tell_no_page(text: str, pages: tuple[Page, ...], place: Place, findings: Fi
 
 
 def _judge_sections(
-    entries: tuple[Entry, ...], quotas: tuple[Quota, ...], pages: tuple[Page, ...], findings: Findings
+    entries: tuple[AutoEntry, ...], quotas: tuple[Quota, ...], pages: tuple[Page, ...], findings: Findings
 ) -> None:
     """MKP-12: every section that an entry belongs to is that of a page, as it is called or as a quota says."""
     known = tuple(dict.fromkeys([*(q.section for q in quotas), *(page.section for page in pages)]))

@@ -13,11 +13,11 @@ from typeset.model.block import Area, TextBlock
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.intake.edition.auto_entries import Entry
+    from typeset.intake.edition.auto_entries import AutoEntry
     from typeset.model.auto import AutoStory
 
 
-def judge_pins(entries: tuple[Entry, ...], room: Room, findings: Findings) -> None:
+def judge_pins(entries: tuple[AutoEntry, ...], room: Room, findings: Findings) -> None:
     """MKP-05 … MKP-07, MKP-09: every pin lies in the area, over nothing else, and is as wide as its entry may be."""
     pinned: list[AutoStory] = []
     for one in entries:
@@ -149,7 +149,7 @@ def _apart_from_white(entry: AutoStory, whole: Area, room: Room, findings: Findi
     return True
 
 
-def _judge_widths(one: Entry, room: Room, findings: Findings) -> None:
+def _judge_widths(one: AutoEntry, room: Room, findings: Findings) -> None:
     """MKP-07: a width is no wider than the area, and no picture wider than the widest."""
     entry = one.story
     if not entry.widths:
