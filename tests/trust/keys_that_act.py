@@ -369,6 +369,26 @@ ACTING: dict[str, dict[str, Case]] = {
 }  # fmt: skip
 
 ELSEWHERE: dict[str, str] = {
+    "page.white": "changes what is told, never the page: makeup/test_declared_white",
+    "page.auto": "edition/test_auto_jobs",
+    "page.spread": "needs two pages: spreads/test_layout",
+    "spread.pages": "spreads/test_written",
+    "spread.gap": "spreads/test_printed",
+    "spread.repeat": "spreads/test_printed",
+    **{f"auto.{key}": "edition/test_auto_keys" for key in ("stories", "at", "style", "white", "together")},
+    **{
+        f"wish.{key}": "edition/test_auto_keys, auto/test_looks"
+        for key in ("rank", "widths", "picture", "above_fold", "beside", "jump", "pin", "reserve")
+    },
+    **{f"pin.{key}": "edition/test_auto_keys, auto/test_properties" for key in ("columns", "lines")},
+    **{
+        f"issue.{key}": "edition/test_auto_issue, auto/test_issue"
+        for key in ("pages", "stories", "quotas", "together")
+    },
+    **{f"quota.{key}": "auto/test_issue" for key in ("section", "most", "colour")},
+    "paper.makeup_style": "edition/test_auto_keys, auto/test_looks",
+    "paper.skeletons": "auto/test_learn",
+    "paper.seam": "needs an edition with seams: makeup/test_seam, intake/test_seams",
     "page.accept": "changes what is told, never the page: edition/test_waivers",
     "accept.code": "edition/test_waivers",
     "accept.block": "edition/test_waivers",
