@@ -176,6 +176,8 @@ def neighbourhood(search: Search, spots: Sequence[Spot], chance: Chance) -> set[
     """Items that are set free together: one and those next to it, or any few."""
     news = [spot for spot in spots if search.items[spot.item].variants]
     out = {at for at in search.reserve if all(spot.item != at for spot in news)}
+    if not news:
+        return out
     if chance.below(3) == 0:
         return out | {spot.item for spot in chance.shuffled(news)[:3]}
     middle, count = chance.one(news), 3 + chance.below(3)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from typeset.auto.issue import spread
@@ -77,8 +76,7 @@ def _page(engine: Engine, edition: Edition, number: int) -> Outcome[Page]:
 def _still_missing(edition: Edition, page: Page, best: Proposal) -> tuple[Finding, ...]:
     """MKP-37: what a page asks for that is made up and white all the same."""
     geo = geometry_of(edition.paper)
-    declared = sum(area.columns * area.lines for spec in page.auto for area in spec.white)
-    cells = round(best.metrics.get("MET-01", 0) * geo.columns * geo.lines / 100) - declared
+    cells = round(best.metrics.get("MET-01", 0) * geo.columns * geo.lines / 100)
     if cells * 1000 < _WHITE * geo.columns * geo.lines:
         return ()
     return (short(cells, (page.number, geo.columns), geo, some=True)._replace(place=page.auto[0].place),)
@@ -92,11 +90,9 @@ def _reserve(edition: Edition, page: Page) -> set[str]:
 
 
 def _propose(engine: Engine, edition: Edition, number: int) -> Outcome[tuple[Proposal, ...]]:
-    """The best proposal for a page; none where this program has no search."""
-    try:
-        propose: Propose = import_module("typeset.auto.propose").propose
-    except ModuleNotFoundError:
-        return Outcome(())
+    """The best proposal for a page."""
+    from typeset.auto.propose import propose  # only pages that are to be filled need it
+
     return propose(engine, edition, number, BEST)
 
 

@@ -59,7 +59,7 @@ Frame = Union[Room, Standing, Cut]  # noqa: UP007 - names itself
 
 def frames(whole: Rect, standing: Sequence[Rect], most: int = 6) -> list[Frame]:
     """Ways to cut a rectangle round rectangles, those with few and large rooms first."""
-    found = _cut(whole, tuple(enumerate(standing)), exact=not _cornered(whole, standing))
+    found = _Cutter(not _cornered(whole, standing)).cut(whole, tuple(enumerate(standing)))
     found.sort(key=lambda frame: (len(rooms(frame)), -min((room.cells for room in rooms(frame)), default=0)))
     return found[:most]
 
@@ -73,20 +73,34 @@ def _cornered(whole: Rect, standing: Sequence[Rect]) -> bool:
     )
 
 
-def _cut(whole: Rect, standing: tuple[tuple[int, Rect], ...], *, exact: bool) -> list[Frame]:
-    inside = tuple((at, one) for at, one in standing if _meets(whole, one))
-    if not inside:
-        return [Room(whole, exact)]
-    if len(inside) == 1 and _clipped(whole, inside[0][1]) == whole:
-        return [Standing(inside[0][0])]
-    found: list[Frame] = []
-    for kind, at in _lines(whole, inside):
-        one, other = _halves(whole, kind, at)
-        for first in _cut(one, inside, exact=exact)[:3]:
-            found.extend(Cut(kind, first, second) for second in _cut(other, inside, exact=exact)[:3])
-        if len(found) > 24:
-            break
-    return found
+class _Cutter:
+    """Cuts parts of one rectangle; a part that several cuts leave is cut once. exact: whether its rooms have one size."""
+
+    def __init__(self, exact: bool) -> None:  # noqa: FBT001 - the one thing it holds
+        self.exact = exact
+        self.known: dict[Rect, list[Frame]] = {}
+
+    def cut(self, whole: Rect, standing: tuple[tuple[int, Rect], ...]) -> list[Frame]:
+        """The frames of a part."""
+        found = self.known.get(whole)
+        if found is None:
+            found = self.known[whole] = self._cut(whole, standing)
+        return found
+
+    def _cut(self, whole: Rect, standing: tuple[tuple[int, Rect], ...]) -> list[Frame]:
+        inside = tuple((at, one) for at, one in standing if _meets(whole, one))
+        if not inside:
+            return [Room(whole, self.exact)]
+        if len(inside) == 1 and _clipped(whole, inside[0][1]) == whole:
+            return [Standing(inside[0][0])]
+        found: list[Frame] = []
+        for kind, at in _lines(whole, inside):
+            one, other = _halves(whole, kind, at)
+            for first in self.cut(one, inside)[:3]:
+                found.extend(Cut(kind, first, second) for second in self.cut(other, inside)[:3])
+            if len(found) > 24:
+                break
+        return found
 
 
 def _lines(whole: Rect, inside: tuple[tuple[int, Rect], ...]) -> list[tuple[int, int]]:

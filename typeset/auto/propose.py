@@ -154,8 +154,14 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
     penalties = {"white": white, **terms} if white else terms
     how = "search" if judged.found.tree else "exact"
+    before = setup.ground.before
+    moved = tuple(
+        setup.items[s.item].name
+        for s in judged.found.spots
+        if s.item in before and before[s.item] != (s.left, s.right, s.top, s.foot)
+    )
     why = reasons_of(setup, search, judged)
-    return Proposal(judged.page, judged.metrics, penalties, why, judged.findings, left_out, how)
+    return Proposal(judged.page, judged.metrics, penalties, why, judged.findings, left_out, how, moved)
 
 
 def _with_page(edition: Edition, page: Page) -> Edition:

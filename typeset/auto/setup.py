@@ -17,7 +17,7 @@ from typeset.auto.shapes import Item, Shape
 from typeset.auto.weights import weights_of
 from typeset.makeup.judge.taboo_shapes import FURNITURE
 from typeset.model.auto import AutoSpec, AutoStory
-from typeset.model.block import Area, TextBlock
+from typeset.model.block import Area
 from typeset.model.kinds import NoteBlock
 from typeset.named_tuple import NamedTuple
 
@@ -139,10 +139,5 @@ def _before(page: Page, names: Mapping[str, int]) -> dict[int, tuple[int, int, i
             block.area.first_column, block.area.last_column, block.area.first_line, block.area.last_line,
         )
         for block in page.blocks
-        if block.id in names and isinstance(block, TextBlock)
+        if block.id in names
     }  # fmt: skip
-
-
-def entries(items: Sequence[Item]) -> list[int]:
-    """The numbers of what is to be placed, without what stands in the way."""
-    return [at for at, item in enumerate(items) if item.variants]

@@ -124,7 +124,7 @@ def _one(node: Yaml) -> Skeleton:
         for item in (listed.items if isinstance(listed, Sequence) else ())
         if isinstance(item, Scalar) and item.text in _EDGES
     )
-    seen = _number(row, "seen") if row.get("seen") is not None else 1
+    seen = max(1, _number(row, "seen")) if row.get("seen") is not None else 1
     columns = _number(row, "columns")
     return Skeleton(columns, _tree(row, columns), edges, seen)
 
@@ -168,7 +168,7 @@ def _child(node: Yaml) -> Child:
     share = lines.text.removesuffix("%") if isinstance(lines, Scalar) else ""
     try:
         mille = round(float(share) * 10)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise _UnreadableError(
             lines or node, "lines 写百分数，如 40%", "lines is a share such as 40%"
         ) from None

@@ -58,7 +58,7 @@ class Starts:
         whole = all(leaf.rank and not leaf.part for leaf in skeleton.leaves)
         return (
             whole
-            and skeleton.stories == len(order)
+            and skeleton.stories == len(order) == len(skeleton.leaves)
             and _wheels(skeleton.tree) <= isinstance(skeleton.tree, Wheel)
         )
 

@@ -14,6 +14,7 @@ from typeset.findings.telling import phrase, tell
 
 if TYPE_CHECKING:
     from typeset.auto.judging import Court, Judged
+    from typeset.auto.looks import Spot
     from typeset.auto.setup import Setup
     from typeset.auto.shapes import Item, Shape
     from typeset.findings import Finding
@@ -171,8 +172,22 @@ def _unmet(setup: Setup, best: Judged) -> Iterator[Phrase]:
                 yield phrase("MKP-44.apart", name=items[at].name, other=items[others[0]].name)
     middle = (ground.top + ground.foot) // 2
     for at, spot in spots.items():
+        yield from _not_as_asked(setup, at, spot)
         if items[at].entry.above_fold and spot.top + spot.shape.head > middle:
             yield phrase("MKP-44.fold", name=items[at].name, line=spot.top + spot.shape.head, middle=middle)
+
+
+def _not_as_asked(setup: Setup, at: int, spot: Spot) -> Iterator[Phrase]:
+    """What an entry asks of itself, and is not so: its widths, its pictures, first place for the first of ranks."""
+    item = setup.items[at]
+    entry, about = item.entry, item.entry.block.about
+    if entry.widths and item.variants and spot.columns not in [columns for columns, _ in entry.widths]:
+        yield phrase("MKP-44.width", name=item.name, columns=spot.columns)
+    pictured = entry.block.figures or (about is not None and about.figures)
+    if entry.picture == "required" and pictured and not spot.shape.picture:
+        yield phrase("MKP-44.bare", name=item.name)
+    if entry.rank == 1 and not entry.pin.first_column and (spot.left, spot.top) != setup.ground.first:
+        yield phrase("MKP-44.first", name=item.name, column=spot.left, line=spot.top)
 
 
 def _what(setup: Setup, best: Judged, overs: Overs) -> Iterator[Phrase]:

@@ -62,7 +62,11 @@ def variants_of(
             for one in arrangements(block.figures, geo, columns, alone=True)
         )
     assert isinstance(block, TextBlock)
-    return tuple(_text_variants(asked, block, geo, columns, weights))
+    found = tuple(_text_variants(asked, block, geo, columns, weights))
+    if not found:  # no width takes its picture: it is told that it does not stand
+        bare = asked._replace(entry=asked.entry._replace(picture="optional"))
+        found = tuple(_text_variants(bare, block, geo, columns, weights))
+    return found
 
 
 def with_first_parts(variants: tuple[Variant, ...], ending: Ending | None) -> tuple[Variant, ...]:
@@ -227,6 +231,6 @@ def _pictures(asked: Request, block: TextBlock, geo: Geometry, width: int) -> li
         return [Arrangement(slots, wide, lines, lines)]
     figures = tuple(figure for slot in block.pictures for figure in slot.figures) or offered
     found: list[Arrangement | None] = list(arrangements(figures, geo, width, alone=False))
-    if asked.entry.picture != "required" or not found:
+    if asked.entry.picture != "required":
         found.append(None)
     return found

@@ -64,7 +64,7 @@ def propose(
     files = editing(found) if found is not None else None
     if found is None or files is None:
         return None
-    some = proposed(found, asked, findings, door)
+    some = proposed(found, asked._replace(taken=order.accept or 1), findings, door)
     if some is None:
         return None
     leaves = tuple(leaf_of(one, files, _standing(found, one.page)) for one in some)

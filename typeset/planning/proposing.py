@@ -35,6 +35,8 @@ class Asked(NamedTuple):
     """Numbers of the pages, () all that say `auto:`."""
     wish: Wish = Wish()
     """How many proposals, and how they are looked for."""
+    taken: int = 1
+    """The number of the proposal that later pages are made up with, as it is the one that is to be taken over."""
     min_change: bool = False
     """Whether as few blocks as possible are to move from where they stand (TST-04)."""
 
@@ -95,8 +97,8 @@ def proposed(
         made = make(found.engine, edition, page.number, wish)
         findings.extend(made.findings)
         out.append(Proposed(page, made.value[: wish.proposals]))
-        if made.value and found.edition.auto is not None:
-            edition = with_page(edition, made.value[0].page)  # what goes on on a later page is known then
+        if made.value:  # what goes on on a later page is known then
+            edition = with_page(edition, made.value[min(asked.taken, len(made.value)) - 1].page)
     known = {one.page.number for one in out if one.proposals}
     findings.extend(one for one in guesses if one.code not in GUESSED or one.place.page not in known)
     return tuple(out)
