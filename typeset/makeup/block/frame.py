@@ -202,7 +202,7 @@ def _resolve(
     by = beside(inside.label)
     width = title_measure(composer, geo, block.title.style, (inside.x + by, inside.width - by))
     headline = headline_of(composer, story, block, width, fit.title)
-    area = cornered(geo, inside.corner, head_area(of, headline, fit.grow))
+    area = cornered(of, headline, fit.grow)
     first = inside.first + area.lines
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
     text_area = inside.text_area._replace(first=first + (summary.depth if summary else 0))
