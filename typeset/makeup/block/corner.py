@@ -27,16 +27,15 @@ def cornered(of: Headed, headline: Headline | None, grow: int) -> HeadArea:
     else level with the first; as deep as the deeper of the two. A title whose label asks for more lines than it needs stands in
     the middle of them."""
     area, corner, geo = head_area(of, headline, grow), of.inside.corner, of.geo
-    if corner is None or area.headline is None:
+    if corner is None or headline is None or area.headline is None:
         return area
     falls = area if of.level == AS_IT_FALLS else head_area(of._replace(level=AS_IT_FALLS), headline, grow)
     lines = _lines_beside(geo, falls, corner)
     if lines > falls.lines:
         area = _centred(of, falls, lines)
-        assert area.headline is not None
     else:
         area = area._replace(lines=_lines_beside(geo, area, corner))
-    y, rows = area.above, area.headline.height
+    y, rows = area.above, (area.headline or headline).height
     if corner.height * 5 >= rows * 3:
         y += (rows - corner.height) // 2
     foot = area.lines * geo.leading - _CORNER_GAP - corner.height
