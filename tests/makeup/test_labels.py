@@ -119,6 +119,28 @@ def test_in_the_corner(paper: Paper, book: FontBook, form: str) -> None:
     assert "TIT-06" not in made.codes()
 
 
+@pytest.mark.parametrize("form", ["seal", "vertical"])
+@pytest.mark.parametrize("style", ["title.side", "title.third", "title.hard", "title.lead"])
+def test_a_title_beside_a_tall_label_is_centred(paper: Paper, book: FontBook, form: str, style: str) -> None:
+    """This test ensures that a title whose label asks for more lines than it needs has no more white under it than over it, and no
+    less but for a line that levels it with others of its rank; its rows and the label have one middle."""
+    made = page(paper, book, label_form=form, label_position="corner", title_style=style)
+    geo = geometry_of(paper)
+    title, body = of(made, "title"), of(made, "body")
+    top, size = top_of_title(made), title[0].runs[0].size
+    foot = top + size + title[-1].y - title[0].y
+    over, under = top - geo.foot(29), min(map(_head, body)) - foot
+    assert over >= under
+    head, tail = min(one for one, _ in inked(made)), max(two for _, two in inked(made))
+    if (tail - head) * 5 >= (foot - top) * 3 and tail - head > foot - top:
+        assert over - under <= geo.leading
+        assert abs(head + tail - top - foot) <= geo.leading
+
+
+def _head(line: TextLine) -> int:
+    return line.y - line.runs[0].size * 88 // 100
+
+
 def test_a_corner_wants_a_title_above(paper: Paper, book: FontBook) -> None:
     """This test ensures that a label that cannot stand in the corner stands above, and that this is told."""
     for form, more in (("vertical", {}), ("boxed", {"label_position": "corner"})):

@@ -87,6 +87,7 @@ def put(builder: PageBuilder, laid: PageBuilder) -> None:
         )
         for one in laid.blocks
     )
+    builder.closings.extend(one._replace(shapes=_moved(one.shapes, rules)) for one in laid.closings)
     builder.findings.extend(laid.findings)
 
 

@@ -93,6 +93,10 @@ def laid_out(
     by_slot = {part.slot: part for part in plan.parts.get(page.number, ())}
     for slot, block in enumerate(page.blocks):
         lay(composer, builder, block, edition=edition, page=page.number, part=by_slot.get(slot))
+    if builder.closings:
+        from typeset.makeup.draw.closing import lower_closing_rules  # few pages have any
+
+        lower_closing_rules(builder)
     draw_column_rules(builder, page, edition.paper.column_rules)
     join_hairlines(builder, page)
     twice = common_areas(page, edition.paper.grid.furniture_lines)

@@ -36,7 +36,7 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_beside, legs_of, stepped
 from typeset.model.block import TextBlock
-from typeset.model.story import Story
+from typeset.model.story import Story, Table
 from typeset.named_tuple import NamedTuple
 
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
@@ -144,11 +144,11 @@ def frame_of(
     the fitting makes of the main title and the white over it (FIT-02, TIT-12).
 
     Kept by what it is made from: a block without copy and styles (its composer has them), and of the story all but the text,
-    which only vertical legs look at.
+    which only vertical legs look at, and a title over a table.
     """
     block = block.untold()
     if not block.vertical:
-        story = story._replace(body=())
+        story = story._replace(body=story.body[:1] if story.body and isinstance(story.body[0], Table) else ())
     known = composer.memo.table("frames")
     key = composer.key(block, story, geo, grow, title)
     found: BlockFrame | None = known.get(key)
@@ -202,7 +202,7 @@ def _resolve(
     by = beside(inside.label)
     width = title_measure(composer, geo, block.title.style, (inside.x + by, inside.width - by))
     headline = headline_of(composer, story, block, width, fit.title)
-    area = cornered(geo, inside.corner, head_area(of, headline, fit.grow))
+    area = cornered(of, headline, fit.grow)
     first = inside.first + area.lines
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
     text_area = inside.text_area._replace(first=first + (summary.depth if summary else 0))

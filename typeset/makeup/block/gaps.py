@@ -13,7 +13,7 @@ from typeset.makeup.draw.ruling import HAIRLINE, opening, rule_depth, under_foli
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock
-from typeset.model.story import Story
+from typeset.model.story import Story, Table
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
 
@@ -118,7 +118,19 @@ def gap_below(of: Headed, headline: Headline | None) -> Gap:
     if style.below is not None:
         return fixed(style.below * leading // 1000)
     byline = headline.rows and headline.rows[-1].role == "byline"
-    return gap_of(rules.below_byline if byline else rules.below, leading)
+    wanted = gap_of(rules.below_byline if byline else rules.below, leading)
+    if not _opens_with_table(of):
+        return wanted
+    own = of.geo.size // 2
+    return Gap(wanted.least, *(max(wanted.least, one - own) for one in wanted[1:]))
+
+
+def _opens_with_table(of: Headed) -> bool:
+    """Whether a table stands right under the headline block: it begins half a body line under the head of its own lines."""
+    first = of.story.body[0] if of.story.body else None
+    if not isinstance(first, Table) or of.story.summary or isinstance(of.block, ContinueBlock):
+        return False
+    return not first.look.caption and not first.look.unit
 
 
 def label_height(of: Headed) -> int:

@@ -22,7 +22,6 @@ from typeset.makeup.block.gaps import (
     heads_page,
     is_ruled,
     label_depth,
-    label_height,
     under_rule,
     white_over,
 )
@@ -30,9 +29,13 @@ from typeset.makeup.block.headline import Headline
 from typeset.makeup.block.white import NONE, Gap, Whites, fixed, gap_of, shared
 from typeset.makeup.grid.legs import BESIDE
 from typeset.named_tuple import NamedTuple
+from typeset.units import PT
 
-_LABEL_SHARE = 600
-"""Of the white in a label's own lines so much stands over it where a picture follows, per mille."""
+_BEFORE_PICTURE = 8 * PT
+"""White between a label and a picture under it, units, where the lines of the label have it (TIT-06)."""
+
+_UNDER_RULE_LEAST = 4 * PT
+"""Of this the label may come nearer than half a line to the rule above its block, but to no less, units (LIN-01)."""
 
 
 _CLEAR_OF_TEXT = 350
@@ -158,11 +161,11 @@ def _steps(of: Headed, gaps: list[Gap], rows: int, *, labelled: bool) -> list[tu
 
 def _over_picture(of: Headed) -> int:
     """A label in its own lines, a picture under it: how far it comes down."""
-    free = label_height(of) - label_depth(of)
     if column_headed(of):
         return 0 if heads_page(of) else column_head_drop(of, white_over(of, labelled=True))
-    drop = max(0, free * _LABEL_SHARE // 1000)
-    return max(drop, under_rule(of, 0)) if is_ruled(of) else drop
+    drop = of.inside.label_lines * of.geo.leading - label_depth(of) - _BEFORE_PICTURE
+    least = under_rule(of, 0, 0) + _UNDER_RULE_LEAST if is_ruled(of) else 0
+    return max(least, drop)
 
 
 def below_rule(of: Headed) -> int:

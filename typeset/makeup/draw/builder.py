@@ -83,6 +83,28 @@ class LegBox(NamedTuple):
     """Which leg of the block it is, from 1; a picture may cut one in two."""
 
 
+class Closing(NamedTuple):
+    """A rule below a block (LIN-01)."""
+
+    shapes: tuple[int, int]
+    """The stretch [first, last) of the page's rules that it is drawn with."""
+
+    x: int
+    """Left edge, units."""
+
+    width: int
+    """Width, units."""
+
+    head: int
+    """Its upper edge, units."""
+
+    depth: int
+    """From there to its lower edge, units."""
+
+    foot: int
+    """Foot of the type of the block's last line over it, units."""
+
+
 class PageBuilder:
     """The open page. covered: (column, line) cells of the type area with something on them (MET-01);
     declared: cells that are white on purpose; feet: last covered line of each leg by block (MET-03);
@@ -94,6 +116,7 @@ class PageBuilder:
         self.tints: list[Shape] = []
         self.pictures: list[Picture | PlacedPdf | Shape] = []
         self.rules: list[Shape] = []
+        self.closings: list[Closing] = []
         self.text: list[TextLine] = []
         self.places: dict[int, Own] = {}
         self.anchors: list[Anchor] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from typeset.makeup.draw.builder import LegBox, PageBuilder
+from typeset.makeup.draw.builder import Closing, LegBox, PageBuilder
 from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_frame, draw_run
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Area, Block, Box, TextBlock
@@ -17,7 +17,7 @@ from typeset.units import PT
 HAIRLINE = 400_000
 """0.4 pt (art direction)."""
 
-_UNDER = 10 * PT
+UNDER = 10 * PT
 """A rule above a text stands so far under the type over it: nearer to what it opens, yet clear of what it closes (LIN-01)."""
 
 
@@ -53,7 +53,7 @@ def opening(geo: Geometry, block: Block, line: int) -> int:
     white over its title, as far under the folio's rule as under type; anything else has it close to its edge, and so has the head
     of a page."""
     if isinstance(block, TextBlock) and line > 1:
-        return _UNDER - (under_folio(geo) if line == geo.furniture + 1 else geo.leading - geo.size)
+        return UNDER - (under_folio(geo) if line == geo.furniture + 1 else geo.leading - geo.size)
     return geo.leading // 3 - (geo.leading - geo.size) // 2
 
 
@@ -69,12 +69,17 @@ def draw_rules(builder: PageBuilder, block: Block) -> None:
     """LIN-01, LIN-05: rules above and below the block or in the gutter beside it, hairlines where no other is named."""
     lines = dict(block.frame.forms)
     for side, run in _edges(builder.geo, block):
+        first, depth = len(builder.rules), HAIRLINE
         if side in lines:
             depth = depth_of(lines[side])
             out = {"above": 0, "below": depth}.get(side, depth // 2)
             builder.rules.extend(draw_run(lines[side], _outwards(run, out)))
         elif side in block.frame.rules:
             builder.rules.append(_hairline(run))
+        if side == "below" and len(builder.rules) > first:
+            foot = run.y - (builder.geo.leading - builder.geo.size) // 2
+            shapes = first, len(builder.rules)
+            builder.closings.append(Closing(shapes, run.x - run.length, run.length, run.y, depth, foot))
 
 
 def _edges(geo: Geometry, block: Block) -> list[tuple[str, Run]]:

@@ -12,7 +12,7 @@ from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_figure
-from typeset.makeup.draw.ruling import HAIRLINE, draw_box, draw_rules
+from typeset.makeup.draw.ruling import HAIRLINE, UNDER, draw_box, draw_rules
 from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.makeup.place.index_entries import (
     Frame,
@@ -110,7 +110,8 @@ def place_index(
     draw_rules(builder, block)
     frame = _headed(composer, builder, block)
     asked = _Asked(edition, page, _chosen(builder, block, edition, page))
-    most = max(1, frame.height // (composer.style("index.title").size[0] * 19 // 10))
+    held = frame.height + _drop(geo, block)  # the white over its rule costs it no entry
+    most = max(1, held // (composer.style("index.title").size[0] * 19 // 10))
     if block.entries and not asked.chosen:
         return
     if not asked.first(most):
@@ -157,6 +158,8 @@ def _headed(composer: Composer, builder: PageBuilder, block: IndexBlock) -> Fram
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
     inset = 0
+    drop = _drop(geo, block)
+    y, height = y + drop, height - drop
     if block.frame.box is not None:
         draw_box(builder, block.frame.box, x, y=y, width=width, height=height)
         inset = geo.size
@@ -178,6 +181,13 @@ def _headed(composer: Composer, builder: PageBuilder, block: IndexBlock) -> Fram
     builder.own(len(builder.text) - 1, (left, y, measure, bar), block.place)
     builder.rules.append(Rule(left, y + bar, left + measure, y + bar, HAIRLINE))
     return Frame(left, y + bar, measure, height - bar)
+
+
+def _drop(geo: Geometry, block: IndexBlock) -> int:
+    """How far the heavy rule of an index comes down, units: under another block it stands as far under its type as a rule above a
+    text does, in step with the one beside it (LIN-01); at the head of a page and in a box there is none."""
+    free = block.area.first_line in (1, geo.furniture + 1) or block.frame.box is not None
+    return 0 if free else UNDER - (geo.leading - geo.size)
 
 
 class _Photo(NamedTuple):
