@@ -82,11 +82,12 @@ def _tabled(paper: Paper, book: FontBook, kind: str, look: TableLook) -> tuple[i
 @pytest.mark.parametrize("kind", ["table", "story"])
 def test_tit_12_white_over_a_table(paper: Paper, book: FontBook, kind: str) -> None:
     """This test ensures that from a title to the rule at the head of a table, which stands half a line under the head of its lines,
-    are no more than 1.2 lines, and more over the title than under it."""
+    are no more than 1.2 lines where the white over the title, which is more, is not at its most."""
     over, under = _tabled(paper, book, kind, TableLook())
     geo = geometry_of(paper)
-    assert geo.leading * 7 // 10 <= under <= geo.leading * 12 // 10 + PT // 10
-    assert over > under
+    assert geo.leading * 7 // 10 <= under
+    assert under <= geo.leading * 12 // 10 + PT // 10 or over >= 2 * geo.leading
+    assert under < over <= 2 * geo.leading
 
 
 @pytest.mark.parametrize(

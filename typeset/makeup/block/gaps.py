@@ -118,9 +118,18 @@ def gap_below(of: Headed, headline: Headline | None) -> Gap:
     if style.below is not None:
         return fixed(style.below * leading // 1000)
     byline = headline.rows and headline.rows[-1].role == "byline"
-    wanted = gap_of(rules.below_byline if byline else rules.below, leading)
-    own = _over_table(of)
-    return Gap(wanted.least, *(max(wanted.least, one - own) for one in wanted[1:]))
+    return gap_of(rules.below_byline if byline else rules.below, leading)
+
+
+def under_title(of: Headed, gaps: list[Gap], room: int) -> list[Gap]:
+    """The gaps of a head in a room (units), the white that a table has of its own taken off the last, as far as the others have
+    room for it within their most."""
+    own, last = _over_table(of), gaps[-1]
+    if not own:
+        return gaps
+    spared = max(0, min(own, sum(gap.most for gap in gaps) - room))
+    best, most = max(last.least, last.best - own), max(last.least, last.most - spared)
+    return [*gaps[:-1], Gap(last.least, min(best, most), most)]
 
 
 def _over_table(of: Headed) -> int:
