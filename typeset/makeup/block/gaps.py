@@ -10,7 +10,7 @@ from typeset.makeup.block.white import AS_IT_FALLS, Gap, Level, fixed, gap_of
 from typeset.makeup.draw.label import label_reach, label_room
 from typeset.makeup.draw.picture import white_under
 from typeset.makeup.draw.ruling import HAIRLINE, opening, rule_depth, under_folio
-from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock
 from typeset.model.story import Story, Table
@@ -118,19 +118,30 @@ def gap_below(of: Headed, headline: Headline | None) -> Gap:
     if style.below is not None:
         return fixed(style.below * leading // 1000)
     byline = headline.rows and headline.rows[-1].role == "byline"
-    wanted = gap_of(rules.below_byline if byline else rules.below, leading)
-    if not _opens_with_table(of):
-        return wanted
-    own = of.geo.size // 2
-    return Gap(wanted.least, *(max(wanted.least, one - own) for one in wanted[1:]))
+    return gap_of(rules.below_byline if byline else rules.below, leading)
 
 
-def _opens_with_table(of: Headed) -> bool:
-    """Whether a table stands right under the headline block: it begins half a body line under the head of its own lines."""
+def under_title(of: Headed, gaps: list[Gap], room: int) -> list[Gap]:
+    """The gaps of a head in a room (units), the white that a table has of its own taken off the last, as far as the others have
+    room for it within their most."""
+    own, last = _over_table(of), gaps[-1]
+    if not own:
+        return gaps
+    spared = max(0, min(own, sum(gap.most for gap in gaps) - room))
+    best, most = max(last.least, last.best - own), max(last.least, last.most - spared)
+    return [*gaps[:-1], Gap(last.least, min(best, most), most)]
+
+
+def _over_table(of: Headed) -> int:
+    """The white that a table has of its own right under the headline block, units: half a body line, of which its first row takes
+    its own white, or all of it over its caption or unit; 0 where no table stands there."""
     first = of.story.body[0] if of.story.body else None
     if not isinstance(first, Table) or of.story.summary or isinstance(of.block, ContinueBlock):
-        return False
-    return not first.look.caption and not first.look.unit
+        return 0
+    if not first.look.caption and not first.look.unit:
+        return of.geo.size // 2
+    size = of.composer.style("table.head" if first.look.caption else "table").size[0]
+    return of.geo.leading // 2 + (of.geo.size - size) * ASCENT // 1000
 
 
 def label_height(of: Headed) -> int:
