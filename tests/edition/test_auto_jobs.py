@@ -168,12 +168,6 @@ def test_a_list_of_which_nothing_is_left(tmp_path: Path) -> None:
     assert [head.draft for head in result.heads] == [True]
 
 
-def test_without_a_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """This test ensures that a program that has no search says that the page is not made up, and raises nothing."""
-    monkeypatch.setitem(sys.modules, "typeset.auto.propose", None)
-    assert "MKP-21" in [one.code for one in job.check(written(tmp_path, TWO)).findings]
-
-
 def test_an_issue_is_filled(tmp_path: Path, book: FontBook) -> None:
     """This test ensures that every page that an issue names is asked for, and that nothing waits afterwards."""
     body = "pages:\n  - {section: 一, blocks: [{masthead: true, at: {columns: 1-6, lines: 1-15}}]}\n  - section: 二\n  - section: 三\n"

@@ -12,12 +12,8 @@ from typeset.findings.telling import tell
 from typeset.makeup.grid.geometry import geometry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from typeset.engine.engine import Engine
     from typeset.model.paper import Edition, Page
-
-    Propose = Callable[[Engine, Edition, int, Wish], Outcome[tuple[Proposal, ...]]]
 
 BEST = Wish(proposals=1)
 """What a build asks for: the best alone."""
