@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-COMPILED_ROOMS := tests/units tests/clreq tests/compose tests/rules tests/makeup tests/engine tests/paint tests/snapshots
+COMPILED_ROOMS := tests/units tests/clreq tests/compose tests/rules tests/makeup tests/engine tests/paint tests/snapshots tests/auto/test_slicing.py tests/auto/test_looks.py tests/auto/test_starts.py
 EDITION := layouts/linzhou/2026-05-07.yaml
 
 .PHONY: paper desk core pure quick test check bench bench-desk quality snapshots pictures lint types contracts clean
