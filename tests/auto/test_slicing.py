@@ -101,10 +101,11 @@ def covered(slicer: Slicer, tree: Tree) -> list[tuple[int, int]]:
 def test_places_tile_the_rectangle(seed: int) -> None:
     """Every cell is taken once, whatever the tree; each leaf stands once."""
     rng = random.Random(seed)
-    slicer = slicer_of(shapes_of(rng, rng.randint(2, 5)))
-    tree = random_tree(rng, list(range(len(slicer.leaves))))
-    if slicer.cost(tree) >= NEVER or slicer.placed(tree) is None:
-        pytest.skip("no cut of this tree")
+    for _ in range(20):  # some trees cannot be cut at all
+        slicer = slicer_of(shapes_of(rng, rng.randint(2, 5)))
+        tree = random_tree(rng, list(range(len(slicer.leaves))))
+        if slicer.cost(tree) < NEVER and slicer.placed(tree) is not None:
+            break
     cells = covered(slicer, tree)
     assert len(cells) == len(set(cells)) == COLUMNS * LINES
 
