@@ -129,7 +129,7 @@ EDITS = (
     Edit("a block on another page", _L, both(
         swap(_L, ("      - {story: 快评, at: {columns: 5-6, lines: 61-86}, title: title.culture, styles: {title.culture: {size: [26pt, 24pt]}}, box: {tint: 7%}}\n", "")),
         swap(_L, ("      - {story: 水规碑, at: {columns: 5-6, lines: 69-92}, title: title.third, box: {frame: 0.6pt}}\n", "      - {story: 快评, at: {columns: 5-6, lines: 69-92}, title: title.culture, box: {tint: 7%}}\n")),
-    ), (("block.page", "快评", "*", "*"), ("story.removed", "水规碑", "*", "*"), ("rules.changed", "槐花", "*", "*"))),  # its label is levelled
+    ), (("block.page", "快评", "*", "*"), ("story.removed", "水规碑", "*", "*"), ("rules.changed", "槐花", "*", "*"), ("lines.moved", "槐花", "*", "*"))),  # its label is levelled
     Edit("a jump cut by the editor", _L, swap(_L, ("rules: [above, left], jump: {to: 2}}", "rules: [above, left], jump: {to: 2, after: 2}}")), (("jump.recut", "区领导一线开展专题调研", "*", "*"),)),
     Edit("the date", _L, swap(_L, ("date: 2026-05-07", "date: 2026-05-08")), (("edition.date", "", "2026-05-07", "2026-05-08"),)),
     Edit("the issue", _L, swap(_L, ("issue: 3216", "issue: 3217")), (("edition.issue", "", "3216", "3217"),)),
