@@ -27,10 +27,6 @@ _KEPT = 6000
 """Blocks whose depths a memo keeps."""
 
 
-_TITLE = 4
-"""Body lines that the title of a continuation takes, about."""
-
-
 class Depth(NamedTuple):
     """A depth that holds a block's text."""
 

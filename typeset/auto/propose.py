@@ -19,7 +19,7 @@ from typeset.auto.sparing import spared
 from typeset.auto.starts import Starts, tree_of
 from typeset.auto.telling import told
 from typeset.auto.types import Proposal, Wish
-from typeset.findings import Outcome
+from typeset.findings import Findings, Outcome
 from typeset.model.block import Area
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     search, court = setup.search(), Court(engine, edition, setup)
     judged: list[Judged] = []
     own = edition.paper.skeletons
-    skeletons = (*(read_skeletons(own) if own else ()), *shipped())
+    unread = Findings()  # of a house's own file that is not there or no such file
+    skeletons = (*(read_skeletons(own, unread) if own else ()), *shipped())
     for attempt in range(_ATTEMPTS):
         layouts = _layouts(setup, search, wish, attempt, skeletons)
         if layouts[0].cost >= NEVER:
@@ -64,7 +65,7 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     judged.sort(key=lambda one: (search.looks.pinned(one.found.spots), not one.full, one.cost))
     best = _apart(judged)[: wish.proposals]
     found = tuple(_proposal(setup, search, one) for one in best)
-    return Outcome(found, (*told(court, best), *noted))
+    return Outcome(found, (*told(court, best), *noted, *unread))
 
 
 def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish) -> Edition:

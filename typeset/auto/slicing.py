@@ -85,7 +85,7 @@ class Slicer:
     def wheel(self, tree: Tree) -> tuple[int, tuple[int, int, int, int]]:
         """The cheapest cuts of a wheel: columns of the upper left and lower left part, lines of the upper left and upper right."""
         tables = [self.table(part) for part in tree[1:]]
-        return best_wheel(tables, self.columns, self.lines, self.padded)
+        return best_wheel(tables, self.columns, self.lines)
 
     def placed(self, tree: Tree) -> list[tuple[int, int, int, int, int, int, int]] | None:
         """Item, choice, shape, column from 0, line from 0, columns and lines of every leaf; None where a width cannot be."""
@@ -289,9 +289,7 @@ def _level(best: Window | None, first: Window, second: Window, of: tuple[int, in
     return base, costs, choices
 
 
-def best_wheel(
-    tables: Sequence[Table], columns: int, lines: int, padded: int
-) -> tuple[int, tuple[int, int, int, int]]:
+def best_wheel(tables: Sequence[Table], columns: int, lines: int) -> tuple[int, tuple[int, int, int, int]]:
     """The cheapest wheel on the whole rectangle: see `Slicer.wheel`."""
     best, cuts = NEVER, (0, 0, 0, 0)
     a, b, c, d, e = tables
@@ -301,8 +299,8 @@ def best_wheel(
             middle = e[abs(left - low)] if left != low else None
             if one is None or two is None or three is None or four is None or middle is None:
                 continue
-            sides = _halves(one, four, lines, (left, low, padded))
-            others = _halves(two, three, lines, (columns - left, columns - low, padded))
+            sides = _halves(one, four, lines)
+            others = _halves(two, three, lines)
             for upper, cost1 in sides:
                 for right, cost2 in others:
                     deep = right - upper if left > low else upper - right
@@ -317,9 +315,8 @@ def best_wheel(
     return best, cuts
 
 
-def _halves(upper: Window, lower: Window, lines: int, of: tuple[int, int, int]) -> list[tuple[int, int]]:
+def _halves(upper: Window, lower: Window, lines: int) -> list[tuple[int, int]]:
     """Depths of the upper of two windows that fill all lines together, with what both cost."""
-    del of
     found = []
     lo, costs, _ = upper
     for at, cost in enumerate(costs):

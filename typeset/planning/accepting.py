@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.auto.as_data import plain
+from typeset.auto.filling import waiting
 from typeset.auto.issue_text import issue_changes
 from typeset.auto.page_text import Change, Filled, Owns, asked_entries, at_of_place, owns_of, page_changes
 from typeset.files import opening, whole
@@ -26,7 +27,6 @@ from typeset.intake.yaml.tree import Tree, read
 from typeset.intake.yaml.written_back import encode_like
 from typeset.model.block import Area
 from typeset.named_tuple import NamedTuple
-from typeset.planning.proposing import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

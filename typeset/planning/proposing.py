@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset.adverts.vetting import vetted
 from typeset.auto.as_data import References
-from typeset.auto.filling import GUESSED
+from typeset.auto.filling import GUESSED, waiting
 from typeset.auto.types import Wish
 from typeset.engine.engine import Engine
 from typeset.findings import ERROR, Findings, Place
@@ -17,7 +17,7 @@ from typeset.intake.edition.load import load_fonts, load_reading
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from typeset.auto.types import Proposal
     from typeset.findings import Finding, Outcome
@@ -132,19 +132,11 @@ def _pages(found: Opened, numbers: tuple[int, ...], findings: Findings) -> tuple
             left = known[number].spread
             findings.add(tell("PRP-01.spread", at=known[number].place, left=left, right=left + 1))
             return None
-    wanted = numbers or tuple(waiting(edition))
+    wanted = numbers or waiting(edition)
     if not wanted:
         findings.add(tell("PRP-01", at=place, edition=found.path))
         return None
     return tuple(known[number] for number in wanted)
-
-
-def waiting(edition: Edition) -> Iterable[int]:
-    """Numbers of the pages that the program is to fill."""
-    issue = edition.auto
-    for page in edition.pages:
-        if page.auto or (issue is not None and not page.spread and issue.first <= page.number <= issue.last):
-            yield page.number
 
 
 def with_page(edition: Edition, page: Page) -> Edition:
