@@ -8,6 +8,7 @@ import pytest
 
 from tests.compose.setting import EM, break_slice
 from tests.compose.test_properties import reference
+from typeset.clreq.classes import SPC
 from typeset.clreq.rules import HOUSE
 from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
@@ -104,3 +105,76 @@ def test_the_least_cost(seed: int, desk: Composer) -> None:
         quick = break_slice(items, 0, items.n, em * EM, 2 * EM, wish)
         whole = break_varying(LineProblem(items, 0, items.n, em * EM, 2 * EM), wish)
         assert (quick and quick.cost) == (whole and whole.cost)
+
+
+def head_gaps(items: Items, em: int) -> list[int]:
+    """How far the gaps within the head are from their natural widths, units; where a line starts is left out."""
+    found = break_slice(items, 0, items.n, em * EM, 2 * EM)
+    assert found is not None
+    out = []
+    for line in found.lines:
+        places = positions(items, line)
+        inside = range(line.start, min(line.end, items.head) - 1)
+        out += [
+            places[k - line.start + 1] - places[k - line.start] - items.core[k] - items.gap[k] for k in inside
+        ]
+        if not (line.last or line.ragged or line.short):
+            assert places[-1] == em * EM
+    return out
+
+
+def all_head_gaps(desk: Composer) -> list[int]:
+    """The same of many briefs and measures, one head with Latin in it and one with marks."""
+    heads = (*HEADS, "“一张网”管好36座小水厂", "AI辅导员走进Tongxi二中", "水、电、气、网一窗办")
+    return [gap for head in heads for body in BODY for em in (6, *range(11, 18)) for gap in head_gaps(brief(desk, head, "", body), em)]  # fmt: skip
+
+
+def test_a_head_keeps_its_gaps(desk: Composer) -> None:
+    """This test ensures that no gap within a run-in head is opened or squeezed, while full lines stay exact (issue 15, JUS-07)."""
+    gaps = all_head_gaps(desk)
+    assert len(gaps) > 1000
+    assert not any(gaps)
+
+
+def test_it_would_not_keep_them(book: FontBook, paper: Paper) -> None:
+    """This test ensures that the same heads are opened and squeezed once the rule is off (negative control)."""
+    gaps = all_head_gaps(Composer(book, setting_of(paper, HOUSE.without("run-in-heads")), Memo()))
+    assert max(gaps) > EM // 10
+    assert min(gaps) < 0
+
+
+def test_a_head_down_the_page_keeps_its_gaps(book: FontBook, paper: Paper) -> None:
+    """This test ensures the same in lines down the page."""
+    desk = Composer(book, setting_of(paper)._replace(vertical=True), Memo())
+    assert not any(all_head_gaps(desk))
+
+
+@pytest.mark.parametrize("em", [5, 6, 7])
+def test_a_head_of_two_lines(em: int, desk: Composer) -> None:
+    """This test ensures that a head that no line holds stands natural and nearly full, its gap opens no line, and its lines cost
+    as little as any."""
+    for head in HEADS[5:]:
+        items = brief(desk, head, "\u3000", BODY[0])
+        found = break_slice(items, 0, items.n, em * EM, 2 * EM)
+        assert found is not None
+        assert found.cost == reference(items, em * EM, 2 * EM)
+        parts = [line for line in found.lines if line.end < items.head]
+        assert parts
+        for line in parts:
+            assert line.measure - line.indent - line.natural <= EM
+            assert positions(items, line)[0] == line.indent
+        for line in found.lines[1:]:
+            assert positions(items, line)[0] == 0
+            assert items.cls[line.start] != SPC
+
+
+@pytest.mark.parametrize("em", range(9, 17))
+def test_a_head_that_a_line_holds_is_whole(em: int, desk: Composer) -> None:
+    """This test ensures that no head is parted that its line holds, however the paragraph is loosened."""
+    for head in HEADS:
+        items = brief(desk, head, "", BODY[1])
+        if len(head) + 2 > em:
+            continue
+        for wish in (-1, 0, 1):
+            found = break_slice(items, 0, items.n, em * EM, 2 * EM, wish)
+            assert found is None or found.lines[0].end >= items.head

@@ -56,6 +56,8 @@ class Options(NamedTuple):
     """The style's letter-space, mille em."""
     scale: int = 1000
     """The style's horizontal scale, per mille."""
+    head: int = 0
+    """Characters of its run-in head, 0 none: what a line lacks or has over is taken by what follows it."""
     rules: Rules = HOUSE
     """What the text is set by."""
 
@@ -128,7 +130,8 @@ class Items:
     blank: int
     """The removable blank before the core of the first cluster, units (EDGE-03); 0 in vertical text."""
     head: int
-    """Number of clusters of a run-in head, 0 none; a line that ends with it is not stretched."""
+    """Number of clusters of a run-in head, 0 none; its gaps stay as they are, so a line that ends with it or in it is set as it
+    falls."""
     scale: int
     """The style's horizontal scale, per mille; in the widths already, but for vertical text, which it makes no shorter."""
     tracking: int

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.clreq.scales import HARD, KINSOKU
+from typeset.compose.costs import held
 from typeset.compose.greedy import first_fit, overfull
 from typeset.compose.kernel.bounded import cheap_chain, most_slots
 from typeset.compose.kernel.columns import Chain, Pass
@@ -181,7 +182,9 @@ def looseness_bound(
         # even squeezed to the last, and with the most dropped at every line's end
         least = width - (items.shrink_sum[end] - items.shrink_sum[first]) - lines * max(items.trim)
         return 0 if least <= lines * measure - indent else None
-    full = (lines - 1 if ragged else lines) - (first < items.head < end)  # a run-in head's line is not opened
+    if first < items.head and not held(items, measure):
+        return 0  # who knows how many lines are parts of the head, which are not opened
+    full = (lines - 1 if ragged else lines) - (first < items.head < end)  # the head's line may not be opened
     rest = full * measure - indent - width - (items.stretch_sum[end] - items.stretch_sum[first])
     rest -= items.further_sum[end] - items.further_sum[first]
     if full <= 0:

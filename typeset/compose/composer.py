@@ -156,7 +156,9 @@ class Composer:
         paragraph, style = source.paragraph, self.style(source.style)
         face = self.face(style, source.language)
         stretches = self._stretches(paragraph, style, source.language)
-        options = self._options(paragraph)._replace(tracking=style.tracking, scale=style.scale)
+        options = self._options(paragraph)._replace(
+            tracking=style.tracking, scale=style.scale, head=paragraph.run_in
+        )
         spaces = _fixed_spaces(paragraph, self.rules)
         if self.setting.vertical:
             found = itemise_vertical(
@@ -172,7 +174,7 @@ class Composer:
                 paragraph.text, face, source.size, options=options, stretches=stretches, spaces=spaces
             )
         if paragraph.run_in:
-            keep_run_in(found, paragraph.run_in)
+            keep_run_in(found)
         if paragraph.kind == "body":
             _keep_lead_in(found, paragraph)
         if paragraph.spans and self.rules.on("RUB-04"):

@@ -146,14 +146,21 @@ def _units(spans: list[_Span], brk: list[int], softening: frozenset[str]) -> tup
 
 
 def breaks(items: Items, measure: int) -> list[int]:
-    """The cost of a break after each cluster in lines of a measure (units): narrow ones part sooner (NBK-05, NBK-10)."""
-    if not items.units:
-        return items.break_cost
-    softer = items.rules.keeping.softer
-    if measure >= softer[-1][0] * items.size:
-        return items.break_cost
-    cost = next(cost for below, cost in softer if measure < below * items.size)
-    softened = list(items.break_cost)
-    for k in items.units:
-        softened[k] = cost
-    return softened
+    """The cost of a break after each cluster in lines of a measure (units): narrow ones part sooner (NBK-05, NBK-10), and a
+    run-in head that a line holds is not parted."""
+    softer, found = items.rules.keeping.softer, items.break_cost
+    if items.units and measure < softer[-1][0] * items.size:
+        cost = next(cost for below, cost in softer if measure < below * items.size)
+        found = list(found)
+        for k in items.units:
+            found[k] = cost
+    if items.head > 1 and held(items, measure):
+        found = [max(cost, HARD) for cost in found[: items.head - 1]] + found[items.head - 1 :]
+    return found
+
+
+def held(items: Items, measure: int) -> bool:
+    """Whether a line of a measure holds the run-in head whole, indented as paragraphs are (PAR-01)."""
+    head = items.head
+    room = measure - items.rules.keeping.head_indent * items.size // 1000
+    return items.advance_sum[head] - items.trim[head - 1] <= room

@@ -43,6 +43,7 @@ def itemise(
     if (options.tracking or options.scale != 1000) and rules.on("tracking"):
         spread(items, options)
     place_trims(items, options._replace(hang="") if face.centred and rules.on("HNG-03") else options)
+    hold_head(items, options)
     place_costs(items, unlike, options)
     sum_up(items)
     return items
@@ -66,9 +67,19 @@ def cluster_at(items: Items, offset: int) -> int:
     return bisect_left(items.start, offset, 0, items.n)
 
 
-def keep_run_in(items: Items, length: int) -> None:
-    """Note the run-in head of so many characters: its line goes on with the text where it can."""
-    items.head = head = cluster_at(items, length)
+def hold_head(items: Items, options: Options) -> None:
+    """Note the run-in head and leave its gaps as they are: the rest of its line is squeezed or opened instead."""
+    if not options.head:
+        return
+    items.head = head = cluster_at(items, options.head)
+    for k in range(head - 1) if items.rules.on("run-in-heads") else ():
+        items.shrink_max[k], items.shrink_step[k], items.stretch_max[k], items.stretch_step[k] = 0, -1, 0, -1
+        items.further.pop(k, None)
+
+
+def keep_run_in(items: Items) -> None:
+    """A run-in head's line goes on with the text where it can."""
+    head = items.head
     if 0 < head < items.n:
         items.break_cost[head - 1] = max(items.break_cost[head - 1], items.rules.keeping.soft)
 

@@ -69,7 +69,7 @@ class BrokenLine(NamedTuple):
     overfull: bool = False
     """Whether it is too wide however much it is squeezed (a finding)."""
     ragged: bool = False
-    """Whether it ends with a run-in head, and is set as it falls."""
+    """Whether it ends with or in a run-in head, and is set as it falls."""
     short: bool = False
     """Whether filling it would open gaps over `worst`, or nothing in it may be opened: it is set as it falls (JUS-03, a
     finding)."""
@@ -143,7 +143,7 @@ def lines_of(problem: LineProblem, places: list[int], cost: int) -> Broken:
         inset = problem.indent if i == problem.first else 0
         over = natural + inset - width > items.shrink_sum[j - 1] - items.shrink_sum[i]
         last = j == problem.end and problem.ragged
-        line = BrokenLine(i, j, width, natural, inset, last, over, j == items.head)
+        line = BrokenLine(i, j, width, natural, inset, last, over, j <= items.head)
         lines.append(settled(items, line))
     return Broken(tuple(lines), cost, parted(items, lines, narrowest(measure)))
 

@@ -38,7 +38,7 @@ def slice_of(problem: LineProblem) -> Slice:
     made.indent, made.ragged = problem.indent, problem.ragged
     measure = narrowest(problem.measure)
     made.measure = measure
-    if items.units and (costs := breaks(items, measure)) is not items.break_cost:
+    if (items.units or items.head) and (costs := breaks(items, measure)) is not items.break_cost:
         made.break_cost = vec[i64](costs)
     return made
 

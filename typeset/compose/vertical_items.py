@@ -11,7 +11,7 @@ from typeset.compose.blanks import add_blank
 from typeset.compose.clusters import kinds_of, parted
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
-from typeset.compose.items import fix_gap, sum_up
+from typeset.compose.items import fix_gap, hold_head, sum_up
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine
 from typeset.compose.spread import spread
@@ -46,6 +46,7 @@ def itemise_vertical(
     if (options.tracking or options.scale != 1000) and rules.on("tracking"):
         spread(items, options)
     place_trims(items, options._replace(hang=""))
+    hold_head(items, options)
     place_costs(items, unlike, options)
     sum_up(items)
     return items

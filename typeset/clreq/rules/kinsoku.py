@@ -89,6 +89,9 @@ class Keeping(NamedTuple):
     telephone: int = 7
     """A chain of so many figures, such as 0571-8765, may be parted after its hyphens; `3-201` may not (NBK-15)."""
 
+    head_indent: int = 2000
+    """A line holds a run-in head whole, and does not part it, where it has room for it behind so much, mille em."""
+
     lead_in_short: int = 5
     """A lead-in of so many characters, such as 本报讯, is not parted where another break will do."""
 

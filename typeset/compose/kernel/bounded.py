@@ -7,7 +7,7 @@ included, is that of the whole search.
 
 from __future__ import annotations
 
-from typeset.compose.kernel.columns import Chain, Slice, loose_cost, squeeze_cost
+from typeset.compose.kernel.columns import Chain, Slice, head_cost, loose_cost, squeeze_cost
 from typeset.compose.kernel.vectors import i64, vec
 
 
@@ -44,7 +44,7 @@ def cheap_chain(problem: Slice, limit: i64) -> Chain | None:
     bound = gap_costs[limit]
     advance, trim, shrink, brk = columns.advance, columns.trim, columns.shrink, problem.break_cost
     slots, stretch, further = columns.slots, columns.stretch, columns.further
-    size, widest = columns.size, limit * columns.size
+    size, head, widest = columns.size, columns.head, limit * columns.size
     most_alike = costs.opened
     alike = (most_alike if most_alike < limit else limit) * size
     narrow = limit <= most_alike
@@ -89,11 +89,14 @@ def cheap_chain(problem: Slice, limit: i64) -> Chain | None:
                     rest *= 1000
                     gaps = before - begun[at]
                     if rest > alike * gaps:
-                        more = further[j - 1] - further[starts[at]]
-                        # shorter lines only open wider: no start from here on will do
-                        if narrow or rest - more * 1000 > widest * gaps:
-                            break
-                        so_far += loose_cost(costs, rest // 1000, more, gaps * size)
+                        if j <= head:  # nothing in it is opened
+                            so_far += head_cost(columns, starts[at], j, rest // 1000)
+                        else:
+                            more = further[j - 1] - further[starts[at]]
+                            # shorter lines only open wider: no start from here on will do
+                            if narrow or rest - more * 1000 > widest * gaps:
+                                break
+                            so_far += loose_cost(costs, rest // 1000, more, gaps * size)
                     else:
                         so_far += gap_costs[rest // (gaps * size)]
                 else:

@@ -178,15 +178,9 @@ def bare_cost(columns: Columns, start: i64, rest: i64) -> i64:
 
 
 def stretch_cost(columns: Columns, start: i64, end: i64, rest: i64) -> i64:
-    """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets. A run-in head's line is
-    not opened, and costs no more than `head_alone`."""
-    cost = _opening_cost(columns, start, end, rest)
-    if end == columns.head and cost > columns.costs.head_alone:
-        return columns.costs.head_alone
-    return cost
-
-
-def _opening_cost(columns: Columns, start: i64, end: i64, rest: i64) -> i64:
+    """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets."""
+    if end <= columns.head:
+        return head_cost(columns, start, end, rest)
     costs, size = columns.costs, columns.size
     rest -= columns.stretch[end - 1] - columns.stretch[start]
     if rest <= 0:
@@ -197,6 +191,18 @@ def _opening_cost(columns: Columns, start: i64, end: i64, rest: i64) -> i64:
     if rest * 1000 > costs.opened * slots * size:
         return loose_cost(costs, rest, columns.further[end - 1] - columns.further[start], slots * size)
     return costs.gaps[rest * 1000 // (slots * size)]
+
+
+def head_cost(columns: Columns, start: i64, end: i64, rest: i64) -> i64:
+    """Cost of a line that ends with a run-in head or in it and lacks `rest` units: it is set as it falls, and costs what its gaps
+    would if they were opened; with the whole head no more than `head_alone`."""
+    costs, gaps = columns.costs, end - start - 1
+    if gaps < 1:
+        gaps = 1
+    cost = costs.gap(rest * 1000 // (gaps * columns.size))
+    if end == columns.head and cost > costs.head_alone:
+        return costs.head_alone
+    return cost
 
 
 def line_cost(columns: Columns, start: i64, end: i64, rest: i64) -> i64:

@@ -12,9 +12,9 @@ from typeset.compose.kernel.columns import (
     Pass,
     Slice,
     bare_cost,
+    head_cost,
     loose_cost,
     squeeze_cost,
-    stretch_cost,
 )
 from typeset.compose.kernel.vectors import append, extend, i64, vec
 
@@ -130,11 +130,11 @@ class Search:
                             cost = latin_only
                         else:
                             gaps = all_slots - begun[at]
-                            # the usual case first: a run-in head's line that opens so little is under `head_alone` anyway
+                            # the usual case first
                             if gaps and rest * 1000 <= alike * gaps:
                                 cost = gap_costs[rest * 1000 // (gaps * size)]
-                            elif j == head:
-                                cost = stretch_cost(columns, starts[at], j, room + lefts[at])
+                            elif j <= head:  # nothing in it is opened
+                                cost = head_cost(columns, starts[at], j, room + lefts[at])
                                 self.bare = True
                             elif not gaps:
                                 cost = bare_cost(columns, starts[at], rest)

@@ -80,7 +80,7 @@ class Counting:
                 if right - advance[i] - (squeeze - shrink[i]) <= widest:
                     break
                 low += 1
-            last = self.any_gap or (j == end and problem.ragged) or j == columns.head
+            last = self.any_gap or (j == end and problem.ragged) or j <= columns.head
             row = _Row()
             for at in range(low, count):
                 i = self.starts[at]
@@ -149,7 +149,7 @@ class Counting:
         tightest = natural - (columns.shrink[j - 1] - columns.shrink[i])
         gaps = columns.slots[j - 1] - columns.slots[i]
         widest: i64 = NEVER
-        if not (is_end or columns.free or j == columns.head or (not gaps and columns.latin[i])):
+        if not (is_end or columns.free or j <= columns.head or (not gaps and columns.latin[i])):
             further = columns.further[j - 1] - columns.further[i]
             widest = natural + further + self.limit * columns.size * gaps // 1000
         inset: i64 = problem.indent if i == problem.first else 0

@@ -6,9 +6,10 @@ paragraphs are never loosened or tightened in vain.
 
 from __future__ import annotations
 
+from typeset.compose.arrays import Items
 from typeset.compose.breaker import LineMemo, break_lines, looseness_bound
 from typeset.compose.composer import Composer
-from typeset.compose.linecost import Broken, LineProblem, Steps, gap_of
+from typeset.compose.linecost import Broken, BrokenLine, LineProblem, Steps, gap_of
 from typeset.makeup.draw.table_layout import Part
 from typeset.named_tuple import NamedTuple
 
@@ -107,8 +108,14 @@ def _with_broken(
 def _is_good(problem: LineProblem, broken: Broken) -> bool:
     """Whether lines that are looser or tighter than they fall may be taken."""
     return not broken.remedy and not any(
-        line.short or gap_of(problem.items, line) > LOOSEST for line in broken.lines
+        line.short or gap_of(problem.items, line) > LOOSEST or _parts_head(problem.items, line)
+        for line in broken.lines
     )
+
+
+def _parts_head(items: Items, line: BrokenLine) -> bool:
+    """Whether a line ends in a run-in head, and lacks more than an em."""
+    return line.end < items.head and line.measure - line.indent - line.natural > items.size
 
 
 def _begun(problem: LineProblem, memo: LineMemo | None) -> ParagraphSettings:
