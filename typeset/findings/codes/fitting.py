@@ -65,8 +65,8 @@ CODES: dict[str, Entry] = {
                 "Make the block {less} lines lower{lower}, or add a picture or text",
             ),
             "boxed": warning(
-                "《{title}》欠 {short} 行（第 {page} 版，给了 {given} 行），框收到文字下面，框外空 {less} 行",
-                '"{title}" is {short} lines short (page {page}, {given} lines given); its box ends with the text, {less} lines are white under it',
+                "《{title}》欠 {short} 行（第 {page} 版，给了 {given} 行），框只框到文字，框外空 {less} 行",
+                '"{title}" is {short} lines short (page {page}, {given} lines given); its box holds the text alone, {less} lines are white outside it',
                 "照框收小：at: {{columns: {columns}, lines: {first}-{last}}}；或加图、加字",
                 "As the box is: at: {{columns: {columns}, lines: {first}-{last}}}; or add a picture or text",
             ),

@@ -39,7 +39,8 @@ def cornered(of: Headed, headline: Headline | None, grow: int) -> HeadArea:
     if corner.height * 5 >= rows * 3:
         y += (rows - corner.height) // 2
     foot = area.lines * geo.leading - _CORNER_GAP - corner.height
-    y = max(min(area.above, geo.leading // 2), min(y, foot))
+    least = area.above if of.inside.edged else min(area.above, geo.leading // 2)
+    y = max(least, min(y, foot))
     return area._replace(drop=y, depth=corner.height)
 
 

@@ -258,6 +258,7 @@ def _untitled(of: Headed) -> BlockFrame:
 
 
 def _framed(inside: Inside, area: HeadArea, legs: tuple[Leg, ...]) -> BlockFrame:
+    box, by = inside.box, area.lowered
     return BlockFrame(
         inside.x,
         inside.width,
@@ -271,7 +272,7 @@ def _framed(inside: Inside, area: HeadArea, legs: tuple[Leg, ...]) -> BlockFrame
         0,
         inside.pictures,
         legs,
-        inside.box,
+        (box[0], box[1] + by, box[2], box[3] - by) if box is not None else None,
         area.above,
         label_drop=area.drop,
         label_depth=area.depth,

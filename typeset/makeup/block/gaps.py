@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.makeup.block.headline import Headline
-from typeset.makeup.block.inside import Inside
+from typeset.makeup.block.inside import Inside, edge
 from typeset.makeup.block.white import AS_IT_FALLS, Gap, Level, fixed, gap_of
 from typeset.makeup.draw.label import label_reach, label_room
 from typeset.makeup.draw.picture import white_under
@@ -16,6 +16,7 @@ from typeset.model.kinds import ContinueBlock
 from typeset.model.story import Story, Table
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
+from typeset.units import PT
 
 _ASKED_AT_HEAD, _ASKED_UNDER, _ASKED_CONTINUED = 500, 800, 500
 """The most of the white that a style asks for over a headline block at the head of a page, under a label or a picture of its
@@ -72,6 +73,8 @@ def gap_above(of: Headed, over: int, *, labelled: bool, waist: bool) -> Gap:
     hangs; what it may have more makes it deeper."""
     geo, rules = of.geo, of.composer.rules.titles
     asked = None if labelled else asked_above(of, waist=waist)
+    if of.inside.edged:
+        return _from_edge(of, 0 if asked is None else asked * geo.leading // 1000)
     if asked is not None:
         return fixed(over + asked * geo.leading // 1000)
     at_head = heads_page(of) and not waist and (labelled or not of.inside.pictures)
@@ -92,6 +95,19 @@ def gap_above(of: Headed, over: int, *, labelled: bool, waist: bool) -> Gap:
         deep = max(0, rule_depth(of.block) - HAIRLINE)
         return wanted.more(deep).at_least(under_rule(of, over, rules.under_rule))
     return wanted.at_least(over)
+
+
+_EDGE_MORE = 2 * PT
+"""So much more or less than the white at its sides a box has over what stands at its head, units (LIN-07)."""
+
+
+def _from_edge(of: Headed, asked: int) -> Gap:
+    """The white between the edge of a box and the label or headline block at its head: as at its sides, or what the style of the
+    title asks for (units) where that is more."""
+    box = of.block.frame.box
+    assert box is not None
+    white = edge(of.geo, box)
+    return fixed(asked) if asked > white else Gap(white - _EDGE_MORE, white, white + _EDGE_MORE)
 
 
 def asked_above(of: Headed, *, waist: bool) -> int | None:
@@ -167,6 +183,8 @@ def column_headed(of: Headed) -> bool:
 
 def column_head_drop(of: Headed, over: int) -> int:
     """How far the heavy rule of a drawn column head comes down from the type over it (LIN-01)."""
+    if of.inside.edged:
+        return 0
     wanted = max(0, opening(of.geo, of.block, of.geo.lines + 1) + of.geo.leading - of.geo.size - over)
     return min(wanted, label_room(of.composer, label_height(of)))
 

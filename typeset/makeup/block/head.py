@@ -39,6 +39,9 @@ _UNDER_RULE_LEAST = 4 * PT
 """Of this the label may come nearer than half a line to the rule above its block, but to no less, units (LIN-01)."""
 
 
+_INK_OVER = 55
+"""White between the head of an em box and the ink of most ideographs, mille em: what the eye sees as the edge of a title."""
+
 _CLEAR_OF_TEXT = 350
 """White between that rule and a text without a title over it, thousandths of a body line."""
 
@@ -60,6 +63,8 @@ class HeadArea(NamedTuple):
     """Lines of it that it has over its need (FIT-03)."""
     whites: Whites | None = None
     """How its white may be shared out in them; None where there is none."""
+    lowered: int = 0
+    """How far the head of its box comes down to it, units: what its white does not take up (LIN-07)."""
 
 
 def head_area(of: Headed, headline: Headline | None, grow: int = 0, *, waist: bool = False) -> HeadArea:
@@ -105,20 +110,24 @@ def _area(
         if labelled and column_headed(of):
             drop = gaps[0].least - over
         foot = widths[0] - over + depth
+        lowered = max(0, widths[0] - gaps[0].most) if of.inside.edged and of.block.head.first_line > 1 else 0
         if headline is None:
-            return HeadArea(lines, 0, drop, foot - drop, None)
+            return HeadArea(lines, 0, drop, foot - drop, None, lowered=lowered)
         above = foot + widths[1] - zone if labelled else drop
         if above >= 0:
             rows = widths[2:-1] if labelled else widths[1:-1]
             placed = headline.spread(rows)
             drop = drop if labelled else 0
-            return HeadArea(lines + grown, above, drop, foot - drop, placed, grown, None if waist else whites)
+            shown = None if waist else whites
+            return HeadArea(lines + grown, above, drop, foot - drop, placed, grown, shown, lowered)
         lines += 1
 
 
 def _gaps(of: Headed, headline: Headline | None, over: int, *, labelled: bool, waist: bool) -> list[Gap]:
     """The gaps of a head, from its head: over it, under a label, between the rows of the headline block, under it."""
     gaps = [gap_above(of, over, labelled=labelled, waist=waist)]
+    if of.inside.edged and headline is not None and not labelled:
+        gaps[0] = gaps[0].more(-(_INK_OVER * headline.rows[0].size // 1000))
     if labelled and headline is not None:
         asked = asked_above(of, waist=False)
         wanted = gap_of(of.composer.rules.titles.label_below, of.geo.leading)

@@ -59,6 +59,9 @@ class Inside(NamedTuple):
     label: Cut | None = None
     """The label as it is cut; None where there is none."""
 
+    edged: bool = False
+    """Whether label or headline block stand as far from the box's edge as its words at the sides, off the grid (LIN-07)."""
+
     @property
     def corner(self) -> Cut | None:
         """A label that the title stands beside."""
@@ -74,18 +77,32 @@ def inside_of(composer: Composer, geo: Geometry, block: TextBlock, story: Story)
     """What is left of a block for its headline block and its legs."""
     x, _, width, _ = geo.rectangle(block.head)
     first, last = block.head.first_line, block.head.last_line
-    box = None
+    box, edged = None, False
     if block.frame.box is not None and not block.parts:
         pad = block.frame.box.padding * geo.size // 1000
         gap = BOX_GAP if first > 1 else 0
         box = (x, geo.line_top(first + gap), width, geo.foot(last) - geo.line_top(first + gap))
         x, width = x + pad, width - 2 * pad
         inside = padding_lines(geo, block.frame.box)
-        first, last = first + gap + inside, last - inside
+        edged = composer.rules.on("box-heads") and _edged(block, story)
+        first, last = first + gap + (0 if edged else inside), last - inside
     cut = cut_label(composer, block, story, width)
     lines = _label_lines(geo, block, cut, first, boxed=box is not None)
     boxes, under = _head_pictures(block, x, width, first + lines)
-    return Inside(x, width, under, last, first, lines, boxes, box, cut)
+    return Inside(x, width, under, last, first, lines, boxes, box, cut, edged)
+
+
+def _edged(block: TextBlock, story: Story) -> bool:
+    """Whether a box has nothing but a label or a headline block over its legs."""
+    if any(slot.position == "head" for slot in block.pictures):
+        return False
+    labelled = bool(story.label) or block.label.figure is not None
+    return block.title.position == "top" or (block.title.position == "none" and labelled)
+
+
+def edge(geo: Geometry, box: Box) -> int:
+    """White between a box's edge and the ink of label or title at its head, units: as at its sides (LIN-07)."""
+    return max(box.padding * geo.size // 1000, box.depth + _BOX_LEAST * geo.size // 1000)
 
 
 def padding_lines(geo: Geometry, box: Box) -> int:

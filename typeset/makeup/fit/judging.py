@@ -44,6 +44,8 @@ def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Fin
                 savings=_savings(composer, geo, part),
             )
         ]
+    if part.lowered > composer.rules.copyfit.short:
+        return [_boxed(part, title, part.lowered, legs)]
     short = part.given - part.used
     if short <= composer.rules.copyfit.short or has_tailpiece(composer, part):
         return []
@@ -56,22 +58,7 @@ def _judge_short(composer: Composer, part: PlannedPart, title: str, legs: int) -
     if short < legs:
         return [tell("FIT-03", at=where, title=title, short=short, page=part.page, given=part.given)]
     if less := box_spare(composer, part):
-        area = part.block.area
-        columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
-        return [
-            tell(
-                "FIT-03.boxed",
-                at=where,
-                title=title,
-                short=short,
-                page=part.page,
-                given=part.given,
-                less=less,
-                columns=columns,
-                first=area.first_line,
-                last=area.last_line - less,
-            )
-        ]
+        return [_boxed(part, title, less, legs)]
     less = short // legs
     return [
         tell(
@@ -85,6 +72,23 @@ def _judge_short(composer: Composer, part: PlannedPart, title: str, legs: int) -
             lower=_at(part, -less),
         )
     ]
+
+
+def _boxed(part: PlannedPart, title: str, less: int, legs: int) -> Finding:
+    """FIT-03 of a box that ends with its text, or begins lower for it, with the place that would hold it."""
+    area, lowered = part.block.area, part.lowered
+    return tell(
+        "FIT-03.boxed",
+        at=part.block.place._replace(page=part.page),
+        title=title,
+        short=part.given - part.used + lowered * legs,
+        page=part.page,
+        given=part.given + lowered * legs,
+        less=less,
+        columns=str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else ""),
+        first=area.first_line,
+        last=area.last_line - (0 if lowered else less),
+    )
 
 
 def _at(part: PlannedPart, by: int) -> Phrase:

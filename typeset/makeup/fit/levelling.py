@@ -47,11 +47,11 @@ class _Head(NamedTuple):
 
 
 def levelled(composer: Composer, geo: Geometry, parts: Sequence[PlannedPart]) -> tuple[PlannedPart, ...]:
-    """The parts of a page, their titles with the same white over them by rank."""
+    """The parts of a page, their titles with the same white over them by rank; those of boxes stand by the edges of theirs (LIN-07)."""
     out = list(parts)
     ranks: dict[tuple[str, bool], list[int]] = {}
     for number, part in enumerate(parts):
-        whites = frame_for(composer.view(part.block), geo, part).whites
+        whites = frame_for(composer.view(part.block), geo, part).whites if part.block.frame.box is None else None
         if whites is not None and whites.gaps[0].least < whites.gaps[0].most:
             ranks.setdefault((_rank(part), whites.labelled), []).append(number)
     for (_, labelled), numbers in ranks.items():

@@ -271,6 +271,9 @@ class PlannedPart(NamedTuple):
     slot: int = -1
     """Which block of the page this is."""
 
+    lowered: int = 0
+    """Lines at the head of the place it was given that its box leaves out; they are not in `block` and `given` (LIN-07)."""
+
     @property
     def jumps(self) -> bool:
         """Whether this is the first part of a jump."""

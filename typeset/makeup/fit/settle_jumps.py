@@ -9,7 +9,8 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.makeup.fit.continuations import Remainder, collect_continuations
-from typeset.makeup.fit.copyfit import Variant, copyfit, smaller_titles
+from typeset.makeup.fit.copyfit import Variant, smaller_titles
+from typeset.makeup.fit.hugging import hugged
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.jump_marks import JumpWords, continued
 from typeset.makeup.fit.jumping import plan_jump
@@ -226,5 +227,5 @@ def fitted(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPa
     found: PlannedPart | None = table.get(key)
     if found is None:
         composer.memo.count("parts")
-        found = table.keep(key, copyfit(composer, geo, request))
+        found = table.keep(key, hugged(composer, geo, request))
     return found

@@ -164,17 +164,19 @@ def has_tailpiece(composer: Composer, plan: PlannedPart) -> bool:
 
 
 def box_spare(composer: Composer, plan: PlannedPart) -> int:
-    """Lines at the foot of a block that its box leaves out, because its text ends before them; what stands in its legs or
-    at their foot keeps the box as it is, and so does vertical matter (LIN-07)."""
+    """Lines at the foot of a block that its box leaves out, because its text ends before them: of one leg all, of several those
+    that are over in each; what stands in its legs or at their foot keeps the box as it is, and so does vertical matter (LIN-07)."""
     block = plan.block
     inside = [slot.position for slot in block.pictures] + [aside.position for aside in block.asides]
     kept = block.frame.box is None or block.vertical or block.title.position == "left" or block.parts
     if kept or plan.over or any(position not in _AT_HEAD for position in inside):
         return 0
     short = plan.given - plan.used
-    if short <= composer.rules.copyfit.short or has_tailpiece(composer, plan):
+    if has_tailpiece(composer, plan):
         return 0
-    return plan.shortening.feet
+    if (block.legs or block.area.columns) == 1:
+        return short
+    return plan.shortening.feet if short > composer.rules.copyfit.short else 0
 
 
 def _ornamented(composer: Composer, block: TextBlock, white: int) -> bool:
