@@ -105,7 +105,7 @@ def badge_of(opened: Opened, part: PlannedPart, index: int) -> Badge:
 
 def short_of(composer: Composer, part: PlannedPart) -> int:
     """Lines that a part is short, 0 where that is not worth saying or an ornament ends it (FIT-03)."""
-    white = part.given - part.used + part.lowered * max(1, part.block.legs or part.block.area.columns)
+    white = part.given - part.used + part.spared * max(1, part.block.legs or part.block.area.columns)
     if part.over or white <= composer.rules.copyfit.short or has_tailpiece(composer, part):
         return 0
     return white

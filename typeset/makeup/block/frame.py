@@ -26,6 +26,7 @@ from typeset.makeup.block.headline import (
     title_measure,
 )
 from typeset.makeup.block.inside import Inside, inside_of
+from typeset.makeup.block.label_over import Over, over_title
 from typeset.makeup.block.summary import Summary, summary_of
 from typeset.makeup.block.vertical_headline import VerticalHeadline, build_vertical_headline, judge_vertical
 from typeset.makeup.block.white import Whites
@@ -352,22 +353,48 @@ def _left_titled(of: Headed, title: TitleFit) -> BlockFrame:
         legs, used = _stepped_beside(geo, block, least, first)
         frame = _framed(inside, beside, legs)
         return _summed_up(composer, geo, block, story, frame._replace(vertical=vertical, vertical_width=used))
-    count = block.legs or max(1, block.area.columns - 1)
-    legs = legs_beside(geo, block._replace(legs=count), TextArea(x, width, first, last), least)
+    block = block._replace(legs=block.legs or max(1, block.area.columns - 1))
+    if (over := over_title(of)) is not None:
+        return _under_label(of._replace(block=block), over, title)
+    legs = legs_beside(geo, block, TextArea(x, width, first, last), least)
     frame = _framed(inside, beside, legs)
     frame = frame._replace(vertical=vertical, vertical_width=legs[0].x - x - geo.gutter // 2)
     return _summed_up(composer, geo, block, story, frame)
 
 
+def _under_label(of: Headed, over: Over, title: TitleFit) -> BlockFrame:
+    """A vertical title under a label, the legs that this does not reach over beside both: the title stands a line under the label,
+    or level with a leg that begins under it too."""
+    composer, geo, block, inside = of.composer, of.geo, of.block, of.inside
+    area = TextArea(inside.x, inside.width, inside.label_first, inside.last)
+    depth = (inside.last - inside.label_first) * geo.leading + geo.size
+    for top in (over.title, over.lines * geo.leading):
+        vertical = build_vertical_headline(
+            composer, of.story, block, height=depth - top, width=inside.width, variant=title
+        )
+        legs = legs_beside(geo, block, area, vertical.width + 2 * geo.size)
+        if not any(map(over.covers, legs)):
+            break
+    first = inside.label_first + top // geo.leading
+    if any(map(over.covers, legs)):
+        over = over.nearer(geo.leading)
+    head = HeadArea(inside.last - first + 1, top % geo.leading, over.drop, over.depth, None)
+    frame = _framed(inside._replace(first=first), head, tuple(map(over.begun, legs)))
+    frame = frame._replace(vertical=vertical, vertical_width=legs[0].x - inside.x - geo.gutter // 2)
+    return _summed_up(composer, geo, block, of.story, frame)
+
+
 def _summed_up(
     composer: Composer, geo: Geometry, block: TextBlock, story: Story, frame: BlockFrame
 ) -> BlockFrame:
-    """Beside a vertical title a summary stands over the legs that begin at the title's head (TIT-04)."""
-    top = [leg for leg in frame.legs if leg.first_line == frame.headline_first]
+    """Beside a vertical title a summary stands over the legs that begin first; in a shape of legs over those that begin at the
+    title's head (TIT-04)."""
+    first = frame.headline_first if block.parts else min(leg.first_line for leg in frame.legs)
+    top = [leg for leg in frame.legs if leg.first_line == first]
     if not story.summary or not top:
         return _furnished(composer, geo, block, frame)
     x, width = top[0].x, top[-1].x + top[-1].width - top[0].x
-    summary = summary_of(composer, geo, story, TextArea(x, width, frame.headline_first, frame.headline_first))
+    summary = summary_of(composer, geo, story, TextArea(x, width, first, first))
     if summary is None:
         return _furnished(composer, geo, block, frame)
     hole = Hole(x, width, summary.first_line, summary.depth)

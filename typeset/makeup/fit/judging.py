@@ -44,8 +44,8 @@ def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Fin
                 savings=_savings(composer, geo, part),
             )
         ]
-    if part.lowered > composer.rules.copyfit.short:
-        return [_boxed(part, title, part.lowered, legs)]
+    if part.spared > composer.rules.copyfit.short:
+        return [_boxed(part, title, part.spared, legs)]
     short = part.given - part.used
     if short <= composer.rules.copyfit.short or has_tailpiece(composer, part):
         return []
@@ -76,18 +76,18 @@ def _judge_short(composer: Composer, part: PlannedPart, title: str, legs: int) -
 
 def _boxed(part: PlannedPart, title: str, less: int, legs: int) -> Finding:
     """FIT-03 of a box that ends with its text, or begins lower for it, with the place that would hold it."""
-    area, lowered = part.block.area, part.lowered
+    area, spared = part.block.area, part.spared
     return tell(
         "FIT-03.boxed",
         at=part.block.place._replace(page=part.page),
         title=title,
-        short=part.given - part.used + lowered * legs,
+        short=part.given - part.used + spared * legs,
         page=part.page,
-        given=part.given + lowered * legs,
+        given=part.given + spared * legs,
         less=less,
         columns=str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else ""),
         first=area.first_line,
-        last=area.last_line - (0 if lowered else less),
+        last=area.last_line - (0 if spared else less),
     )
 
 

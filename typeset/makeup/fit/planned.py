@@ -271,8 +271,8 @@ class PlannedPart(NamedTuple):
     slot: int = -1
     """Which block of the page this is."""
 
-    lowered: int = 0
-    """Lines at the head of the place it was given that its box leaves out; they are not in `block` and `given` (LIN-07)."""
+    spared: int = 0
+    """Lines at the head or foot of the place it was given that its box leaves out; they are not in `block` and `given` (LIN-07)."""
 
     @property
     def jumps(self) -> bool:

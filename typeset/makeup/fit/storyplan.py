@@ -171,10 +171,13 @@ def box_spare(composer: Composer, plan: PlannedPart) -> int:
     kept = block.frame.box is None or block.vertical or block.title.position == "left" or block.parts
     if kept or plan.over or any(position not in _AT_HEAD for position in inside):
         return 0
+    return 0 if has_tailpiece(composer, plan) else leg_spare(composer, plan)
+
+
+def leg_spare(composer: Composer, plan: PlannedPart) -> int:
+    """Lines that the text of a block leaves white at the foot of each of its legs."""
     short = plan.given - plan.used
-    if has_tailpiece(composer, plan):
-        return 0
-    if (block.legs or block.area.columns) == 1:
+    if (plan.block.legs or plan.block.area.columns) == 1:
         return short
     return plan.shortening.feet if short > composer.rules.copyfit.short else 0
 

@@ -128,8 +128,8 @@ def place_vertical_headline(
     """The lines of a vertical headline block, read from the right: all stand at the head of their place, a byline at its foot
     (VRT-08)."""
     geo = builder.geo
-    top = geo.line_top(frame.headline_first)
-    height = frame.headline_lines * geo.leading - (geo.leading - geo.size)
+    top = geo.line_top(frame.headline_first) + frame.above
+    height = frame.headline_lines * geo.leading - (geo.leading - geo.size) - frame.above
     left = frame.inner_x if frame.headline_x is None else frame.headline_x
     right = left + (frame.vertical_width + headline.width) // 2
     first = len(builder.text)
