@@ -126,7 +126,12 @@ def asked_above(of: Headed, *, waist: bool) -> int | None:
 
 
 def gap_below(of: Headed, headline: Headline | None) -> Gap:
-    """The white under label or headline block (TIT-12, TIT-14)."""
+    """The white under label or headline block, without what a table there has of its own (TIT-12, TIT-14)."""
+    gap, own = _gap_below(of, headline), _over_table(of) if headline is not None else 0
+    return Gap(*(max(0, width - own) for width in gap))
+
+
+def _gap_below(of: Headed, headline: Headline | None) -> Gap:
     rules, leading = of.composer.rules.titles, of.geo.leading
     style: Style = of.composer.style(of.block.title.style)
     if headline is None:
@@ -135,17 +140,6 @@ def gap_below(of: Headed, headline: Headline | None) -> Gap:
         return fixed(style.below * leading // 1000)
     byline = headline.rows and headline.rows[-1].role == "byline"
     return gap_of(rules.below_byline if byline else rules.below, leading)
-
-
-def under_title(of: Headed, gaps: list[Gap], room: int) -> list[Gap]:
-    """The gaps of a head in a room (units), the white that a table has of its own taken off the last, as far as the others have
-    room for it within their most."""
-    own, last = _over_table(of), gaps[-1]
-    if not own:
-        return gaps
-    spared = max(0, min(own, sum(gap.most for gap in gaps) - room))
-    best, most = max(last.least, last.best - own), max(last.least, last.most - spared)
-    return [*gaps[:-1], Gap(last.least, min(best, most), most)]
 
 
 def _over_table(of: Headed) -> int:
