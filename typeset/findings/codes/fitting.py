@@ -64,6 +64,18 @@ CODES: dict[str, Entry] = {
                 "版块减低 {less} 行{lower}，或加图、加字",
                 "Make the block {less} lines lower{lower}, or add a picture or text",
             ),
+            "under": warning(
+                "《{title}》竖排的行都短，下面空 {less} 行（第 {page} 版）",
+                'all lines of "{title}", set down the page, end early: {less} lines are white under them (page {page})',
+                "版块减低：at: {{columns: {columns}, lines: {first}-{last}}}；或加图、加字号",
+                "Make the block shallower: at: {{columns: {columns}, lines: {first}-{last}}}; or add a picture or a larger size",
+            ),
+            "across": warning(
+                "《{title}》竖排欠 {short} 行（第 {page} 版，给了 {given} 行），左右空着",
+                '"{title}", set down the page, is {short} lines short (page {page}, {given} lines given): white stands beside it',
+                "版块收窄，或加图、加字",
+                "Make the block narrower, or add a picture or text",
+            ),
             "boxed": warning(
                 "《{title}》欠 {short} 行（第 {page} 版，给了 {given} 行），框只框到文字，框外空 {less} 行",
                 '"{title}" is {short} lines short (page {page}, {given} lines given); its box holds the text alone, {less} lines are white outside it',

@@ -10,6 +10,7 @@ from typeset.findings.telling import phrase, tell
 from typeset.makeup.block.frame import frame_of, judge_frame
 from typeset.makeup.fit.fitting import savings
 from typeset.makeup.fit.flow_items import flow_of, natural_lines, style_for
+from typeset.makeup.fit.judging_down import judge_down
 from typeset.makeup.fit.planned import PlannedPart, PlannedTable, Slice, SourceParagraph
 from typeset.makeup.fit.slices import text_ranges
 from typeset.makeup.fit.storyplan import box_spare, has_tailpiece
@@ -44,6 +45,8 @@ def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Fin
                 savings=_savings(composer, geo, part),
             )
         ]
+    if part.block.vertical and not has_tailpiece(composer, part):
+        return judge_down(composer, geo, part, title)
     if part.spared > composer.rules.copyfit.short:
         return [_boxed(part, title, part.spared, legs)]
     short = part.given - part.used

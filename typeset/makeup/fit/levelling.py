@@ -51,7 +51,9 @@ def levelled(composer: Composer, geo: Geometry, parts: Sequence[PlannedPart]) ->
     out = list(parts)
     ranks: dict[tuple[str, bool], list[int]] = {}
     for number, part in enumerate(parts):
-        whites = frame_for(composer.view(part.block), geo, part).whites if part.block.frame.box is None else None
+        whites = (
+            frame_for(composer.view(part.block), geo, part).whites if part.block.frame.box is None else None
+        )
         if whites is not None and whites.gaps[0].least < whites.gaps[0].most:
             ranks.setdefault((_rank(part), whites.labelled), []).append(number)
     for (_, labelled), numbers in ranks.items():

@@ -10,8 +10,8 @@ from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.makeup.fit.continuations import Remainder, collect_continuations
 from typeset.makeup.fit.copyfit import Variant, smaller_titles
-from typeset.makeup.fit.hugging import hugged
 from typeset.makeup.fit.flow_items import whole
+from typeset.makeup.fit.hugging import hugged
 from typeset.makeup.fit.jump_marks import JumpWords, continued
 from typeset.makeup.fit.jumping import plan_jump
 from typeset.makeup.fit.planned import JumpLinks, PartRequest, PlannedPart, Slice
