@@ -259,7 +259,7 @@ def fit_title(title: tuple[str, ...], asked: TitleRequest) -> Title:
             best = (cost, found)
     if best is not None:
         return best[1]
-    return _broken_title(title, asked._replace(even=False, opened=True))
+    return broken_title(title, asked._replace(even=False, opened=True))
 
 
 def _ends_short(way: tuple[str, ...], titles: Titles) -> bool:
@@ -274,8 +274,8 @@ def _shape_of(title: Title, titles: Titles) -> int:
     return shape_cost([natural_width(line.items) for line in title.lines], lengths, titles)
 
 
-def _broken_title(title: tuple[str, ...], asked: TitleRequest) -> Title:
-    """A title that fits no size as it was typed, broken by sense: the way whose breaks, balance, size and lines cost least.
+def broken_title(title: tuple[str, ...], asked: TitleRequest) -> Title:
+    """A title that is not to stand as it was typed, broken by sense: the way whose breaks, balance, size and lines cost least.
 
     Words are cut only where no smaller size, no further line and no narrower scale keeps them whole.
     """

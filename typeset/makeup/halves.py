@@ -16,6 +16,7 @@ from typeset.sheet.types import (
     Anchor,
     BlockSpan,
     Bookmark,
+    Clip,
     GlyphRun,
     Illustration,
     Link,
@@ -151,7 +152,9 @@ def _extent(item: Shape | Picture | PlacedPdf) -> tuple[int, int]:
     if isinstance(item, Path):
         xs = [int(x) for op in item.ops for x in op[1::2]]
         half = item.stroke_width // 2
-        return min(xs, default=0) - half, max(xs, default=0) + half
+        left, right = min(xs, default=0) - half, max(xs, default=0) + half
+        clip = item.clip or (left, 0, right - left, 0)
+        return max(left, clip[0]), min(right, clip[0] + clip[2])
     half = item.stroke_width // 2 if isinstance(item, Rect) else 0
     return item.x - half, item.x + item.width + half
 
@@ -166,9 +169,14 @@ def _moved(item: Shape, by: int) -> Shape:
         return item._replace(
             ops=tuple(
                 (op[0], *(int(v) - by if k % 2 == 0 else v for k, v in enumerate(op[1:]))) for op in item.ops
-            )
+            ),
+            clip=_moved_clip(item.clip, by),
         )
     return item._replace(x=item.x - by)
+
+
+def _moved_clip(clip: Clip | None, by: int) -> Clip | None:
+    return None if clip is None else (clip[0] - by, *clip[1:])
 
 
 def _moved_item(item: Shape | Picture | PlacedPdf, by: int) -> Shape | Picture | PlacedPdf:
@@ -199,6 +207,7 @@ def _repeated(
 def _line(line: TextLine, edges: tuple[int, int]) -> TextLine | None:
     """What of a line stands on a half, as a line of it; None where there is nothing. A line that prints nothing goes with its start."""
     first, _ = edges
+    line = line._replace(clip=_moved_clip(line.clip, first))
     if not any(run.gids for run in line.runs):
         return line._replace(x=line.x - first) if _is_on(line.x, edges) else None
     runs = tuple(run for one in line.runs if (run := _part(one, edges)) is not None)

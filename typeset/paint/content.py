@@ -9,6 +9,7 @@ from typeset.paint.cids import FaceCids, Shown
 from typeset.paint.structure import LAYOUT, PageMarks
 from typeset.sheet.types import (
     PALETTE,
+    Clip,
     Cmyk,
     Colour,
     GlyphRun,
@@ -19,6 +20,7 @@ from typeset.sheet.types import (
     Rule,
     Shape,
     Sheet,
+    TextLine,
 )
 from typeset.units import PT, to_pt
 
@@ -102,8 +104,12 @@ class Painter:
         if sheet.text:
             self._parts.append("BT")
             for number, line in enumerate(sheet.text):
+                opening = marks.text[number] if marks else ""
+                if line.clip is not None:
+                    self._cut_line(line, line.clip, opening)
+                    continue
                 if marks:
-                    self._mark(marks.text[number])
+                    self._mark(opening)
                 for run in line.runs:
                     self._run(run)
             self._mark("")
@@ -171,6 +177,11 @@ class Painter:
         knocked out, they would show white edges where the register is off."""
         if isinstance(shape, Rule):
             self._rule(shape, overprint=True)
+            return
+        if isinstance(shape, Path) and shape.clip is not None:
+            before = self._clip(shape.clip)
+            self._art(shape._replace(clip=None))
+            self._unclip(before)
             return
         thin = min(_extent(shape)) < _THIN
         if shape.fill is not None:
@@ -252,6 +263,33 @@ class Painter:
         self._rect(Rect(x, y, picture.width, picture.height, None, BLACK, PT), overprint=False)
         self._rule(Rule(x, y, right, foot, PT), overprint=False)
         self._rule(Rule(x, foot, right, y, PT), overprint=False)
+
+    # Drawings cut at their frame (PIC-01)
+
+    def _clip(self, clip: Clip) -> tuple[str, str, str, int, bool]:
+        """Let nothing show outside a box; the answer is what `_unclip` is to be given."""
+        x, y, width, height = clip
+        self._parts.append(f"q {to_pt(x)} {self._up(y + height)} {to_pt(width)} {to_pt(height)} re W n")
+        return self._fill, self._stroke, self._font, self._scale, self._overprint
+
+    def _unclip(self, before: tuple[str, str, str, int, bool]) -> None:
+        """Let all show again, in the state of before."""
+        self._parts.append("Q")
+        self._fill, self._stroke, self._font, self._scale, self._overprint = before
+
+    def _cut_line(self, line: TextLine, clip: Clip, opening: str) -> None:
+        """A line in a text object of its own, for none may be clipped on the way; its marks are closed at both ends of it."""
+        self._mark("")
+        self._parts.append("ET")
+        before = self._clip(clip)
+        self._parts.append("BT")
+        self._mark(opening)
+        for run in line.runs:
+            self._run(run)
+        self._mark("")
+        self._parts.append("ET")
+        self._unclip(before)
+        self._parts.append("BT")
 
     # Text
 

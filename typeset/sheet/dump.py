@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.sheet.types import Colour, Path, Picture, PlacedPdf, Rect, Rule, Shape, Sheet, TextLine
+from typeset.sheet.types import Clip, Colour, Path, Picture, PlacedPdf, Rect, Rule, Shape, Sheet, TextLine
 from typeset.units import to_pt
 
 FORMAT = 1
@@ -63,7 +63,11 @@ def shape_text(shape: Shape | Picture | PlacedPdf) -> str:
 
 def _path(shape: Path) -> str:
     ops = " ".join(str(op[0]) + ",".join(_p(int(v)) for v in op[1:]) for op in shape.ops)
-    return f"path fill {_colour(shape.fill)} stroke {_colour(shape.stroke)} {_p(shape.stroke_width)} {ops}"
+    return f"path fill {_colour(shape.fill)} stroke {_colour(shape.stroke)} {_p(shape.stroke_width)} {ops}{_clip(shape.clip)}"
+
+
+def _clip(clip: Clip | None) -> str:
+    return "" if clip is None else " clip " + " ".join(map(_p, clip))
 
 
 def _line(line: TextLine) -> str:
@@ -75,4 +79,5 @@ def _line(line: TextLine) -> str:
         )
     )
     last = line.runs[-1].x[-1] if line.runs and line.runs[-1].x else line.x
-    return f"{line.role} | {place} | {_p(line.x)} {_p(line.y)} w {_p(line.width)} last {_p(last)} | {faces} | {text}"
+    where = f"{_p(line.x)} {_p(line.y)} w {_p(line.width)} last {_p(last)}{_clip(line.clip)}"
+    return f"{line.role} | {place} | {where} | {faces} | {text}"

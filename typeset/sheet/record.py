@@ -275,6 +275,9 @@ def setting_of(line: TextLine) -> str:
         form = f"<{len(places) + len(down) + len(run.gids) + 3}q"
         parts.append(pack(form, *places, *down, *run.gids, run.size, run.hscale, run.rotate))
         parts.append("\0".join((run.face, colour_text(run.colour), *run.texts)).encode())
+    if line.clip is not None:
+        x, y, width, height = line.clip
+        parts.append(pack("<4q", x - left, y - base, width, height))
     return blake2b(b"".join(parts), digest_size=4).hexdigest()
 
 

@@ -15,6 +15,9 @@ Cmyk = tuple[int, int, int, int]
 Colour = str | Cmyk
 """`black`, `white`, `red` or another name of the sheet's palette, or CMYK."""
 
+Clip = tuple[int, int, int, int]
+"""Left, top, width and height of a box outside which nothing is printed, units: the frame of a drawing (PIC-01)."""
+
 
 class GlyphRun(NamedTuple):
     """Glyphs of one face instance, size and colour."""
@@ -88,6 +91,8 @@ class TextLine(NamedTuple):
     """Whether it runs downwards."""
     cell: TableCell | None = None
     """Of a table's line."""
+    clip: Clip | None = None
+    """Where its ink shows; None: all of it does."""
 
 
 class Rect(NamedTuple):
@@ -143,6 +148,8 @@ class Path(NamedTuple):
     """Lengths on and off by turns, units."""
     even_odd: bool = False
     """Whether overlaps are holes."""
+    clip: Clip | None = None
+    """Where it shows; None: all of it does."""
 
 
 class Shade(NamedTuple):

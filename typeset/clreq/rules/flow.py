@@ -114,6 +114,21 @@ class Jumps(NamedTuple):
     empty: int = 10
     """A cut that leaves more than a line a leg empty ranks behind all classes of cuts, by this and each line (JMP-02)."""
 
+    last_short: int = 2500
+    """White at the end of a first part, which is to be full: the text gives way, or the mark takes a line of its own (TABOO-08)."""
+
+    short: int = 4
+    """A cut that leaves a line empty ranks behind all classes of cuts that fill their part, by this (TABOO-08)."""
+
+    least: int = 2
+    """Lines of its text that a subhead keeps with it where a story is cut (JMP-02)."""
+
+    strands: int = 100
+    """A cut that leaves it fewer ranks behind all others, by this (JMP-02)."""
+
+    titles: int = 3
+    """Smaller titles that are tried where no cut fills a first part (TABOO-08). No rule, but time."""
+
     rounds: int = 4
     """How often the first part of a jump is asked for a later cut. No rule, but time."""
 

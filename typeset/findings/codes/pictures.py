@@ -38,11 +38,17 @@ CODES: dict[str, Entry] = {
                 "viewBox 用毫米或点那样大小的数",
                 "Use numbers of the size of millimetres or points for the viewBox",
             ),
-            "beyond": warning(
-                "图“{picture}”有 {count} 个点画到 viewBox 外，会印到旁边去",
-                '{count} points of "{picture}" lie outside its viewBox and print over its neighbours',
-                "把图形收进 viewBox，或加大 viewBox",
-                "Draw within the viewBox, or make it larger",
+            "cut": warning(
+                "图“{picture}”里的{texts:quoted}出了 viewBox，出去的部分不印",
+                "type of “{picture}” leaves its viewBox, and what is outside is not printed: {texts:quoted}",
+                "把字移进 viewBox、缩小字号，或加大 viewBox",
+                "Move the type within the viewBox, set it smaller, or make the viewBox larger",
+            ),
+            "struck": note(
+                "图“{picture}”里的{texts:quoted}被图上的线条或色块边穿过",
+                "lines or edges of areas of “{picture}” run through its type: {texts:quoted}",
+                "挪开字或线，或在字下垫一块底色",
+                "Move the type or the line, or put an area under the type",
             ),
         },
     ),

@@ -142,7 +142,11 @@ def _levelled(of: Headed, whites: Whites) -> list[Gap]:
             break
         least, most = whites.reach(which, known)
         known = (*known, max(least, min(wanted, most)))
-    return [*map(fixed, known), *whites.gaps[len(known) :]]
+    gaps = [*map(fixed, known), *whites.gaps[len(known) :]]
+    if of.level.under != NONE:
+        least, most = whites.reach(len(gaps) - 1, known)
+        gaps[-1] = fixed(max(least, min(of.level.under, most)))
+    return gaps
 
 
 def _steps(of: Headed, gaps: list[Gap], rows: int, *, labelled: bool) -> list[tuple[int, int]]:

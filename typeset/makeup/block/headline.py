@@ -11,6 +11,7 @@ from typeset.compose.title_fitting import (
     Title,
     TitleLine,
     TitleRequest,
+    broken_title,
     ends_badly,
     fit,
     fit_title,
@@ -275,6 +276,9 @@ def _secondary(composer: Composer, story: Story, role: str, lines: tuple[str, ..
     )
     if main.decks:
         asked = asked._replace(sizes=every[len(fitting) - 1 :] if main.decks == ONE_LINE else fitting[-1:])
+    roomy = _roomy(lines, asked, tuple(size for size in smaller if size >= share.floor), main.decks)
+    if roomy is not None:
+        return Part(role, roomy, style, roomy)
     if len(lines) > 1:
         title = fit(lines, asked)
         return Part(role, title if title.fits else fit(lines, asked._replace(sizes=every)), style)
@@ -282,6 +286,26 @@ def _secondary(composer: Composer, story: Story, role: str, lines: tuple[str, ..
     if not title.fits or (title.broken is not None and title.broken.doubtful):
         title = _smaller(lines, title, asked._replace(sizes=every))
     return Part(role, title, style, title)
+
+
+_NEXT = 2
+"""Sizes under its share of the main title's that a deck may take before it has a line more or stands tight."""
+
+
+def _roomy(lines: tuple[str, ...], asked: TitleRequest, smaller: tuple[int, ...], decks: int) -> Title | None:
+    """A deck that fills no more of its measure than a title that is not tight (HED-05): as it was typed at a size that is asked for or
+    one of the next two down, else, where it may take room, on a line more without a doubtful break. None where neither helps.
+    smaller: the sizes below those asked for, units, none too small to be read."""
+    titles = asked.options.rules.titles
+    asked = asked._replace(measure=asked.measure * titles.fill_full // titles.fill_most)
+    below = tuple(size for size in smaller if size < asked.sizes[-1])[:_NEXT]
+    found = fit(lines, asked._replace(sizes=(*asked.sizes, *below)))
+    if found.fits and all(line.scale == 1000 and line.tracking >= 0 for line in found.lines):
+        return found
+    if len(lines) > 1 or decks != AT_BEST:
+        return None
+    found = broken_title(lines, asked)
+    return found if found.fits and found.broken is not None and not found.broken.doubtful else None
 
 
 def _smaller(lines: tuple[str, ...], before: Title, asked: TitleRequest) -> Title:

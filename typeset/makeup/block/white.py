@@ -31,12 +31,14 @@ class Gap(NamedTuple):
 
 
 class Level(NamedTuple):
-    """White over a headline block that it has as others of its rank on its page have it (TIT-12), units; NONE as it falls."""
+    """White over a headline block and under it that it has as others of its rank on its page have it (TIT-12), units; NONE as it falls."""
 
     over: int = -1
     """Over its first em box, or over its label where one stands over it; from what stands over that."""
     under_label: int = -1
     """Between such a label and its first em box."""
+    under: int = -1
+    """Under its last em box."""
 
 
 NONE = -1
@@ -70,6 +72,12 @@ def gap_of(wanted: Sequence[int], unit: int) -> Gap:
     """A gap from thousandths (least, best, most) of a unit."""
     least, best, most = (one * unit // 1000 for one in wanted)
     return Gap(least, best, most)
+
+
+def common(reaches: Sequence[tuple[int, int]], best: int) -> int:
+    """The width within the reach of all that is nearest to what is liked best; half way between those that miss each other."""
+    least, most = max(one for one, _ in reaches), min(one for _, one in reaches)
+    return max(least, min(best, most)) if least <= most else (least + most) // 2
 
 
 def fixed(width: int) -> Gap:

@@ -1,12 +1,17 @@
-"""Vector drawings: shapes scaled into a box, their live type set by the composer (never lettering in pixels)."""
+"""Vector drawings: shapes scaled into a box, their live type set by the composer (never lettering in pixels), both cut at the viewBox
+as every browser cuts them (PIC-01)."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
 from typeset.findings import Box, Place
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.clipping import cut_lines, cut_shapes
+from typeset.makeup.draw.crossing import crossed
 from typeset.makeup.draw.lines import line_width, single
 from typeset.model.story import Drawing, Figure, Lettering
 from typeset.model.style import Style
@@ -33,7 +38,7 @@ class _Fitted(NamedTuple):
 
 
 def place_drawing(composer: Composer, builder: PageBuilder, figure: Figure, box: Box, story: str) -> None:
-    """Fit a drawing into a box (units), centred, its shape kept (PIC-03)."""
+    """Fit a drawing into a box (units), centred, its shape kept (PIC-03); nothing of it is printed outside its own frame (PIC-01)."""
     _, _, width, height = box
     drawing = figure.drawing
     if drawing is None or width <= 0 or height <= 0:
@@ -45,12 +50,18 @@ def place_drawing(composer: Composer, builder: PageBuilder, figure: Figure, box:
     if drawing.modules and scale < LEAST_MODULE:
         least = drawing.modules * LEAST_MODULE
         builder.findings.add(tell("QRC-01", at=figure.place, module=round(scale), least=least))
-    _report_beyond(builder, figure, drawing)
     fitted = _fitted(drawing, box, scale)
-    _shapes(builder, drawing, fitted)
-    for lettering in drawing.letterings:
-        line = _lettering(composer, builder, lettering, figure.place, fitted)
-        builder.text.append(line._replace(story=story))
+    frame = fitted.left, fitted.top, round(drawing.width * scale), round(drawing.height * scale)
+    shapes = list(cut_shapes(_shapes(drawing, fitted), frame))
+    builder.pictures.extend(shapes)
+    lines = [_lettering(composer, builder, one, figure.place, fitted) for one in drawing.letterings]
+    kept, cut = cut_lines(composer.book, lines, frame)
+    builder.text.extend([line._replace(story=story) for line in kept])
+    if cut:
+        builder.findings.add(tell("PIC-01.cut", at=figure.place, picture=figure.source, texts=cut))
+    struck = crossed(composer.book, kept, shapes)
+    if struck:
+        builder.findings.add(tell("PIC-01.struck", at=figure.place, picture=figure.source, texts=struck))
 
 
 def _fitted(drawing: Drawing, box: Box, scale: float) -> _Fitted:
@@ -60,26 +71,13 @@ def _fitted(drawing: Drawing, box: Box, scale: float) -> _Fitted:
     return _Fitted(left, y + round((height - drawing.height * scale) / 2), scale)
 
 
-def _report_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None:
-    """PIC-01: shapes that leave the drawing's own frame print over what stands beside it."""
-    edge = max(drawing.width, drawing.height) / 100
-    points = [(float(op[-2]), float(op[-1])) for shape in drawing.shapes for op in shape.ops if len(op) > 2]
-    beyond = [
-        (px, py)
-        for px, py in points
-        if not (-edge <= px <= drawing.width + edge and -edge <= py <= drawing.height + edge)
-    ]
-    if beyond:
-        builder.findings.add(tell("PIC-01.beyond", at=figure.place, picture=figure.source, count=len(beyond)))
-
-
-def _shapes(builder: PageBuilder, drawing: Drawing, fitted: _Fitted) -> None:
+def _shapes(drawing: Drawing, fitted: _Fitted) -> Iterator[Path]:
     left, top, scale = fitted
     for shape in drawing.shapes:
         ops = tuple(_moved(op, left, top, scale) for op in shape.ops)
         dash = tuple(round(d * scale) for d in shape.dash)
         stroke_width = round(shape.stroke_width * scale)
-        builder.pictures.append(Path(ops, shape.fill, shape.stroke, stroke_width, dash, shape.even_odd))
+        yield Path(ops, shape.fill, shape.stroke, stroke_width, dash, shape.even_odd)
 
 
 def _moved(op: tuple[str | float, ...], left: int, top: int, scale: float) -> tuple[str | int, ...]:

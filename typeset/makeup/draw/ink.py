@@ -13,7 +13,7 @@ from typeset.sheet.types import GlyphRun
 
 if TYPE_CHECKING:
     from typeset.fonts.book import FontBook
-    from typeset.sheet.types import TextLine
+    from typeset.sheet.types import Clip, TextLine
 
 Edges = tuple[int, int, int, int]
 """Left, head, right and foot, units."""
@@ -95,6 +95,13 @@ def _ends_box(book: FontBook, run: GlyphRun) -> Edges | None:
         right = ends if not printed or ends > right else right
         printed = True
     return left, y - size * _HEAD // 1000, right, y + size * _FOOT // 1000
+
+
+def shown(ink: Edges, clip: Clip) -> Edges | None:
+    """What of a box of ink is printed within a clip; None where nothing is."""
+    left, head = max(ink[0], clip[0]), max(ink[1], clip[1])
+    right, foot = min(ink[2], clip[0] + clip[2]), min(ink[3], clip[1] + clip[3])
+    return (left, head, right, foot) if left < right and head < foot else None
 
 
 def _around(boxes: list[Edges]) -> Edges | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from typeset.compose.composer import Composer
 from typeset.findings.figures import Phrase
@@ -83,6 +84,22 @@ def _filled(composer: Composer, geo: Geometry, request: PartRequest, first: Plan
         if not plan.over:
             return plan._replace(done=(*done, phrase("FIT-03.filler", filler=filler.heading)))
     return best._replace(done=done)
+
+
+def fillings(
+    composer: Composer, geo: Geometry, request: PartRequest
+) -> Iterator[tuple[PartRequest, tuple[Phrase, ...]]]:
+    """What the slack of a block that is cut lets be tried so that its first part is full (TABOO-08), and what is said of it: more space
+    at subheads, then smaller titles, a few of them."""
+    block, story = request.block, request.story
+    if "space" in block.copyfit.slack and any(_is_subhead(story, piece) for piece in request.slices):
+        yield (
+            request._replace(subhead=composer.rules.copyfit.subhead_lines),
+            (phrase("FIT-03.subheads"),),
+        )
+    smaller = smaller_titles(composer, geo, Variant(block, request.slices), story)
+    for attempt in islice(smaller, composer.rules.jumps.titles):
+        yield attempt.of(request), attempt.done
 
 
 def strands(composer: Composer, geo: Geometry, plan: PlannedPart) -> bool:

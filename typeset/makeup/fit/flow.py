@@ -88,12 +88,17 @@ def _known(item: FlowItem, known: ParagraphSettings) -> FlowItem:
 
 
 def best_fit(
-    composer: Composer, flow: list[FlowItem], frame: TextFrame, limit: int = UNLIMITED
+    composer: Composer,
+    flow: list[FlowItem],
+    frame: TextFrame,
+    limit: int = UNLIMITED,
+    rules: Flow | None = None,
 ) -> tuple[Fit | None, list[FlowItem]]:
     """The best fit of a text in a frame, None when it is over or costs more than the limit; and the items as far as they
-    are known then. Bounds are broken until the best takes none: they cost no less than they say, so it is the best of all."""
+    are known then. Bounds are broken until the best takes none: they cost no less than they say, so it is the best of all.
+    rules: other costs than the composer's."""
     while True:
-        found = fit(flow, frame, composer.rules.flow, limit)
+        found = fit(flow, frame, rules or composer.rules.flow, limit)
         if found is None:
             return None, flow
         if not any(setting.is_bound for setting in found.settings):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typeset.clreq.rules.flow import Jumps
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.findings.figures import Phrase
@@ -46,8 +47,9 @@ def plan_jump(
 ) -> tuple[PlannedPart, tuple[Slice, ...]] | None:
     """Choose the cut (JMP-02), fill the first part and hand back the slices that go on.
 
-    Of the cuts that fit, the best class (paragraph end, then sentence end, then a line end where the house
-    style allows it) that leaves at most one line per leg empty; else the next class; else the least bad.
+    Of the cuts that fill the part (TABOO-08), the best class (paragraph end, then sentence end, then a line end where the house
+    style allows it); where none does, the best class that leaves at most one line per leg empty; else the least bad. A cut that
+    leaves less than two lines under a subhead goes behind all of them.
     after: where the editor has it cut, a body paragraph's number or the words before the cut; JMP-02 where that
     cannot be, and the program chooses. beyond: only cuts after this one are looked at, None where there is none.
     """
@@ -78,7 +80,7 @@ def plan_jump(
             made = best_part(composer, geo, request._replace(slices=head, cut=cut))
             if made is None:
                 continue
-            score = (rank if made.white <= legs else composer.rules.jumps.empty + made.white, made.cost)
+            score = (_rank(composer.rules.jumps, made, rank, legs), made.cost)
             if best is None or score < best[0]:
                 best = (score, made, tail)
         if best is not None and best[0][0] <= rank:
@@ -88,6 +90,27 @@ def plan_jump(
             return None
         return overset(composer, geo, request), ()
     return planned(composer, best[1]), best[2]
+
+
+def _rank(jumps: Jumps, made: Candidate, of_class: int, legs: int) -> int:
+    """How a cut ranks, the less the better: full, or with as much white as legs may have, by class; then by white."""
+    strands = jumps.strands if _strands(made, jumps.least) else 0
+    if made.white > legs:
+        return jumps.empty + made.white + strands
+    return of_class + (jumps.short if made.white else 0) + strands
+
+
+def _strands(made: Candidate, least: int) -> bool:
+    """JMP-02: whether a part ends with a subhead and fewer lines of its text."""
+    kinds = [item.kind for item in made.part.flow if item.kind != "mark"]
+    if kinds[-1:] == ["subhead"]:
+        return True
+    settings = [
+        setting
+        for item, setting in zip(made.part.flow, made.part.fit.settings, strict=True)
+        if item.kind != "mark"
+    ]
+    return kinds[-2:] == ["subhead", "text"] and settings[-1].lines < least
 
 
 def _cut_by_editor(

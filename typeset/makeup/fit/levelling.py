@@ -1,4 +1,4 @@
-"""The same white over titles of one rank on a page (TIT-12), once the page is planned: no line of text moves for it.
+"""The same white over titles of one rank on a page and under them (TIT-12), once the page is planned: no line of text moves for it.
 
 A headline block stands in whole lines. What they have over its least is shared out over its gaps, so the white over it may be as
 wide as the others let it be. Titles of one style on a page have what is liked best of it, or what is nearest to that and within the
@@ -11,16 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import BlockFrame
-from typeset.makeup.block.white import Level, Whites
+from typeset.makeup.block.white import Level, Whites, common
+from typeset.makeup.fit.level_under import ALIKE, levels_under, rank_of
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.fit.storyplan import frame_for
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.kinds import ContinueBlock
 from typeset.named_tuple import NamedTuple
-from typeset.units import PT
-
-ALIKE = 2 * PT
-"""Titles of one rank on a page differ by no more than this in the white over them, where their lines let them (TIT-12)."""
 
 _STEPS = 2
 """So many sizes of its ladder a title is made smaller at most."""
@@ -47,7 +43,7 @@ class _Head(NamedTuple):
 
 
 def levelled(composer: Composer, geo: Geometry, parts: Sequence[PlannedPart]) -> tuple[PlannedPart, ...]:
-    """The parts of a page, their titles with the same white over them by rank; those of boxes stand by the edges of theirs (LIN-07)."""
+    """The parts of a page, their titles with the same white over and under them by rank; in boxes they stand by the edges (LIN-07)."""
     out = list(parts)
     ranks: dict[tuple[str, bool], list[int]] = {}
     for number, part in enumerate(parts):
@@ -55,7 +51,7 @@ def levelled(composer: Composer, geo: Geometry, parts: Sequence[PlannedPart]) ->
             frame_for(composer.view(part.block), geo, part).whites if part.block.frame.box is None else None
         )
         if whites is not None and whites.gaps[0].least < whites.gaps[0].most:
-            ranks.setdefault((_rank(part), whites.labelled), []).append(number)
+            ranks.setdefault((rank_of(part), whites.labelled), []).append(number)
     for (_, labelled), numbers in ranks.items():
         heads = [_head(composer, geo, out[number]) for number in numbers]
         best = composer.rules.titles.above[1] * geo.leading // 1000
@@ -64,15 +60,9 @@ def levelled(composer: Composer, geo: Geometry, parts: Sequence[PlannedPart]) ->
         chosen = _chosen(composer, geo, heads, best)
         for number, part in zip(numbers, chosen, strict=True):
             out[number] = part
+    for number, level in levels_under(composer, geo, out):
+        out[number] = _asked(composer, geo, out[number], level)
     return tuple(out)
-
-
-def _rank(part: PlannedPart) -> str:
-    """Titles of one rank have one style; those of continuations are a rank of their own."""
-    block = part.block
-    return (
-        f"{ContinueBlock.kind} {block.title.style}" if isinstance(block, ContinueBlock) else block.title.style
-    )
 
 
 def _head(composer: Composer, geo: Geometry, part: PlannedPart, steps: int = 0) -> _Head:
@@ -83,7 +73,7 @@ def _head(composer: Composer, geo: Geometry, part: PlannedPart, steps: int = 0) 
 
 def _chosen(composer: Composer, geo: Geometry, heads: list[_Head], best: int) -> list[PlannedPart]:
     """The parts of one rank with their white. best: what is liked best of it, units."""
-    wanted = _common([head.reach for head in heads], best)
+    wanted = common([head.reach for head in heads], best)
     if max(head.off(wanted) for head in heads) > ALIKE // 2:
         wanted, heads = _resized(composer, geo, heads, best)
     found = [_asked(composer, geo, head.part, Level(wanted)) for head in heads]
@@ -91,14 +81,8 @@ def _chosen(composer: Composer, geo: Geometry, heads: list[_Head], best: int) ->
         return found
     under = [head.whites.reach(1, (max(head.reach[0], min(wanted, head.reach[1])),)) for head in heads]
     liked = composer.rules.titles.label_below[1] * geo.leading // 1000
-    level = Level(wanted, _common(under, liked))
+    level = Level(wanted, common(under, liked))
     return [_asked(composer, geo, part, level) for part in found]
-
-
-def _common(reaches: Sequence[tuple[int, int]], best: int) -> int:
-    """The width within the reach of all that is nearest to what is liked best; half way between those that miss each other."""
-    least, most = max(one for one, _ in reaches), min(one for _, one in reaches)
-    return max(least, min(best, most)) if least <= most else (least + most) // 2
 
 
 def _resized(composer: Composer, geo: Geometry, heads: list[_Head], best: int) -> tuple[int, list[_Head]]:
@@ -109,7 +93,7 @@ def _resized(composer: Composer, geo: Geometry, heads: list[_Head], best: int) -
     found = [(_count(every, wanted), abs(wanted - best), wanted) for wanted in sorted(ends)]
     count, _, wanted = min(found)
     if count >= _UNREACHED:
-        return _common([head.reach for head in heads], best), heads
+        return common([head.reach for head in heads], best), heads
     return wanted, [next(size for size in sizes if size.off(wanted) <= ALIKE // 2) for sizes in every]
 
 

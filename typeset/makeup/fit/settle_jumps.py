@@ -9,7 +9,7 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.makeup.fit.continuations import Remainder, collect_continuations
-from typeset.makeup.fit.copyfit import Variant, smaller_titles
+from typeset.makeup.fit.copyfit import Variant, fillings, smaller_titles
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.hugging import hugged
 from typeset.makeup.fit.jump_marks import JumpWords, continued
@@ -198,7 +198,7 @@ def first_part(
     view, story = planning.composer.view(block), block.story
     mark = planning.words.mark("下转", block.jump.page, story)
     request = PartRequest(block, story, at[0], whole(view, story), mark=mark)
-    part, rest = _cut(view, planning.geos[at[0]], request, block.jump)
+    part, rest, request = _cut(view, planning.geos[at[0]], request, block.jump)
     return state.with_jump(story.id, Jump(at, block.jump, request, rest)).with_part(part._replace(slot=at[1]))
 
 
@@ -209,16 +209,35 @@ def part_key(composer: Composer, geo: Geometry, kind: str, request: PartRequest)
 
 def _cut(
     composer: Composer, geo: Geometry, request: PartRequest, asked: JumpSpec
-) -> tuple[PlannedPart, tuple[Slice, ...]]:
-    """The first part of a jump and what goes on, planned once."""
+) -> tuple[PlannedPart, tuple[Slice, ...], PartRequest]:
+    """The first part of a jump and what goes on, with the request within its slack that it was made for, planned once."""
     table, key = composer.memo.table("parts", _PARTS), part_key(composer, geo, "jump", request)
-    found: tuple[PlannedPart, tuple[Slice, ...]] | None = table.get(key)
+    found: tuple[PlannedPart, tuple[Slice, ...], PartRequest] | None = table.get(key)
     if found is None:
         composer.memo.count("parts")
-        found = plan_jump(composer, geo, request, asked.after)
-        assert found is not None  # without a bound there is always a plan
-        table.keep(key, found)
+        made = plan_jump(composer, geo, request, asked.after)
+        assert made is not None  # without a bound there is always a plan
+        found = table.keep(key, _full(composer, geo, request, made, asked))
     return found
+
+
+def _full(
+    composer: Composer,
+    geo: Geometry,
+    request: PartRequest,
+    made: tuple[PlannedPart, tuple[Slice, ...]],
+    asked: JumpSpec,
+) -> tuple[PlannedPart, tuple[Slice, ...], PartRequest]:
+    """A first part that no cut fills, filled within its slack (TABOO-08, FIT-02): more space at subheads, then smaller titles, so that
+    another cut does; as it was where nothing helps, or where its editor names the cut."""
+    part, rest = made
+    if not rest or asked.after or part.given == part.used:
+        return part, rest, request
+    for attempt, done in fillings(composer, geo, request):
+        found = plan_jump(composer, geo, attempt)
+        if found is not None and found[1] and found[0].given == found[0].used and not found[0].over:
+            return found[0]._replace(done=done), found[1], attempt
+    return part, rest, request
 
 
 def fitted(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typeset.clreq.rules.flow import Flow
 from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import BlockFrame, frame_of
 from typeset.makeup.fit.carrying import FitPart, closing_kind, planned_items, set_lines
@@ -89,7 +90,7 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candid
     The mark is the jump line of a first part (JMP-04) or the end credit of a story (SRC-04).
     """
     best: Candidate | None = None
-    rules = composer.rules.copyfit
+    rules, costs = composer.rules.copyfit, _costs(composer, request)
     tries = _tries(composer, geo, request, Flows(composer, request))
     limit = _natural_cost(composer, tries, request)
     for grow, frame, flow in tries:
@@ -97,7 +98,7 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candid
         for own in (False, True) if request.mark else (False,):
             here = [*flow, _closing(composer, request, text_frame)] if own else flow
             extra = grow * rules.grow + (rules.own_line if own else 0)
-            found, here = best_fit(composer, here, text_frame, limit - extra)
+            found, here = best_fit(composer, here, text_frame, limit - extra, costs)
             flow = here[: len(flow)]
             if found is None:
                 continue
@@ -108,6 +109,12 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candid
                 best = Candidate(found.cost + extra, part, text_frame.capacity, natural_lines(here), grow)
                 limit = min(limit, best.cost)
     return best
+
+
+def _costs(composer: Composer, request: PartRequest) -> Flow:
+    """What a part costs: the first part of a jump is full, so that no line of white is tolerated at its end (TABOO-08)."""
+    costs = composer.rules.flow
+    return costs if request.cut is None else costs._replace(last_short=composer.rules.jumps.last_short)
 
 
 _Try = tuple[int, BlockFrame, list[FlowItem]]
@@ -137,7 +144,7 @@ def _natural_cost(composer: Composer, tries: list[_Try], request: PartRequest) -
         text_frame = text_frame_of(frame.legs)
         if request.mark:
             natural.append(_closing(composer, request, text_frame))
-        found = fit(natural, text_frame, composer.rules.flow)
+        found = fit(natural, text_frame, _costs(composer, request))
         if found is not None:
             least = min(least, found.cost + grow * rules.grow + (rules.own_line if request.mark else 0))
     return least

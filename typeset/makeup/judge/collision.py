@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from typeset.findings import Finding
 from typeset.findings.telling import phrase, tell
-from typeset.makeup.draw.ink import Edges, glyph_ink, line_box, line_ink
+from typeset.makeup.draw.ink import Edges, glyph_ink, line_box, line_ink, shown
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def inked(book: FontBook, builder: PageBuilder) -> list[Inked]:
     found = []
     for number, line in enumerate(builder.text):
         ink = line_box(book, line) if line.role != "ruby" else None
+        if ink is not None and line.clip is not None:
+            ink = shown(ink, line.clip)
         if ink is not None:
             found.append(Inked(number, line, ink))
     return found
@@ -131,13 +133,19 @@ def meetings(book: FontBook, lines: list[Inked], graze: int) -> Iterator[tuple[I
 
 def _meet(book: FontBook, one: TextLine, two: TextLine, graze: int) -> bool:
     least = min(_size(one), _size(two)) * graze // 1000
-    mine = [box for run in one.runs for box in glyph_ink(book, run)]
+    mine = _glyphs(book, one)
     return any(
         min(a[2], b[2]) - max(a[0], b[0]) > least and min(a[3], b[3]) - max(a[1], b[1]) > least
-        for run in two.runs
-        for b in glyph_ink(book, run)
+        for b in _glyphs(book, two)
         for a in mine
     )
+
+
+def _glyphs(book: FontBook, line: TextLine) -> list[Edges]:
+    """The ink of a line's glyphs, as far as it is printed."""
+    found = [box for run in line.runs for box in glyph_ink(book, run)]
+    clip = line.clip
+    return found if clip is None else [box for one in found if (box := shown(one, clip)) is not None]
 
 
 def _size(line: TextLine) -> int:

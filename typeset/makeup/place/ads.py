@@ -52,13 +52,22 @@ class AdBox(NamedTuple):
 
 
 def ad_box(geo: Geometry, block: ArtworkBlock) -> AdBox:
-    """The true rectangle of an ad: its size, in the middle of its area, hung from the area's foot (AD-10)."""
+    """The true rectangle of an ad: its size, hung from the area's foot, and flush with the edge of the type area where its area is at
+    one of the two; elsewhere in the middle of its area (AD-10)."""
     if block.spot is not None:
         return AdBox(*block.spot)
     x, y, width, height = geo.rectangle(block.area)
     ordered = block.size if isinstance(block, AdBlock) else None
     wide, high = ordered or _own_size(block, width, height)
-    return AdBox(x + (width - wide) // 2, y + height - high, wide, high)
+    return AdBox(x + _aside(geo, block, width - wide), y + height - high, wide, high)
+
+
+def _aside(geo: Geometry, block: ArtworkBlock, over: int) -> int:
+    """How far an ad stands inside the left edge of its area. over: how much wider than it the area is, units."""
+    at_left, at_right = block.area.first_column == 1, block.area.last_column == geo.columns
+    if at_left == at_right:
+        return over // 2
+    return 0 if at_left else over
 
 
 def _own_size(block: ArtworkBlock, width: int, height: int) -> tuple[int, int]:

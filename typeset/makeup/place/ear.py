@@ -13,7 +13,9 @@ from typeset.makeup.draw.ruling import HAIRLINE, draw_box, draw_rules
 from typeset.makeup.grid.cropping import PictureFrame, cropped
 from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.makeup.place.ads import ad_box
-from typeset.model.kinds import EarBlock
+from typeset.model.block import Area
+from typeset.model.kinds import DatelineBlock, EarBlock
+from typeset.model.paper import Page
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rect, Rule
 from typeset.units import PT
@@ -57,11 +59,12 @@ class _Words(NamedTuple):
         return max(map(line_width, lines), default=0)
 
 
-def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock) -> None:
-    """报眼 with a picture, with words in a frame, or with both: weather, 今日看点. An advertisement there is an `ad` block, a short
-    story a `story` block, the 导读 an `index`."""
+def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock, page: Page) -> None:
+    """报眼 with a picture, with words in a frame, or with both: weather, 今日看点. It stands on the rule of the dateline bar that
+    begins in the line under it (MST-03). An advertisement there is an `ad` block, a short story a `story` block, the 导读 an `index`."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
+    height += _to_the_rule(geo, block.area, page)
     builder.cover_area(block.area)
     if block.figure is not None and not block.text:
         box = ad_box(geo, block) if block.figure.pdf is not None else (x, y, width, height)
@@ -76,6 +79,19 @@ def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock) -> None
         builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
     taken = _picture(composer, builder, block, (x, y, width, height))
     _place_words(composer, builder, block, (x + taken, y, width - taken, height))
+
+
+def _to_the_rule(geo: Geometry, area: Area, page: Page) -> int:
+    """The white from the foot of an ear to the rule of a dateline bar right under it, units; 0 where there is none."""
+    for other in page.blocks:
+        if (
+            isinstance(other, DatelineBlock)
+            and other.area.first_line == area.last_line + 1
+            and other.area.first_column <= area.first_column
+            and area.last_column <= other.area.last_column
+        ):
+            return geo.line_top(other.area.first_line) - geo.foot(area.last_line)
+    return 0
 
 
 def _picture(composer: Composer, builder: PageBuilder, block: EarBlock, box: Box) -> int:

@@ -129,7 +129,7 @@ def _ad(at: Opened, block: AdBlock) -> None:
 def _ear(at: Opened, block: EarBlock) -> None:
     from typeset.makeup.place.ear import place_ear
 
-    place_ear(at.composer, at.builder, block)
+    place_ear(at.composer, at.builder, block, _page(at))
 
 
 def _note(at: Opened, block: NoteBlock) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from typeset.paint.svg.markup import listed, points
+from typeset.paint.svg.shapes import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +24,12 @@ def lettering(
     generation = target.fonts.generation
 
     def runs_of(line: TextLine) -> str:
-        return "".join([_run(run, ink, target) for run in line.runs if run.gids])
+        runs = "".join([_run(run, ink, target) for run in line.runs if run.gids])
+        return runs if line.clip is None else within(line.clip, runs)
 
     return "".join(
         [
-            f'<g class="l" data-k="{number}">{target.drawn((line.runs, palette, generation), partial(runs_of, line))}</g>'
+            f'<g class="l" data-k="{number}">{target.drawn((line.runs, line.clip, palette, generation), partial(runs_of, line))}</g>'
             for number, line in enumerate(lines)
         ]
     )

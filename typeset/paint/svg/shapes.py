@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.paint.svg.markup import listed, points
-from typeset.sheet.types import Rect, Rule
+from typeset.sheet.types import Path, Rect, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typeset.sheet.types import Colour, Path, Shape
+    from typeset.sheet.types import Clip, Colour, Shape
 
     Ink = Callable[[Colour], str]
 
 
 def shape(item: Shape, ink: Ink) -> str:
     """An element; ink: a colour as the value of an attribute."""
+    if isinstance(item, Path) and item.clip is not None:
+        return within(item.clip, shape(item._replace(clip=None), ink))
     if isinstance(item, Rule):
         return _rule(item, ink)
     if isinstance(item, Rect):
@@ -25,6 +27,12 @@ def shape(item: Shape, ink: Ink) -> str:
         return f"<rect{box(left, head, right - left, foot - head)}{_paint(item, (), ink)}/>"
     even_odd = ' fill-rule="evenodd"' if item.even_odd and item.fill is not None else ""
     return f'<path d="{"".join(map(_step, item.ops))}"{_paint(item, item.dash, ink)}{even_odd}/>'
+
+
+def within(clip: Clip, inside: str) -> str:
+    """Elements of which only what lies in a box is shown."""
+    view = " ".join(map(points, clip))
+    return f'<svg{box(*clip)} viewBox="{view}" preserveAspectRatio="none" overflow="hidden">{inside}</svg>'
 
 
 def box(x: int, y: int, width: int, height: int) -> str:
