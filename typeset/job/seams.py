@@ -40,6 +40,11 @@ class SeamDone(NamedTuple):
     """Its row of the report."""
 
     @property
+    def shown(self) -> Sheet:
+        """Its sheet by its own number, as it stands among pages."""
+        return self.sheet._replace(page=self.seam.number)
+
+    @property
     def head(self) -> SheetHead:
         """Its name and size."""
         return head_of(self.sheet)
