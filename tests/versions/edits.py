@@ -129,7 +129,7 @@ EDITS = (
     Edit("a block on another page", _L, both(
         swap(_L, ("      - {story: 快评, at: {columns: 5-6, lines: 61-86}, title: title.culture, styles: {title.culture: {size: [26pt, 24pt]}}, box: {tint: 7%}}\n", "")),
         swap(_L, ("      - {story: 水规碑, at: {columns: 5-6, lines: 69-92}, title: title.third, box: {frame: 0.6pt}}\n", "      - {story: 快评, at: {columns: 5-6, lines: 69-92}, title: title.culture, box: {tint: 7%}}\n")),
-    ), (("block.page", "快评", "*", "*"), ("story.removed", "水规碑", "*", "*"), ("rules.changed", "槐花", "*", "*"), ("lines.moved", "槐花", "*", "*"))),  # its label is levelled
+    ), (("block.page", "快评", "*", "*"), ("story.removed", "水规碑", "*", "*"))),
     Edit("a jump cut by the editor", _L, swap(_L, ("rules: [above, left], jump: {to: 2}}", "rules: [above, left], jump: {to: 2, after: 2}}")), (("jump.recut", "区领导一线开展专题调研", "*", "*"),)),
     Edit("the date", _L, swap(_L, ("date: 2026-05-07", "date: 2026-05-08")), (("edition.date", "", "2026-05-07", "2026-05-08"),)),
     Edit("the issue", _L, swap(_L, ("issue: 3216", "issue: 3217")), (("edition.issue", "", "3216", "3217"),)),
@@ -140,7 +140,7 @@ EDITS = (
     Edit("ads exchanged", _L, both(swap(_L, ("art/ad-reading.svg", "art/ad-@.svg")), swap(_L, ("art/ad-plate.svg", "art/ad-reading.svg")), swap(_L, ("art/ad-@.svg", "art/ad-plate.svg"))), (("drawing.changed", "公益广告·阅读", "*", "*"), ("drawing.changed", "公益广告·光盘", "*", "*"))),
     Edit("a body font", _L, swap(_PAPER, ("body: {face: song, size: 9.5pt", "body: {face: fangsong, size: 9.5pt")), (("style.face", "body", "*", "*"),)),
     Edit("a title face", _L, swap(_PAPER, ("title.comment: {face: song, weight: 900", "title.comment: {face: hei, weight: 900")), (("style.face", "title", "*", "*"),)),
-    Edit("a title's ladder", _L, swap(_L, ("at: {columns: 1-4, lines: 22-45}, title: title.lead", "at: {columns: 1-4, lines: 22-45}, title: title.second")), (("title.refitted", "区委常委会会议召开", "*", "*"), ("title.refitted", "区政府召开专题会议", "*", "*"))),  # one rank now, levelled
+    Edit("a title's ladder", _L, swap(_L, ("at: {columns: 1-4, lines: 22-45}, title: title.lead", "at: {columns: 1-4, lines: 22-45}, title: title.second")), (("title.refitted", "区委常委会会议召开", "*", "*"),)),
     Edit("a title broken otherwise", _L, swap(_L, ("lines: [压实三级责任, 守牢安全底线]", "lines: [压实, 三级责任, 守牢安全底线]")), (("title.refitted", "压实三级责任 守牢安全底线", "*", "*"),)),
     Edit("the PDF/X level", _L, swap(_PAPER, ("standard: PDF/X-1a:2003", "standard: PDF/X-4")), (("edition.standard", "", "PDF/X-1a:2003", "PDF/X-4"),)),
     Edit("a tint", _L, swap(_L, ("title: title.hard, box: {tint: 7%}", "title: title.hard, box: {tint: 12%}")), (("rules.changed", "漂流书亭", "*", "*"),)),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 _HITS = 1000
+_COUNTED = ("body", "list", "verse", "subhead", "quote", "ad")
 _LISTED = 2000
 
 
@@ -36,7 +37,7 @@ def _paragraphs(desk: Desk, name: str) -> list[dict[str, Any]]:
     for number, image in desk.images.items():
         mine = {one["story"] for one in image.head["blocks"] if one["file"] == name}
         for line in image.head["lines"]:
-            if line["story"] in mine and line["role"] in ("body", "list", "verse", "subhead", "quote"):
+            if line["story"] in mine and line["role"] in _COUNTED:
                 key = line["story"], line["paragraph"]
                 row = rows.setdefault(key, {"start": line["offset"], "end": 0, "lines": 0, "pages": []})
                 row["lines"] += 1

@@ -344,7 +344,7 @@ class Live:
     def looks(self, job: Job) -> dict[str, Any]:
         """What a person looks at."""
         page, file, person = job.asked.get("page"), job.asked.get("file"), job.window.person
-        person.page = page if type(page) is int and 0 <= page < 10_000 else person.page
+        person.page = page if type(page) is int and 0 <= page < 1_000_000 else person.page
         person.file = file[:1024] if isinstance(file, str) else person.file
         self._people_changed()
         return {}

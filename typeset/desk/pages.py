@@ -7,10 +7,12 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from typeset.desk.shown import PageParts, head, parts_of
+from typeset.desk.strip_heads import strip_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
+    from typeset.desk.seams import Strip
     from typeset.desk.shown import Shown
     from typeset.paint.svg.groups import Group
     from typeset.sheet.types import Sheet
@@ -47,18 +49,19 @@ class Gallery:
 
     def __init__(self, draw: Callable[[Sheet], tuple[Group, ...]], base: str) -> None:
         self._draw, self._base = draw, base
-        self._kept: dict[int, list[tuple[PageParts, PageImage]]] = {}
+        self._kept: dict[int, list[tuple[PageParts | Strip, PageImage]]] = {}
         self.drawn = 0
         """Pages that had to be drawn so far."""
 
     def images(self, shown: Shown, standing: Mapping[int, dict[str, Any]]) -> dict[int, PageImage]:
         """All pages of an edition. standing: where those stand that were ever signed."""
-        return {
+        pages = {
             sheet.page: self._image(parts_of(shown, sheet)._replace(state=standing.get(sheet.page)))
             for sheet in shown.made.sheets
         }
+        return pages | {strip.sheet.page: self._image(strip) for strip in shown.strips}
 
-    def _image(self, parts: PageParts) -> PageImage:
+    def _image(self, parts: PageParts | Strip) -> PageImage:
         forms = self._kept.setdefault(parts.sheet.page, [])
         for k, (known, image) in enumerate(forms):
             if known == parts:
@@ -67,7 +70,8 @@ class Gallery:
         same = next((image for known, image in forms if known.sheet is parts.sheet), None)
         groups = same.groups if same is not None else self._draw(parts.sheet)
         self.drawn += same is None
-        image = PageImage(head(parts, self._base), groups)
+        said = head(parts, self._base) if isinstance(parts, PageParts) else strip_head(parts, self._base)
+        image = PageImage(said, groups)
         forms.insert(0, (parts, image))
         del forms[_FORMS:]
         return image

@@ -10,6 +10,7 @@ from typeset.compose.memo import Memo
 from typeset.desk.help.badges import badges
 from typeset.desk.help.folder import written_blocks
 from typeset.desk.help.opened import Opened
+from typeset.desk.seams import Strips
 from typeset.desk.shown import Shown
 from typeset.engine.engine import Engine
 from typeset.files import opening, watching
@@ -21,6 +22,7 @@ from typeset.intake.schema.sources import read_tree
 from typeset.job.session import Session
 from typeset.job.waiving import with_waivers
 from typeset.makeup.grid.geometry import geometry_of
+from typeset.model.seam import about_seams
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ class Setter:
         self._session = Session()
         self._memory = Memory()
         self._engine: Engine | None = None
+        self._strips = Strips()
         self.watch = watching.Watch()
         """The files that what was set last was read from."""
 
@@ -97,13 +100,15 @@ class Setter:
                     f'font file "{error}" is missing or no font',
                 )
                 return Set(None, tuple(findings), {})
-            found = with_waivers(edition, (*findings, *update.findings))
+            strips, told = self._strips.set(edition, engine.book, engine.memo)
+            unnumbered = (*findings, *update.findings)
+            found = with_waivers(edition, (*about_seams(edition.seams, unnumbered), *told))
             written = written_blocks(read_tree(self.path, Findings()), self.path, _tree)
             opened = Opened(
                 edition, engine, update.made, found, reading.copy.stories, written.places, written.single
             )
             geo, shown_by = geometry_of(edition.paper), badges(opened)
-            shown = Shown(edition, geo, update.made, found, written, reading.copy, opened, shown_by)
+            shown = Shown(edition, geo, update.made, found, written, reading.copy, opened, shown_by, strips)
         return Set(shown, found, update.counts)
 
     def reads(self, tried: Mapping[str, bytes]) -> frozenset[str]:
@@ -126,7 +131,7 @@ class Setter:
 
     def begin_anew(self) -> None:
         """After a fault of the program: nothing that it worked out before counts."""
-        self._session, self._memory, self._engine = Session(), Memory(), None
+        self._session, self._memory, self._engine, self._strips = Session(), Memory(), None, Strips()
 
     @property
     def folder(self) -> Path:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typeset.desk.help.badges import Badge
     from typeset.desk.help.folder import Written
     from typeset.desk.help.opened import Opened
+    from typeset.desk.seams import Strip
     from typeset.findings import Finding
     from typeset.intake.copy.copyfolder import Copy
     from typeset.makeup.edition import MadeUp
@@ -51,6 +52,8 @@ class Shown(NamedTuple):
     """What help looks at."""
     badges: dict[int, tuple[Badge, ...]]
     """What is said of blocks at a glance, by page."""
+    strips: tuple[Strip, ...] = ()
+    """Its 中缝."""
 
 
 def pt(units: int) -> float:

@@ -9,6 +9,7 @@ from typeset.desk.help.tray import tray as waiting
 from typeset.desk.shown import finding, grid, named, pt
 from typeset.findings import INFO
 from typeset.findings.waivers import waivable
+from typeset.model.seam import is_seam_number
 from typeset.signing.signoff import STAGES
 
 if TYPE_CHECKING:
@@ -41,9 +42,14 @@ def told(shown: Shown, folders: Folders) -> dict[str, Any]:
 
 
 def findings(found: Iterable[Finding], folders: Folders) -> list[dict[str, Any]]:
-    """All findings, each with whether it may be accepted by name (放行)."""
+    """All findings, each with whether it may be accepted by name (放行); what is found in a 中缝 may not, for waivers are pages'."""
     return [
-        {**finding(one, folders), "acceptable": one.severity != INFO and waivable(one.code, one.severity)}
+        {
+            **finding(one, folders),
+            "acceptable": one.severity != INFO
+            and waivable(one.code, one.severity)
+            and not is_seam_number(one.place.page),
+        }
         for one in found
     ]
 

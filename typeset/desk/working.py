@@ -86,7 +86,8 @@ def _plates(job: dict[str, Any], progress: Progress) -> dict[str, Any]:
 
     findings = Findings()
     done = recipe.set_edition(job["edition"], findings, progress, paint=True)
-    raw = done.pages.get(job["page"]) if done is not None else None
+    strips = {one.seam.number: one.press for one in done.seams} if done is not None else {}
+    raw = strips.get(job["page"]) or (done.pages.get(job["page"]) if done is not None else None)
     if raw is None:
         return _came(findings, [], made=False)
     files = _drawn(

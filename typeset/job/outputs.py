@@ -11,6 +11,7 @@ from typeset.job.info import edition_name, job_info
 from typeset.job.naming import page_file, tell_names
 from typeset.job.report import report
 from typeset.job.result import say
+from typeset.model.seam import about_seams
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -189,15 +190,17 @@ def _write_proofs(
 
 def _write_sheets(done: SetEdition, order: Order, work: Path, findings: Findings) -> None:
     """The pages in written form, for `typeset compare`."""
-    from typeset.job.recording import SHEETS, record_of_pages
+    from typeset.job.recording import SHEETS, Copy, record_of_pages
     from typeset.proof.store import INDEX, index_of, written_name
 
     folder = work / SHEETS
     folder.mkdir(exist_ok=done.partial)
     pages = done.shelf.written
-    objects = ((row["page"], row["objects"]) for row in done.shelf.rows)
-    record = record_of_pages(done.edition, (), objects, portable(findings, order.path))
-    index = index_of(record, pages)
+    objects = [(row["page"], row["objects"]) for row in done.shelf.rows]
+    objects += [(one.seam.number, one.listed()["objects"]) for one in done.seams if one.press]
+    told = portable(about_seams(done.edition.seams, findings), order.path)
+    record = record_of_pages(done.edition, (), objects, told)
+    index = index_of(record, [*pages, *(one.seam.number for one in done.seams)])
     if done.partial:
         from typeset.job.partial import kept_json, merged_index
 
@@ -205,3 +208,5 @@ def _write_sheets(done: SetEdition, order: Order, work: Path, findings: Findings
     (folder / INDEX).write_bytes(index)
     for number, raw in pages.items():
         (folder / written_name(number)).write_bytes(raw)
+    for one in done.seams:
+        (folder / written_name(one.seam.number)).write_bytes(Copy(done.edition).written(one.shown))

@@ -174,8 +174,11 @@ def merged_index(new: bytes, old: dict[str, Any], done: SetEdition) -> bytes:
     from typeset.proof.compare.types import EditionRecord, FindingRecord
     from typeset.proof.store import index_of
 
-    head, now = json.loads(new), {head.page for head in done.shelf.heads}
-    rows = sorted([*head["pages"], *kept_rows(old, done)], key=lambda row: row["page"])
+    strips = {one.seam.number for one in done.seams}
+    head, now = json.loads(new), {head.page for head in done.shelf.heads} | strips
+    others = {seam.number for seam in done.edition.seams} - strips
+    kept = [row for row in old.get("pages") or () if isinstance(row, dict) and row.get("page") in others]
+    rows = sorted([*head["pages"], *kept_rows(old, done), *kept], key=lambda row: row["page"])
     told = [*head["findings"]]
     told += [
         row

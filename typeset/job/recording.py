@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from typeset.sheet.types import Picture, PlacedPdf
 from typeset.sheet.written import written
 
 if TYPE_CHECKING:
+    from typeset.job.seams import SeamDone
     from typeset.makeup.edition import MadeUp
     from typeset.model.paper import Edition
     from typeset.model.story import Story
@@ -26,12 +28,19 @@ SHEETS = "sheets"
 
 
 def record_of_made(
-    edition: Edition, made: MadeUp, painted: Mapping[int, bytes], findings: Iterable[Finding]
+    edition: Edition,
+    made: MadeUp,
+    painted: Mapping[int, bytes],
+    findings: Iterable[Finding],
+    seams: Sequence[SeamDone] = (),
 ) -> EditionRecord:
-    """The record of an edition that was set. painted: its press pages by number, {} where none were painted."""
+    """The record of an edition that was set. painted: its press pages by number, {} where none were painted; seams: its 中缝, behind
+    its pages."""
     texts = _texts(Copy(edition).stories())
-    pages = tuple(record_of(sheet, _digests(sheet), texts) for sheet in made.sheets)
-    objects = ((number, digest_of(raw)) for number, raw in sorted(painted.items()))
+    sheets = (*made.sheets, *(one.shown for one in seams))
+    pages = tuple(record_of(sheet, _digests(sheet), texts) for sheet in sheets)
+    files = {**painted, **{one.seam.number: one.press for one in seams if one.press}}
+    objects = ((number, digest_of(raw)) for number, raw in sorted(files.items()))
     return record_of_pages(edition, pages, objects, findings)
 
 
@@ -74,10 +83,10 @@ class Copy:
 
     def __init__(self, edition: Edition) -> None:
         self._stories: dict[str, list[Story]] = {}
-        for page in edition.pages:
-            for block in page.blocks:
-                for story in block.copy:
-                    self._stories.setdefault(story.id, []).append(story)
+        blocks = [page.blocks for page in edition.pages] + [seam.blocks for seam in edition.seams]
+        for block in chain.from_iterable(blocks):
+            for story in block.copy:
+                self._stories.setdefault(story.id, []).append(story)
 
     def written(self, sheet: Sheet) -> bytes:
         """A page in the form in which a built edition keeps it."""

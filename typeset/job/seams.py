@@ -19,6 +19,7 @@ from typeset.sheet.head import SheetHead, head_of
 if TYPE_CHECKING:
     from typeset.compose.memo import Memo
     from typeset.fonts.book import FontBook
+    from typeset.makeup.grid.geometry import Geometry
     from typeset.model.paper import Edition
     from typeset.model.seam import Seam
     from typeset.press.job_info import JobInfo
@@ -38,6 +39,13 @@ class SeamDone(NamedTuple):
     """Its press file; empty where none is wanted."""
     row: dict[str, Any]
     """Its row of the report."""
+    geometry: Geometry
+    """The lines that its blocks stand in."""
+
+    @property
+    def shown(self) -> Sheet:
+        """Its sheet by its own number, as it stands among pages."""
+        return self.sheet._replace(page=self.seam.number)
 
     @property
     def head(self) -> SheetHead:
@@ -81,7 +89,7 @@ def set_seams(
         sheet, press = made.sheet, b""
         if info is not None:
             sheet, press = _painted(sheet, seam, book, info, findings)
-        done.append(SeamDone(seam, sheet, f"{seam_file(edition, seam)}.pdf", press, made.row))
+        done.append(SeamDone(seam, sheet, f"{seam_file(edition, seam)}.pdf", press, made.row, made.geometry))
     return tuple(done)
 
 

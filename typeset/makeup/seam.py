@@ -57,6 +57,8 @@ class SetSeam(NamedTuple):
     """Its sheet, of page 0: it belongs to none."""
     row: dict[str, Any]
     """Its row of the report: lines, and what each ad is billed by (AD-13)."""
+    geometry: Geometry
+    """The lines that its blocks stand in: those of the strip under its head."""
 
 
 class _Stacked(NamedTuple):
@@ -92,7 +94,7 @@ def set_seam(composer: Composer, edition: Edition, seam: Seam) -> Outcome[SetSea
     builder.draft = builder.draft or seam.unfit or any(one.severity == ERROR for one in found)
     width, height = paper.strip_width, paper.format.height
     sheet = builder.sheet(0, seam.name, "", width=width, height=height, palette=paper.palette)
-    return Outcome(SetSeam(sheet, _row(seam, stacked, whole)), found)
+    return Outcome(SetSeam(sheet, _row(seam, stacked, whole), whole), found)
 
 
 def strip_of(paper: Paper) -> Geometry:

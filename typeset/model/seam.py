@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from typeset.findings import Place
 from typeset.model.block import Block
 from typeset.named_tuple import NamedTuple
 from typeset.patterns import lazy_pattern
 from typeset.units import from_mm
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typeset.findings import Finding
+
 ENDING = "_seam"
 """What the names of files of 中缝 end in, before version and .pdf."""
 
 _FILE = lazy_pattern(rf"-\d{{2,3}}{ENDING}(_v\d+)?\.pdf$")
+
+_FROM = 1000
+"""Numbers from here on are those of 中缝; an edition has fewer pages."""
 
 LEAST_WIDTH = from_mm("10")
 """No 中缝 is narrower, units."""
@@ -23,6 +33,16 @@ LEAST_CHARS = 6
 def is_seam_file(name: str) -> bool:
     """Whether a file is that of a 中缝, by its name."""
     return _FILE.search(name) is not None
+
+
+def is_seam_number(number: int) -> bool:
+    """Whether a number stands for a 中缝 where pages are numbered: at the desk, in records that are compared."""
+    return number >= _FROM
+
+
+def label_of(number: int) -> str:
+    """What a page or a 中缝 is called by its number: 4, 4·1."""
+    return "·".join(map(str, divmod(number, _FROM))) if is_seam_number(number) else str(number)
 
 
 class SeamSpec(NamedTuple):
@@ -48,6 +68,22 @@ class SeamSpec(NamedTuple):
         return max(0, width) // size // 2 * 2
 
 
+def about_seams(seams: Iterable[Seam], findings: Iterable[Finding]) -> list[Finding]:
+    """Findings, those at the lines where a 中缝 and its blocks are written with its number for their page: they have none."""
+    lines = {
+        (at.file, at.line): one.number
+        for one in seams
+        for at in (one.place, *(block.place for block in one.blocks))
+        if at.line
+    }
+    return [
+        one
+        if one.place.page or (number := lines.get((one.place.file, one.place.line))) is None
+        else one._replace(place=one.place._replace(page=number))
+        for one in findings
+    ]
+
+
 class Seam(NamedTuple):
     """One 中缝 of an edition."""
 
@@ -61,6 +97,11 @@ class Seam(NamedTuple):
     """Where it is written."""
     unfit: bool = False
     """Whether an error of the input is in it, so that it is a draft (草样)."""
+
+    @property
+    def number(self) -> int:
+        """What it is known by among pages: 4001 between pages 4 and 1."""
+        return self.left * _FROM + self.right
 
     @property
     def pages(self) -> str:

@@ -197,7 +197,7 @@ class _Pictures:
         self._masked: set[PictureKey] = set()
 
     def _get(self, picture: Picture | PlacedPdf) -> tuple[str, Ref] | None:
-        key = _key(picture)
+        key = self._key(picture)
         if key not in self._known:
             self._known[key] = self._written(picture, len(self._known) + 1)
         return self._known[key]
@@ -206,7 +206,7 @@ class _Pictures:
         if isinstance(picture, Picture):
             given = self._target.pictures.picture(picture) if self._target.pictures else None
             if given is not None and given.mask is not None:
-                self._masked.add(_key(picture))
+                self._masked.add(self._key(picture))
             return None if given is None else (f"I{number}", write_image(self._file, given))
         return self._advert(picture, number, self._target.adverts) if self._target.adverts else None
 
@@ -229,19 +229,19 @@ class _Pictures:
         found = self._get(picture)
         return None if found is None else found[0]
 
+    def _key(self, picture: Picture | PlacedPdf) -> PictureKey:
+        """What is shown of a picture, wherever it stands; beside a fold where it stands matters too."""
+        return picture._replace(x=picture.x if self._target.folded else 0, y=0, alt="", story="")
+
     def blends(self, sheet: Sheet) -> bool:
         """Whether a picture of the page has a soft mask, or a placed page may have transparency of its own."""
         groups = self._target.adverts is not None and self._target.adverts.groups
         if groups and any(isinstance(item, PlacedPdf) for item in sheet.pictures):
             return True
-        return any(isinstance(item, Picture) and _key(item) in self._masked for item in sheet.pictures)
+        return any(isinstance(item, Picture) and self._key(item) in self._masked for item in sheet.pictures)
 
     def resources(self, sheet: Sheet) -> dict[str, Any]:
         """The XObject entry of a page."""
         shown = [self._get(item) for item in sheet.pictures if isinstance(item, (Picture, PlacedPdf))]
         names = {found[0]: found[1] for found in shown if found is not None}
         return {"XObject": dict(sorted(names.items()))} if names else {}
-
-
-def _key(picture: Picture | PlacedPdf) -> PictureKey:
-    return picture._replace(x=0, y=0, alt="", story="")

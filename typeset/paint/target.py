@@ -73,6 +73,8 @@ class Target(NamedTuple):
     """Its pictures; None where none can stand: sheets of marks, imposed forms, proofs that place whole pages."""
     adverts: Adverts | None = None
     """Its placed PDFs; None where none can stand."""
+    folded: bool = False
+    """Whether pictures hold nothing beyond the fold of the page, so that one picture at two places is two."""
 
 
 class ProcessInks:

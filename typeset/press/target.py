@@ -12,6 +12,7 @@ from typeset.press.printing import AS_EVER, Printing
 if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.model.paper import Press
+    from typeset.press.halved import Fold
     from typeset.press.profile import Profile
     from typeset.sheet.types import Cmyk, Picture, PlacedPdf
 
@@ -48,15 +49,17 @@ class PressPictures:
         findings: Findings,
         page: int = 0,
         printing: Printing = AS_EVER,
+        *,
+        fold: Fold | None = None,
     ) -> None:
         self._press, self._profile, self._printing = press, profile, printing
-        self._findings, self._page = findings, page
+        self._findings, self._page, self._fold = findings, page, fold
 
     def picture(self, picture: Picture) -> Image | None:
-        """The picture in CMYK or grey; None with a finding when it cannot be read."""
+        """The picture in CMYK or grey, of one over the fold this side of it; None with a finding when it cannot be read."""
         from typeset.press.picture import press_image  # with what converts them, for pages that have some
 
-        return press_image(
+        made = press_image(
             picture,
             self._press,
             self._profile,
@@ -64,6 +67,11 @@ class PressPictures:
             page=self._page,
             printing=self._printing,
         )
+        if made is None or self._fold is None or not self._fold.over(picture):
+            return made
+        from typeset.press.halved import halved  # few editions have a double page
+
+        return halved(made, picture, self._fold)
 
 
 class PressAdverts:

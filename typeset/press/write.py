@@ -1,6 +1,6 @@
 """Press pages: a sheet in, the bytes of a PDF out.
 
-What only some pages need (drafts, marks, pages in black alone) is imported when one is there.
+What only some pages need (drafts, marks, pages in black alone, halves of double pages) is imported when one is there.
 """
 
 from __future__ import annotations
@@ -31,8 +31,14 @@ def page_pdf(sheet: Sheet, book: FontBook, job: JobInfo, findings: Findings | No
     mono = sheet.page in job.mono
     fit_for_press = not sheet.draft and profile is not None
     printing = Printing(variant.transparency and fit_for_press, mono)
-    pictures = PressPictures(job.press, profile, findings, sheet.page, printing)
-    target = Target(PressInks(), pictures, PressAdverts(job.press, findings, sheet.page))
+    fold = None
+    if sheet.fold:
+        from typeset.press.halved import fold_of
+
+        fold = fold_of(sheet)
+    pictures = PressPictures(job.press, profile, findings, sheet.page, printing, fold=fold)
+    adverts = PressAdverts(job.press, findings, sheet.page)
+    target = Target(PressInks(), pictures, adverts, folded=fold is not None)
     dress = dress_of(job, page_title(job, sheet), variant)
     if mono:
         from typeset.press.mono import greyed, tell_greyed

@@ -271,6 +271,7 @@ def _against(
     ready: _Ready, wish: Wish, pages: list[Finished], lettering: Lettering, findings: Findings
 ) -> tuple[list[Leaf], Target] | None:
     from typeset.job.recording import record_of_made
+    from typeset.proof.compare.pairing import without_seams
     from typeset.proof.raster import page_png
     from typeset.proof.sheets.difference import differences
     from typeset.versions.versions import Version, compared, load_version
@@ -278,6 +279,7 @@ def _against(
     old = load_version(wish.value, findings)
     if old is None:
         return None
+    old = old._replace(record=without_seams(old.record))
     record = record_of_made(ready.edition, ready.made, ready.painted, ready.findings)
 
     def drawn(number: int, dpi: int) -> bytes | None:

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from typeset.findings import Box
+from typeset.model.seam import is_seam_number
 from typeset.proof.compare.report import effect_said, summary
 from typeset.proof.compare.types import Change, Comparison
-from typeset.proof.compare.words import SHOWN, page_word, said
+from typeset.proof.compare.words import SHOWN, page_name, page_word, said
 from typeset.reports.page import rendered
 from typeset.sheet.record import PageRecord
 
@@ -98,6 +99,9 @@ def _pair(
     )
     page = next((p for p in (*comparison.new.pages, *comparison.old.pages) if p.number in (two, one)), None)
     name = f"{page.name} {page.section}".strip() if page else ""
+    called = tuple(page_name(two or one, language) for language in ("zh", "en"))
+    if is_seam_number(two or one):
+        name = ""  # it says which pages it lies between
     if not changed:
         sides = {side: found | {"picture": "", "frames": []} for side, found in sides.items()}
     else:
@@ -105,8 +109,8 @@ def _pair(
             sides[side]["picture"] = _data(drawn(number, PICTURE_DPI)) if number else ""
     ratio = f"{page.width / page.height:.4f}" if page and page.height else "0.7"
     return {
-        "zh": f"第{two or one}版 {name}",
-        "en": f"Page {two or one} {name}",
+        "zh": f"{called[0]} {name}".rstrip(),
+        "en": f"{called[1].capitalize()} {name}".rstrip(),
         "ratio": ratio,
         "changed": changed,
         **sides,

@@ -250,6 +250,7 @@ def _changes(path: str, ready: _Set, lost: dict[int, Entry]) -> dict[int, tuple[
     """By page, what changed since it lost its stage, where a snapshot or an output folder still has the page of then."""
     from typeset.job.recording import record_of_made
     from typeset.proof.compare.compare import compare
+    from typeset.proof.compare.pairing import without_seams
     from typeset.proof.compare.words import said
     from typeset.versions.snapshots import store_of
     from typeset.versions.versions import load_version
@@ -266,7 +267,7 @@ def _changes(path: str, ready: _Set, lost: dict[int, Entry]) -> dict[int, tuple[
         pages = [n for n, entry in lost.items() if n not in out and kept.get(n) == dict(entry.pages)[n]]
         if pages:
             new = new or record_of_made(ready.edition, ready.made, ready.pages, ready.findings)
-            changes = compare(old.record, new).changes
+            changes = compare(without_seams(old.record), new).changes
             out |= {n: tuple(said(change) for change in changes if change.page == n) for n in pages}
     return out
 

@@ -14,6 +14,7 @@ from typeset.findings import Findings, Place
 from typeset.job.recipe import unfit
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable
+from typeset.model.seam import label_of
 from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.types import EditionRecord
 from typeset.proof.store import (
@@ -266,7 +267,7 @@ def _knows(record: EditionRecord, name: str) -> bool:
 
 
 def _is_page(page: PageRecord, name: str) -> bool:
-    return name in (str(page.number), page.name, f"{page.number:02d}")
+    return name in (str(page.number), page.name, f"{page.number:02d}", label_of(page.number))
 
 
 def _example(record: EditionRecord) -> str:

@@ -11,9 +11,10 @@ from typeset.findings.portable import portable
 from typeset.job.recipe import set_edition
 from typeset.job.recording import SHEETS, record_of_made
 from typeset.job.result import Progress
-from typeset.model.seam import is_seam_file
+from typeset.model.seam import about_seams, is_seam_file, is_seam_number
 from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.compare import compare
+from typeset.proof.compare.pairing import without_seams
 from typeset.proof.compare.seen import place_order
 from typeset.proof.compare.types import Comparison, EditionRecord
 from typeset.proof.store import INDEX, StoreError, kept_picture, read_store, recover
@@ -110,6 +111,7 @@ def compared(old: Version, new: Version, findings: Findings) -> Compared:
     one, two = old.record, new.record
     if one.worded and two.worded:
         return Compared(compare(one, two), old, new)
+    old, new = (version._replace(record=without_seams(version.record)) for version in (old, new))
     one, two = _as_lines(old), _as_lines(new)
     if one.worded or two.worded or one.standard != two.standard:
         findings.warning(
@@ -184,9 +186,15 @@ def set_version(
     if found is None:
         return None
     edition, made, painted = found.edition, found.made, found.pages
-    record = record_of_made(edition, made, painted, portable(findings, path))
+    told = portable(about_seams(edition.seams, findings), path)
+    record = record_of_made(edition, made, painted, told, found.seams)
     errors = tuple(finding for finding in findings.sorted() if finding.severity == ERROR)
-    return Version(record, _drawer(painted.get), painted.get, errors), made.sheets
+    strips = {one.seam.number: one.press for one in found.seams}
+
+    def leaf(number: int) -> bytes | None:
+        return strips[number] if number in strips else painted.get(number)
+
+    return Version(record, _drawer(leaf), leaf, errors), made.sheets
 
 
 def _of_edition(path: str, findings: Findings, progress: Progress | None) -> Version | None:
@@ -237,9 +245,12 @@ def tell_store(error: StoreError, findings: Findings) -> None:
 def _files(folder: Path, store: Path, record: EditionRecord) -> dict[int, Path]:
     """The page files of an output folder by page number; none where they do not belong to the store beside them."""
     found = sorted((folder / "pages").glob("*.pdf")) if store != folder else []
-    pages = [path for path in found if not is_seam_file(path.name)]
-    numbers = [page.number for page in record.pages]
-    return dict(zip(numbers, pages, strict=True)) if len(pages) == len(numbers) else {}
+    files: dict[int, Path] = {}
+    for of_seams in (False, True):
+        paths = [path for path in found if is_seam_file(path.name) == of_seams]
+        numbers = [page.number for page in record.pages if is_seam_number(page.number) == of_seams]
+        files |= dict(zip(numbers, paths, strict=True)) if len(paths) == len(numbers) else {}
+    return files
 
 
 def leaf_in(folder: Path, store: Path, record: EditionRecord) -> Leaf:

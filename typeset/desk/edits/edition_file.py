@@ -98,6 +98,18 @@ class EditionFile:
 
     def page(self, asked: Asked, key: str = "page") -> int:
         """The number of a page that is there (EDT-02), of a double page (跨版) that of its left half, which has the blocks of both."""
+        seams = {seam.number: seam for seam in self.source.model.seams}
+        seam = seams.get(asked.number(key, 1, 999_999 if seams else 999))
+        if seam is not None:
+            raise refused(
+                "EDT-12",
+                (
+                    f"{seam.name} 的版块依次排，不在版上动",
+                    f"the blocks of the seam {seam.pages} stand one under the other; hands leave them there",
+                ),
+                "文字在右边改；次序、增删、尺寸在期文件的 seams 里改",
+                seam.place,
+            )
         number = owner_of(self.source.model, asked.number(key, 1, 999))
         named = self.draft.value(("pages", number - 1)) if number <= self.pages else None
         if isinstance(named, str):

@@ -1,7 +1,8 @@
 // The bar (paper, pages, undo, search, language) and the strip over the stage (modes, tools, zoom, overlays, plates).
 import { store } from "./store.js";
 import { undo, redo } from "./live.js";
-import { make, say, current, speak } from "./words.js";
+import { make, pageName, say, current, speak } from "./words.js";
+import { spreadWith } from "./layout.js";
 import { hint, key, showSheet } from "./keys.js";
 import { setTool, zoomBy, zoomFactor, zoomTo, reveal, settle, wholeShown } from "./stage.js";
 import { isOn, OVERLAYS, toggle } from "./overlays.js";
@@ -18,9 +19,9 @@ const named = (combo, zh, en) => ({ title: `${say(zh, en)}  ${hint(combo)}`, "ar
 
 export function turn(step) {
   const all = store.numbers(), { mode, page } = store.view;
-  const at = all.indexOf(page), spread = (number) => Math.floor(number / 2);
+  const at = all.indexOf(page), shown = mode === "spread" ? spreadWith(all, page) : [];
   let to = at + step;
-  if (mode === "spread") while (all[to] != null && spread(all[to]) === spread(page)) to += step;
+  while (shown.includes(all[to])) to += step;
   if (all[to] != null) { store.look({ page: all[to] }); if (mode === "sheet") reveal(all[to]); }
 }
 
@@ -36,7 +37,7 @@ export function startBar(bar) {
     numbers.forEach((number, n) => {
       if (!buttons.has(number)) buttons.set(number, make("button", { "data-thumb": number, onclick: () => { store.look({ page: number }); reveal(number); } }));
       const button = buttons.get(number), { name, section } = store.pages.get(number), sums = pageSums(number);
-      const words = [say(`第 ${number} 版`, `page ${number}`), section, sums.over && say(`超 ${sums.lines} 行`, `${sums.lines} lines over`), sums.error && say(`${sums.error} 个错误`, `${sums.error} errors`)].filter(Boolean).join("，");
+      const words = [pageName(number), section, sums.over && say(`超 ${sums.lines} 行`, `${sums.lines} lines over`), sums.error && say(`${sums.error} 个错误`, `${sums.error} errors`)].filter(Boolean).join("，");
       button.classList.toggle("bad", sums.over + sums.error > 0);
       button.title = words;
       button.setAttribute("aria-label", words);

@@ -1,7 +1,8 @@
 // The list of findings: filtered by severity, page and code; each leads to its place, its hint can be copied. Its number is the pin's.
 import { store } from "./store.js";
 import { ask } from "./live.js";
-import { make, say, leaf } from "./words.js";
+import { make, pageName, say, leaf } from "./words.js";
+import { orderOf } from "./layout.js";
 import { Rows } from "./rows.js";
 import { lineBox, reveal, union } from "./stage.js";
 import { accept } from "./people.js";
@@ -16,7 +17,7 @@ export function numbered() {
   const all = store.state.findings ?? [];
   if (from === all) return cached;
   from = all;
-  const sorted = all.map((one, at) => ({ one, at })).sort((a, b) => RANK[a.one.severity] - RANK[b.one.severity] || (a.one.page || 999) - (b.one.page || 999) || a.at - b.at);
+  const sorted = all.map((one, at) => ({ one, at })).sort((a, b) => RANK[a.one.severity] - RANK[b.one.severity] || orderOf(a.one.page || 999) - orderOf(b.one.page || 999) || a.at - b.at);
   const taken = new Map();
   cached = sorted.map(({ one }, at) => {
     const name = [one.code, one.file, one.line, one.column, one.page, one.zh].join("|"), again = taken.get(name) ?? 0;
@@ -31,7 +32,8 @@ const passes = ({ one }) => filter.severity.has(one.severity) && (!filter.page |
 // The block that a finding of a page is about: that of its line in the edition file, or that it stands in.
 export function blockOf(one) {
   const blocks = store.pages.get(one.page)?.blocks ?? [], within = ([x, y], { box: [left, top, width, height] }) => x >= left - 1 && x <= left + width + 1 && y >= top - 1 && y <= top + height + 1;
-  return blocks.find((block) => block.line === one.line && block.index >= 0) ?? (one.boxes.length ? blocks.find((block) => block.areas.some((area) => within(one.boxes[0], area))) : null) ?? null;
+  const seam = Boolean(store.pages.get(one.page)?.seam);   // its blocks have indexes below 0
+  return blocks.find((block) => block.line === one.line && (seam || block.index >= 0)) ?? (one.boxes.length ? blocks.find((block) => block.areas.some((area) => within(one.boxes[0], area))) : null) ?? null;
 }
 
 // Shows where a finding is; `list`: in the list too, past its filters.
@@ -79,7 +81,7 @@ function old(text) {
 function drawRow({ one, number, id }) {
   return [JSON.stringify([one, number, say(1, 2)]), (item) => {
     item.className = one.severity;
-    const place = [one.page ? say(`第 ${one.page} 版`, `page ${one.page}`) : "", one.file ? `${leaf(one.file)}${one.line ? `:${one.line}` : ""}` : ""].filter(Boolean).join(" · ");
+    const place = [one.page ? pageName(one.page) : "", one.file ? `${leaf(one.file)}${one.line ? `:${one.line}` : ""}` : ""].filter(Boolean).join(" · ");
     const copy = one.hint && make("button", { class: "quiet", onclick: (event) => copied(event.target, one.hint), "aria-label": say("复制建议", "copy the hint") }, say("复制", "Copy"));
     const source = one.file && make("button", { class: "quiet", onclick: () => store.tell("open-source", one) }, say("源文件", "Source"));
     const may = one.acceptable && one.page > 0 && !one.accepted && make("button", { class: "quiet", onclick: () => accept(one) }, say("认可…", "Accept…"));
@@ -111,9 +113,9 @@ export function findingList() {
       const select = make("select", { "aria-label": label, onchange: () => { filter[name] = select.value; draw(); } }, make("option", { value: "" }, none), ...values.map(([value, words]) => make("option", { value, selected: value === filter[name] }, words)));
       return select;
     };
-    const pages = [...new Set(all.map(({ one }) => one.page))].filter(Boolean).sort((a, b) => a - b), codes = [...new Set(all.map(({ one }) => one.code))].sort();
+    const pages = [...new Set(all.map(({ one }) => one.page))].filter(Boolean).sort((a, b) => orderOf(a) - orderOf(b)), codes = [...new Set(all.map(({ one }) => one.code))].sort();
     tools.replaceChildren(make("div", { class: "kinds", role: "group", "aria-label": say("轻重", "severity") }, ...kinds),
-      choice("page", say("版面", "page"), say("各版", "all pages"), pages.map((number) => [String(number), say(`第 ${number} 版`, `page ${number}`)])),
+      choice("page", say("版面", "page"), say("各版", "all pages"), pages.map((number) => [String(number), pageName(number)])),
       choice("code", say("代码", "code"), say("各类", "all codes"), codes.map((code) => [code, code])));
     draw();
   };

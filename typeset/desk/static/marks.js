@@ -99,8 +99,9 @@ export function reading(page) {
 
 export function adverts(page) {
   const ads = page.ads ?? page.blocks.filter((one) => /^(ad|advert)/.test(one.kind)).flatMap((one) => one.areas.map((area) => area.box));
-  return { digest: told(page.safe, ads, store.state.grid), draw: () => {
-    const g = store.state.grid, out = [], safe = page.safe && edges(page);
+  const g = page.seam ? page.grid : store.state.grid;
+  return { digest: told(page.safe, ads, g), draw: () => {
+    const out = [], safe = page.safe && edges(page);
     if (g) out.push(draw("rect", { x: g.left, y: g.top, width: g.columns * (g.column + g.gutter) - g.gutter, height: g.lines * g.leading, class: "type-area" }));
     if (safe) out.push(draw("path", { d: `M0 0H${page.width}V${page.height}H0ZM${safe[0]} ${safe[1]}V${safe[3]}H${safe[2]}V${safe[1]}Z`, class: "unsafe" }));
     for (const [x, y, width, height] of ads) out.push(draw("rect", { x, y, width, height, class: "advert" }), draw("path", { d: `M${x} ${y}l${width} ${height}M${x + width} ${y}l${-width} ${height}`, class: "cross" }), tag(say("广告", "Ad"), x, y, "ad"));

@@ -1,7 +1,8 @@
 // One page on the stage: a leaf with the sheet as SVG (groups by layer, exchanged one by one when their digest is another), a picture of a
 // plate when one is looked at, and overlays in a second SVG of their own, so that what is drawn by hand does not paint the page anew.
+import { isSeam } from "./layout.js";
 import { store } from "./store.js";
-import { draw, make, say } from "./words.js";
+import { draw, make, pageName } from "./words.js";
 
 const LAYERS = ["tints", "pictures", "rules", "text", "draft"];
 
@@ -12,7 +13,7 @@ export class PageView {
     this.over = draw("svg", { class: "marks" });      // groups by name, in points: see overlayLayer in stage.js
     this.name = make("p", { class: "leaf-name" });
     this.paper = make("div", { class: "paper" }, this.svg, this.over);   // not laid out while it is off the window
-    this.leaf = make("section", { class: "leaf", "data-page": number }, this.paper, this.name);
+    this.leaf = make("section", { class: isSeam(number) ? "leaf seam" : "leaf", "data-page": number }, this.paper, this.name);
     this.layers = new Map(LAYERS.map((name) => [name, this.svg.appendChild(draw("g", { class: name }))]));
     this.shown = new Map();                          // key -> { digest, element }
     this.stale = true;                               // what the store has is not yet drawn
@@ -20,7 +21,7 @@ export class PageView {
   }
 
   head() {
-    const page = store.pages.get(this.number), words = [say(`第 ${this.number} 版`, `Page ${this.number}`), page.section].filter(Boolean).join(" · ");
+    const page = store.pages.get(this.number), words = [pageName(this.number, { capital: true }), page.section].filter(Boolean).join(" · ");
     for (const svg of [this.svg, this.over]) svg.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
     this.svg.setAttribute("aria-label", words);
     this.leaf.setAttribute("aria-label", words);

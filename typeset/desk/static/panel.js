@@ -79,7 +79,7 @@ function head() {
   const state = !badge ? "" : badge.over ? say(`超 ${badge.over} 行 ${badge.chars} 字`, `over ${badge.over} lines, ${badge.chars} characters`)
     : badge.under ? say(`欠 ${badge.under} 行`, `short ${badge.under} lines`) : say("正好", "fits");
   place.replaceChildren(make("h2", {}, block.id), make("p", { class: "facts" },
-    block.spot ? spotText(block.spot) : block.areas.map((area) => `${area.columns} ${say("栏", "col.")} × ${area.lines} ${say("行", "lines")}`).join("，"), " ",
+    block.spot ? spotText(block.spot) : block.areas.map((area) => (area.lines ? `${area.columns} ${say("栏", "col.")} × ${area.lines} ${say("行", "lines")}` : say("中缝", "seam"))).join("，"), " ",
     make("b", { class: badge?.over ? "over" : "" }, state)));
 }
 
@@ -106,6 +106,7 @@ function tabs() {
 
 function content(block) {
   if (tab !== "copy") editor.open("");
+  if (store.pages.get(store.view.chosen.page)?.seam && (tab !== "copy" || !block.file)) { body.append(...inSeam(block)); return; }
   if (tab === "copy") {
     if (!block.file) { body.append(make("p", { class: "empty" }, say("这个版块没有文稿。", "This block has no copy."))); return; }
     body.append(frontPanel(block), editor.element);
@@ -116,7 +117,15 @@ function content(block) {
   else body.append(curesPanel(block));
 }
 
+// Blocks of a 中缝 stand one under the other as they are written.
+function inSeam(block) {
+  const file = store.state.edition?.file;
+  return [make("p", { class: "empty" }, say("中缝里的版块依次排；次序、增删、尺寸在期文件的 seams 里改。", "Blocks of a seam stand one under the other; their order and sizes are written under seams in the edition file.")),
+    file && make("button", { class: "quiet", onclick: () => store.tell("open-source", { file, line: block.line }) }, say("源文件", "Source"))].filter(Boolean);
+}
+
 function refresh(block) {
+  if (store.pages.get(store.view.chosen.page)?.seam) return;
   if (tab === "block" && !body.contains(document.activeElement)) body.replaceChildren(blockPanel(block));
 }
 

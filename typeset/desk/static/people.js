@@ -1,7 +1,7 @@
 // Who is at the desk: one's own name, the others and what they look at, whose a story is, and where pages stand (组版、校对、签发).
 import { store, memory } from "./store.js";
 import { send, edit } from "./live.js";
-import { make, say, leaf } from "./words.js";
+import { make, pageName, say, leaf } from "./words.js";
 import { blockOf } from "./findings.js";
 
 export function startPeople(bar) {
@@ -10,7 +10,7 @@ export function startPeople(bar) {
   const draw = () => {
     const people = store.state.people ?? [], me = people.find((one) => one.id === store.you), others = people.filter((one) => one.id !== store.you);
     button.textContent = (me?.name || say("署名…", "Name…")) + (others.length ? ` +${others.length}` : "");
-    button.title = others.length ? others.map((one) => `${one.name || say("无名", "someone")}：${say(`第 ${one.page} 版`, `page ${one.page}`)}${one.file ? ` ${leaf(one.file)}` : ""}`).join("\n") : say("写上名字，别人就知道是谁在改", "your name, so that others know who edits");
+    button.title = others.length ? others.map((one) => `${one.name || say("无名", "someone")}：${pageName(one.page)}${one.file ? ` ${leaf(one.file)}` : ""}`).join("\n") : say("写上名字，别人就知道是谁在改", "your name, so that others know who edits");
   };
   store.on("state", (names) => { if (names.includes("people")) draw(); });
   store.on("language", draw);

@@ -26,13 +26,13 @@ export function sheetList() {
       if (!canvases.has(number)) canvases.set(number, { canvas, digest: "" });
       const found = (name) => sums[name] > 0 && make("span", { class: name }, severityForm(name), make("span", { class: "sr" }, severityWords(name)), String(sums[name]));
       return [make("button", { class: "row sheet-row", onclick: () => { store.look({ page: number }); reveal(number); } }, canvas, make("span", { class: "about" },
-        make("span", { class: "head" }, make("b", {}, page.name), page.section),
-        make("span", { class: "stage" }, state?.stage ?? say("组版", "made up"), state?.sign ? ` ${state.sign}` : "", state?.by ? ` ${state.by}` : ""),
+        make("span", { class: "head" }, make("b", {}, page.name), page.seam ? say("中缝", "seam") : page.section),
+        !page.seam && make("span", { class: "stage" }, state?.stage ?? say("组版", "made up"), state?.sign ? ` ${state.sign}` : "", state?.by ? ` ${state.by}` : ""),
         state?.lost && make("small", { class: "over" }, say("签后又改过", "changed since")),
         sums.over > 0 && make("small", { class: "over" }, say(`${sums.over} 块超 ${sums.lines} 行`, `${sums.over} over, ${sums.lines} l.`)),
         make("small", {}, found("error"), found("warning")),
         hits > 0 && make("small", { class: "hits" }, say(`找到 ${hits} 处`, `${hits} hits`)))),
-      make("button", { class: "quiet sign", onclick: () => signPage(number), "aria-label": say(`第 ${number} 版签样`, `sign page ${number}`) }, say("签样…", "Sign…"))];
+      !page.seam && make("button", { class: "quiet sign", onclick: () => signPage(number), "aria-label": say(`第 ${number} 版签样`, `sign page ${number}`) }, say("签样…", "Sign…"))];
     }];
   };
   const rows = new Rows("", String, drawRow), pane = make("div", { class: "list" }, rows.element);
@@ -45,7 +45,8 @@ export function sheetList() {
       const page = store.pages.get(number), digest = page?.order.map(([, , one]) => one).join();
       if (!page || known.digest === digest) continue;
       known.digest = digest;
-      paintMiniature(known.canvas, page, WIDE);
+      const widest = Math.max(...[...store.pages.values()].map((one) => one.width));
+      paintMiniature(known.canvas, page, Math.round(WIDE * page.width / widest));   // a 中缝 is narrow
       later();
       return;
     }

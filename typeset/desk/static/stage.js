@@ -18,7 +18,7 @@
 import { store, memory } from "./store.js";
 import { PageView } from "./page.js";
 import { draw } from "./words.js";
-import { laidOut } from "./layout.js";
+import { laidOut, spreadWith } from "./layout.js";
 
 export const POINT = 96 / 72;
 const MOST = 8, LEAST = 0.05;
@@ -64,7 +64,7 @@ const wanted = () => `${store.view.mode} ${store.view.mode === "sheet" ? "" : pa
 export function pagesShown() {
   const all = store.numbers(), { mode, page } = store.view;
   if (mode === "sheet") return all;
-  if (mode === "spread") return all.filter((number) => Math.floor(number / 2) === Math.floor(page / 2));
+  if (mode === "spread") return spreadWith(all, page);
   return all.filter((number) => number === page);
 }
 

@@ -1,7 +1,7 @@
 // The line at the foot: where one is (page, story, paragraph, source line), what was refused or noted, the connection.
 import { store } from "./store.js";
 import { ask } from "./live.js";
-import { make, say, leaf } from "./words.js";
+import { make, pageName, say, leaf } from "./words.js";
 import { blockName } from "./marks.js";
 
 const texts = new Map();                             // file -> promise of its text; forgotten with the next update
@@ -36,7 +36,7 @@ export function startStatus(status) {
 async function told(place) {
   const mine = ++round, { chosen, page: number } = store.view, page = store.pages.get(chosen?.page ?? number), block = chosen && store.block(chosen.page, chosen.block);
   if (!page) return;
-  const line = block && chosen.k != null ? page.lines[chosen.k] : null, parts = [say(`第 ${page.number} 版`, `Page ${page.number}`)];
+  const line = block && chosen.k != null ? page.lines[chosen.k] : null, parts = [pageName(page.number, { capital: true })];
   if (!block) { parts.push(page.section); place.textContent = parts.filter(Boolean).join(" · "); return; }
   const story = line?.story || block.story, file = page.sources?.[story] ?? block.file;
   parts.push(story ? say(`《${story}》`, `“${story}”`) : blockName(block));

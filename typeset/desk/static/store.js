@@ -3,6 +3,8 @@
 // Topics: `state` (names of what changed), `pages` (numbers that changed), `view` (the whole view), `update` (after an update was taken),
 // `language`, `line` ("open" or "closed"), `refused` (a reply), and those of the stage (see the head of stage.js).
 
+import { orderOf } from "./layout.js";
+
 // Preferences of this browser; a private window without storage works, it only forgets.
 export const memory = {
   get(name, fallback) {
@@ -94,7 +96,7 @@ class Store {
     this.tell("view", this.view);
   }
 
-  numbers() { return [...this.pages.keys()].sort((a, b) => a - b); }
+  numbers() { return [...this.pages.keys()].sort((a, b) => orderOf(a) - orderOf(b)); }
 
   block(page, index) { return this.pages.get(page)?.blocks.find((one) => one.index === index) ?? null; }
 }

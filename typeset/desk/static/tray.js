@@ -15,7 +15,7 @@ export function startTray(element) {
   stage.addEventListener("dragleave", clear);
   stage.addEventListener("drop", dropFiles);
   store.on("pick", pick);
-  store.on("empty", ({ page, x, y }) => store.look({ page, chosen: null, hole: { page, area: freeAround(page, columnAt(x, page), lineAt(y)) } }));
+  store.on("empty", ({ page, x, y }) => !store.pages.get(page)?.seam && store.look({ page, chosen: null, hole: { page, area: freeAround(page, columnAt(x, page), lineAt(y)) } }));
   store.on("select", (found) => { if (found && store.view.hole) store.look({ hole: null }); });
 }
 

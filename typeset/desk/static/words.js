@@ -1,4 +1,5 @@
 // Words of the interface in both languages, and a helper that makes elements.
+import { isSeam, pairOf } from "./layout.js";
 import { memory, store } from "./store.js";
 
 let language = memory.get("language", null) ?? document.documentElement.dataset.language ?? "zh";
@@ -42,6 +43,13 @@ export function draw(tag, attributes = {}, ...children) {
   }
   element.append(...children.filter((child) => child != null && child !== false));
   return element;
+}
+
+// What a page or a 中缝 is called.
+export function pageName(number, { capital = false } = {}) {
+  const seam = isSeam(number), name = seam ? pairOf(number).join("·") : number;
+  const words = seam ? say(`中缝 ${name}`, `seam ${name}`) : say(`第 ${name} 版`, `page ${name}`);
+  return capital ? words[0].toUpperCase() + words.slice(1) : words;
 }
 
 // The last part of a path.

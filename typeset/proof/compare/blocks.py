@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from typeset.findings import Box
+from typeset.model.seam import is_seam_number, label_of
 from typeset.proof.compare.pairing import BlockPair
 from typeset.proof.compare.seen import Key, Seen
 from typeset.proof.compare.types import Change
@@ -112,6 +113,8 @@ def _name(block: BlockRecord) -> str:
 
 def _at(placed: tuple[int, BlockRecord]) -> str:
     page, block = placed
+    if is_seam_number(page):  # one column, from a line on
+        return f"{label_of(page)}: {block.lines or '-'}"
     return f"{page}: {block.columns or '-'} × {block.lines or '-'}"
 
 
@@ -162,6 +165,10 @@ def _move(pair: BlockPair, pages: Mapping[int, int]) -> Seen:
         boxes=(_box(new),),
         old_boxes=(_box(old),),
     )
+    if is_seam_number(pair.new[0]):
+        # a block of a 中缝 stands under what is over it, as deep as its words are
+        due: tuple[Key, ...] = (("block", _name(new)), ("page", str(pair.new[0])), ("grid", ""))
+        return Seen(change, cause=False, due=due)
     return Seen(change, cause=True, explains=_keys(pair))
 
 

@@ -16,6 +16,7 @@ from typeset.proof.compare.edition import (
     page_changes,
 )
 from typeset.proof.compare.flat import flat_changes, flattened
+from typeset.proof.compare.levels import put_down
 from typeset.proof.compare.pairing import BlockPair, pair_blocks, pair_pages, pair_stories
 from typeset.proof.compare.seen import Seen, settled
 from typeset.proof.compare.setting import StyleChange, setting_changes, style_changes
@@ -39,7 +40,8 @@ def compare(old: EditionRecord, new: EditionRecord) -> Comparison:
     if old.worded:
         pairs = pair_stories(ones, twos)
         renamed = {one.name: two.name for one, two in pairs if one and two and one.name != two.name}
-        seen.extend(_worded(pairs, pair_blocks(old, new, renamed, numbers), numbers, paired))
+        worded = _worded(pairs, pair_blocks(old, new, renamed, numbers), numbers, paired)
+        seen.extend(put_down(worded, pairs, numbers))
     else:
         seen.extend(flat_changes(paired))
     told = {row.change.page for row in seen} | {numbers.get(row.change.old_page, 0) for row in seen}

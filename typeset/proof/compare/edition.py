@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from typeset.model.seam import is_seam_number
+from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.pairing import BlockPair
 from typeset.proof.compare.seen import Key, Seen
 from typeset.proof.compare.setting import StyleChange
@@ -43,7 +45,8 @@ def page_changes(pages: Pages) -> Iterator[Seen]:
         if one is None or two is None:
             page = one or two
             assert page is not None
-            kind = "page.added" if one is None else "page.removed"
+            of = "seam" if is_seam_number(page.number) else "page"
+            kind = f"{of}.added" if one is None else f"{of}.removed"
             name = f"{page.name} {page.section}".strip()
             change = Change(kind, 0 if one else page.number, page.number if one else 0, name)
             yield Seen(
@@ -123,20 +126,21 @@ def _lines_of_furniture(one: PageRecord, two: PageRecord) -> Iterator[Seen]:
 def _texts(
     one: BlockRecord, two: BlockRecord, old_page: int, page: int, titles: tuple[str, ...]
 ) -> Iterator[Seen]:
-    ones, twos = ([line for line in block.text if line.role != "figure"] for block in (one, two))
-    for a, b, c, d in differences([(x.role, x.text) for x in ones], [(x.role, x.text) for x in twos]):
-        old, new = "".join(x.text for x in ones[a:b]), "".join(x.text for x in twos[c:d])
-        kind = _kind(one, (ones[a:b] or twos[c:d])[0].role)
+    ones, twos = _paragraphs(one), _paragraphs(two)
+    for a, b, c, d in differences([x.key for x in ones], [x.key for x in twos]):
+        kind = _kind(one, (ones[a:b] or twos[c:d])[0].key[0])
+        gone = [line for x in ones[a:b] for line in x.lines]
+        come = [line for x in twos[c:d] for line in x.lines]
         change = Change(
             kind,
             page,
             old_page,
             two.name or two.kind,
-            old=old,
-            new=new,
-            number=max(b - a, d - c),
-            boxes=tuple(map(line_box, twos[c:d])),
-            old_boxes=tuple(map(line_box, ones[a:b])),
+            old="".join(x.key[1] for x in ones[a:b]),
+            new="".join(x.key[1] for x in twos[c:d]),
+            number=max(len(gone), len(come)),
+            boxes=tuple(map(line_box, come)),
+            old_boxes=tuple(map(line_box, gone)),
         )
         yield _furniture_seen(change, titles)
     moved = _moved(ones, twos)
@@ -153,12 +157,39 @@ def _texts(
         yield Seen(change, cause=False, explains=(), due=due)
 
 
-def _moved(ones: list[LineRecord], twos: list[LineRecord]) -> int:
-    """Lines of the same text that stand or are set otherwise; what was exchanged moves its neighbours."""
-    before = Counter((x.role, x.text, x.x, x.y, x.setting, x.faces, x.colours) for x in ones)
-    after = Counter((x.role, x.text, x.x, x.y, x.setting, x.faces, x.colours) for x in twos)
-    texts = Counter(key[:2] for key in (before - after).elements())
-    return sum((texts & Counter(key[:2] for key in (after - before).elements())).values())
+class _Paragraph(NamedTuple):
+    """Lines that go on in one another."""
+
+    key: tuple[str, str]
+    """Their role and their words: how they are broken is no matter of the text."""
+    lines: tuple[LineRecord, ...]
+    """The lines."""
+
+
+def _paragraphs(block: BlockRecord) -> list[_Paragraph]:
+    out: list[list[LineRecord]] = []
+    going = False
+    for line in block.text:
+        if line.role == "figure":
+            continue
+        if going and out[-1][-1].role == line.role:
+            out[-1].append(line)
+        else:
+            out.append([line])
+        going = line.joins
+    return [_Paragraph((one[0].role, "".join(x.text for x in one)), tuple(one)) for one in out]
+
+
+def _moved(ones: list[_Paragraph], twos: list[_Paragraph]) -> int:
+    """Lines of paragraphs of the same words that stand, are broken or are set otherwise; what was exchanged moves its neighbours."""
+    same = Counter(x.key for x in ones) & Counter(x.key for x in twos)
+    before = Counter(_identity(line) for x in ones if same[x.key] for line in x.lines)
+    after = Counter(_identity(line) for x in twos if same[x.key] for line in x.lines)
+    return max((after - before).total(), (before - after).total())
+
+
+def _identity(x: LineRecord) -> tuple[object, ...]:
+    return x.role, x.text, x.x, x.y, x.setting, x.faces, x.colours
 
 
 _KINDS = {

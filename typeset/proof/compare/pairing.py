@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
+from typeset.model.seam import is_seam_number
 from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.stories import STORY_KINDS, StoryText
 from typeset.proof.compare.text import likeness
@@ -24,7 +25,23 @@ _SHARED = 6
 
 
 def pair_pages(old: EditionRecord, new: EditionRecord) -> list[tuple[PageRecord | None, PageRecord | None]]:
-    """Pages in order: pairs, and pages that only one version has. Inserted pages do not shift the others' partners."""
+    """Pages in order: pairs, and pages that only one version has. Inserted pages do not shift the others' partners. Behind them the
+    中缝, which are no pages."""
+    seams = (_seams(record) for record in (old, new))
+    return [*_paired(without_seams(old), without_seams(new)), *_paired(*seams)]
+
+
+def without_seams(record: EditionRecord) -> EditionRecord:
+    """A record with its pages alone."""
+    pages = tuple(page for page in record.pages if not is_seam_number(page.number))
+    return record if len(pages) == len(record.pages) else record._replace(pages=pages)
+
+
+def _seams(record: EditionRecord) -> EditionRecord:
+    return record._replace(pages=tuple(page for page in record.pages if is_seam_number(page.number)))
+
+
+def _paired(old: EditionRecord, new: EditionRecord) -> list[tuple[PageRecord | None, PageRecord | None]]:
     rows, columns = len(old.pages), len(new.pages)
     best = [[0] * (columns + 1) for _ in range(rows + 1)]
     worth = _worth(old, new)

@@ -7,6 +7,8 @@ from typing import Any
 
 from typeset.findings import Box
 from typeset.findings.render import escaped
+from typeset.model.seam import is_seam_number, label_of
+from typeset.proof.compare.pairing import without_seams
 from typeset.proof.compare.types import Change, Comparison, EditionRecord
 from typeset.proof.compare.words import page_word, said
 
@@ -83,6 +85,7 @@ def as_tree(comparison: Comparison) -> dict[str, Any]:
             {
                 "old": old or None,
                 "new": new or None,
+                **({"seam": label_of(new or old)} if is_seam_number(new or old) else {}),
                 "changes": [_change(c) for c in comparison.changes if _on(c, old, new)],
             }
             for old, new in comparison.pages
@@ -103,7 +106,7 @@ def _version(record: EditionRecord) -> dict[str, Any]:
         "date": record.date,
         "issue": record.issue,
         "standard": record.standard,
-        "pages": len(record.pages),
+        "pages": len(without_seams(record).pages),
     }
 
 

@@ -22,6 +22,8 @@ class Seen(NamedTuple):
     """What a cause may bring about."""
     due: tuple[Key, ...] = ()
     """Where an effect looks for its cause, nearest first. What finds none is a cause of its own."""
+    late: bool = False
+    """Whether it looks for it when others have found theirs: what was only levelled (TIT-12) is nobody's cause but its own story's."""
 
 
 _RANK = ("style", "page", "picture", "drawing", "title", "kicker", "subtitle", "caption", "jump")
@@ -58,9 +60,9 @@ def settled(seen: Iterable[Seen]) -> tuple[Change, ...]:
     return tuple(sorted((*made, *_added(alone)), key=place_order))
 
 
-def _rank(row: Seen) -> int:
+def _rank(row: Seen) -> tuple[bool, int]:
     word = row.change.kind.partition(".")[0]
-    return _RANK.index(word) if word in _RANK else len(_RANK)
+    return row.late, _RANK.index(word) if word in _RANK else len(_RANK)
 
 
 def _general(row: Seen) -> Seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typeset.model.seam import is_seam_number, label_of
 from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.types import Change
 
@@ -128,6 +129,8 @@ KINDS: dict[str, Kind] = {
     "edition.fonts": Kind("字体：去 {old}；加 {new}", "fonts: gone {old}; come {new}"),
     "page.added": Kind("加版 {block}", "page {block} added"),
     "page.removed": Kind("减版 {block}", "page {block} removed"),
+    "seam.added": Kind("加{block}", "seam added: {block}"),
+    "seam.removed": Kind("去{block}", "seam removed: {block}"),
     "page.section": Kind("版名：{old} → {new}", "section: {old} → {new}"),
     "page.size": Kind("版面尺寸：{old} → {new}", "page size: {old} → {new}"),
     "page.grid": Kind("版心网格有变", "the grid changed"),
@@ -197,9 +200,10 @@ def _move(change: Change, language: str) -> str:
 def _place(text: str, language: str) -> str:
     page, _, rest = text.partition(":")
     leg, _, row = rest.partition(":")
+    where = page_name(int(page), language, " ") if page.isdecimal() else page
     if not leg:
-        return f"第 {page} 版" if language == "zh" else f"page {page}"
-    return f"第 {page} 版第 {leg} 栏第 {row} 行" if language == "zh" else f"page {page} leg {leg} line {row}"
+        return where
+    return f"{where}第 {leg} 栏第 {row} 行" if language == "zh" else f"{where} leg {leg} line {row}"
 
 
 def page_word(change: Change, language: str = "zh") -> str:
@@ -207,4 +211,11 @@ def page_word(change: Change, language: str = "zh") -> str:
     number = change.page or change.old_page
     if not number:
         return "全期" if language == "zh" else "edition"
-    return f"第{number}版" if language == "zh" else f"page {number}"
+    return page_name(number, language)
+
+
+def page_name(number: int, language: str = "zh", blank: str = "") -> str:
+    """A page or a 中缝 by its number in words. blank: what stands beside the figures of a page."""
+    if is_seam_number(number):
+        return f"中缝 {label_of(number)}" if language == "zh" else f"seam {label_of(number)}"
+    return f"第{blank}{number}{blank}版" if language == "zh" else f"page {number}"
