@@ -35,13 +35,22 @@ _UNITS = (
 _COUNTED = f"(?:{_UNITS}|[{MEASURES}艘尊幅封首部篇本件份处片所台笔桩场股种样架盏辈代口颗粒株棵朵匹对双副位班趟轮版组队点周天成折])"
 _AMOUNT = rf"{_FIGURE}(?:(?:{_UNITS})|{_SCALE}(?:{_COUNTED}|[%％‰℃°]|))"
 _ORDINAL = "届次个期批名位号场季代轮版章条季讲集块站战桶杯课课类部"
-_END_OF_DATE = "[底初末中]?(?:前|后|起)?"
+_END_OF_DATE = "[底初末中]?(?:零时起?|前后|前|后|起)?"
+_PROVINCES = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新港澳台长杭汉昆福厦]"
+_SOUNDS = (
+    "[阿埃艾爱安昂奥巴白班邦保鲍贝本比彼宾波博伯勃布查茨达戴丹当道德登邓迪第蒂丁东多厄恩尔法凡范菲费芬丰佛夫弗福盖甘冈高戈哥格根古瓜哈海汉赫亨洪胡华怀惠霍基吉加贾简杰金卡凯坎康考柯科克肯孔库"
+    "拉莱兰朗劳勒雷黎里理利莉丽连列林琳龙卢鲁露路伦罗洛马玛麦迈曼芒梅门蒙米密明莫墨默木穆纳娜乃奈南内尼年宁努诺欧帕潘庞佩彭皮平蒲普奇齐乔切琴琼让热日荣茹瑞撒萨塞赛桑瑟森沙山尚舍圣诗施石史"
+    "什舒斯丝松苏所索塔泰坦汤唐陶特提汀图土托瓦旺威韦维魏温文翁沃乌武西希席夏香肖谢辛欣休许雪雅亚延扬杨耶叶伊依因英雍尤于约泽扎詹张珍芝朱兹祖佐迭买吾孜热提江措顿卓央旦增巴贡嘎仁]"
+)
+"""Ideographs that names are written in by their sound."""
+
+_SORT_OF_UNIT = re.compile(rf"(?:{_UNITS}|[元吨米克升度瓦伏倍亩℃%％‰])$")
 
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     # 1.5亿元, 100～150元, 3200余个, 30%, 12.6万人次, 5点半
     (
         "NBK-05",
-        rf"[−+-]?{_AMOUNT}(?:[～~—–-]+{_AMOUNT})?",
+        rf"[−+-]?{_AMOUNT}(?:(?:[～~—–-]+|[至到](?!{_FIGURE}[年月日号])){_AMOUNT})?",
         "0",
     ),
     ("NBK-05", r"\d{1,2}[点时](?:半|整|\d{1,2}分?|[一二三四五]刻)?", "0"),
@@ -50,7 +59,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     # 2026年6月25日, 6月25日, 10月1日起, 6月底前
     ("NBK-08", rf"(?:\d{{2,4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号]|[上中下]旬|份)?{_END_OF_DATE}", "0"),
     ("NBK-08", rf"\d{{4}}年(?:度|底|初|末|代|春|夏|秋|冬)?{_END_OF_DATE}", "0"),
-    ("NBK-08", r"\d{1,2}[日号](?:起|前|晚|零时)?", "0"),
+    ("NBK-08", r"\d{1,2}[日号](?:起|前后|前|晚|零时起?)?", "0"),
+    ("NBK-08", r"(?:正|冬|腊|[一二三四五六七八九十]{1,2})月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|十[一二三四五六七八九]?)", "月"),
     (
         "NBK-08",
         r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|[上中下]旬)?[底初末]?(?![\u4e00-\u9fff]?花)",
@@ -70,13 +80,24 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         rf"(?:{_NUMERAL}+[余多几]?|[数几]{_NUMERAL}+|[百千万]余)(?:{_UNITS}|[碗杯瓶场根串滴片块群排批股丝捧束盏粒朵面扇]|[个名户座家件项条批艘辆台套栋所趟届次场轮位人年天岁成倍亩斤吨元里米对双份株棵只头把张篇部首本册村镇校城地幅封组支]|分之{_NUMERAL}+)",
         "一",
     ),
-    ("NBK-05", r"百分之[一二三四五六七八九十百]+", "一"),
+    ("NBK-05", r"百分之[零一二三四五六七八九十百点]+", "一"),
+    ("NBK-05", rf"{_NUMERAL}+点{_NUMERAL}+(?:{_UNITS}|[元吨米倍亩人里岁成])?", "点"),
+    ("NBK-07", rf"{_NUMERAL}+[至到]{_NUMERAL}+(?:{_UNITS}|[年月日天人元岁成倍个])", "一"),
+    # 十四冬, 十五运: games by their number
+    ("NBK-06", r"十[一二三四五六七八九]?[冬运](?![动营输行费河季天])", "十"),
     ("NBK-05", rf"{_NUMERAL}{{2,}}", "一"),
     # 5G, A股, C919, PM2.5, 3.0版, Windows 11
     ("NBK-14", r"[A-Za-z]+(?:[ .+-]?[A-Za-z0-9]+)*(?:[股超恤光歌盘级类型区座口照牌站线]|(?<=[0-9])版)?", "A"),
     ("NBK-14", r"[A-Za-z]*\d+[A-Za-z]+", "A"),
     ("NBK-14", r"[A-Za-z]\d+(?:高速|国道|省道|公路|线|次|座|口)", "A"),
     ("NBK-14", r"村[A-Z]{2}|双1[12]", "A"),
+    # 京新高速, G7京新高速
+    ("NBK-18", rf"(?:[A-Z]\d+)?{_PROVINCES}{{2}}(?:高速|高铁|铁路|线)", ""),
+    # 马克·詹姆斯, 阿依古丽·买买提
+    ("NBK-13", rf"{_SOUNDS}{{1,6}}(?:[·•‧]{_SOUNDS}{{1,7}})+", "·"),
+    # 以赛促训, 由降转升, 先立后破, 边建边用
+    ("HED-01", r"[以由][\u4e00-\u9fff][促带代兴助强治保换转变][\u4e00-\u9fff]", ""),
+    ("HED-01", r"先[\u4e00-\u9fff]后[\u4e00-\u9fff]|边([\u4e00-\u9fff])边[\u4e00-\u9fff]", ""),
 )
 """Rule, pattern, and the sign the text must hold: 0 any figure, 一 any Han numeral, A any letter or figure."""
 
@@ -91,6 +112,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _held(text: str, sign: str) -> bool:
     known = _SIGNS.get(sign)
     return known.search(text) is not None if known else sign in text
+
+
+def is_measured(piece: str) -> bool:
+    """Whether a number ends in a unit of money or measure (120万千瓦, 12℃): it is an attribute of what follows, and counts nothing."""
+    return _SORT_OF_UNIT.search(piece) is not None
 
 
 def pieces(text: str) -> list[Piece]:
