@@ -21,6 +21,9 @@ _UNKNOWN, _PIECE = 230, 100
 _RARE = 150
 """From this cost on a character by itself is very rare: most of those in traditional forms."""
 
+_FRAME = 260
+"""Cost of four characters about a 而 (向险而行)."""
+
 _NAMES = {(3, 2): 195, (3, 1): 320, (2, 1): 215, (4, 2): 190, (4, 1): 230, (3, 3): 185}
 """Cost of a name by its length and how many of its characters given names are made of."""
 
@@ -96,6 +99,8 @@ def _candidates(
     for length, price, sort in known.words_at(text, at):
         kind = WORD if length > 1 else LONE
         found.append((Word(at, at + length, kind, _in_titles(text[at : at + length], sort)), price))
+    if text[at + 2 : at + 3] == "而" and len(text) > at + 3 and _all_han(text[at : at + 4]):
+        found.append((Word(at, at + 4, WORD, "I"), _FRAME))
     if names:
         found.extend(_names(text, at))
     found.extend(_places(text, at, known))
@@ -140,11 +145,14 @@ def _names(text: str, at: int) -> list[tuple[Word, int]]:
     return found
 
 
+_SPAN = lazy_pattern(r"^(?=.*[十百千万几数半两])[一二三四五六七八九十百千万几数半两余多]+年$")
+"""So many years: no date."""
+
 _DATE = lazy_pattern(r"(?:[年月日号时点季初中底末起前](?:[起前后半]|度)?|[时点]\d+分|月[初廿十].?)$")
 
 
 def _sort(piece: str) -> str:
     """The sort of a piece that is kept whole: a date, a count, or a listed word or quotation."""
     if piece[0].isdigit() or piece[0] in "第零〇一二两三四五六七八九十百千万亿几数半":
-        return "T" if _DATE.search(piece) else "M"
+        return "T" if _DATE.search(piece) and not _SPAN.search(piece) else "M"
     return "N" if len(piece) > 1 else ""

@@ -60,7 +60,7 @@ def breaks(items: Items) -> list[Break]:
     if not items.rules.on("HED-01"):
         return [Break(k, PHRASE, 0) for k in range(1, items.n)]
     sense = items.rules.sense
-    kept = frozenset(items.start[k] for k in range(1, items.n) if items.break_cost[k - 1] >= HARD)
+    kept = _kept(items)
     words = words_of(items.text, kept, sense.reading)
     starts = {word.start: number for number, word in enumerate(words)}
     foreign = _is_unknown(items.text, words)
@@ -86,6 +86,12 @@ def breaks(items: Items) -> list[Break]:
             kind = PHRASE if cost < sense.doubt else WORD
         found.append(Break(k, kind, cost))
     return found
+
+
+def _kept(items: Items) -> frozenset[int]:
+    """Offsets where no word ends because no line does; a word may end before an interpunct, which begins no line (NBK-13)."""
+    at = (items.start[k] for k in range(1, items.n) if items.break_cost[k - 1] >= HARD)
+    return frozenset(offset for offset in at if items.text[offset] not in _INTERPUNCTS)
 
 
 def _is_unknown(text: str, words: tuple[Word, ...]) -> bool:

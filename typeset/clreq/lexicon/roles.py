@@ -18,7 +18,7 @@ COMPLEMENTS = frozenset("来去出到成住掉完满好开进入")
 LIGHT = frozenset("的了着过们吗呢吧啊嘛呀")
 """Particles that close a phrase: a line may end with them."""
 
-REACHING = "到至达为于成入近超约增"
+REACHING = "到至达为于成入近超约增过破逾"
 """Verbs that end so take what follows: 提高到, 降至, 突破 …"""
 
 EXTENDING = "高长宽深厚重距"
@@ -39,7 +39,7 @@ CLINGING = _words(
 """Characters that by themselves mostly end a longer word or name; a line does not begin with one that stands alone."""
 
 HEADS = _words(
-    "集群 园区 示范区 电站 大队 支队 总队 协会 商会 联盟 奖章 书记 干警 战士 大奖 奖项 大桥 高速 机场 博览会 艺术节 文化节 音乐节 "
+    "支行 分行 分局 支部 分公司 集群 园区 示范区 电站 大队 支队 总队 协会 商会 联盟 奖章 书记 干警 战士 大奖 奖项 大桥 高速 机场 博览会 艺术节 文化节 音乐节 "
     "情况 工作 问题 活动 会议 大会 例会 工程 项目 行动 计划 规划 方案 制度 机制 体系 模式 中心 基地 平台 系统 部门 人员 干部 线路 事业 产业 建设 发展 改革 服务 "
     "治理 整治 提升 管理 保护 保障 就业 创业 比例 面积 强度 水平 能力 质量 标准 政策 条例 办法 规定 体制 试点 示范 改造 加固 创建 攻坚 会战 案例 现场会 推进会 "
     "动员会 部署会 座谈会 发布会 研讨会 招聘会 报告会 制造 智造 制品 产品 企业 公司 集团 机构 单位 学校 学院 大学 医院 银行 市场 广场 公园 车站 街道 社区 小区 "

@@ -90,7 +90,7 @@ class Sense(NamedTuple):
     reaches: int = 180
     """Added where 提高到 is parted from its figure."""
 
-    object_cut: int = 60
+    object_cut: int = 80
     """Added where a verb is parted from its object and another verb follows (横扫 | 对手晋级)."""
 
     closes: int = 65
