@@ -84,7 +84,9 @@ def words_of(text: str, kept: frozenset[int] = frozenset(), reading: Reading = R
 
 def is_strange(text: str, word: Word) -> bool:
     """Whether a lone character is none of running text in simplified characters: the list does not hold it, or as very rare."""
-    return not word.sort or any(price >= _RARE for length, price, _ in lexicon().words_at(text, word.start) if length == 1)
+    return not word.sort or any(
+        price >= _RARE for length, price, _ in lexicon().words_at(text, word.start) if length == 1
+    )
 
 
 def _candidates(
@@ -114,9 +116,9 @@ def _places(text: str, at: int, known: Lexicon) -> list[tuple[Word, int]]:
     for end in (1, 2):
         for length, price in _PLACES.items():
             stem = at + length - 1
-            if stem + end <= len(text) and text[stem : stem + end] in PLACE_ENDS and stem not in acts:
-                if text[stem - 1] not in ACROSS and _all_han(text[at : stem + end]):
-                    found.append((Word(at, stem + end, NAME, "P"), price + 15 * (end - 1)))
+            named = stem + end <= len(text) and text[stem : stem + end] in PLACE_ENDS and stem not in acts
+            if named and text[stem - 1] not in ACROSS and _all_han(text[at : stem + end]):
+                found.append((Word(at, stem + end, NAME, "P"), price + 15 * (end - 1)))
     return found
 
 

@@ -43,7 +43,7 @@ _SOUNDS = (
 )
 """Ideographs that names are written in by their sound."""
 
-_SORT_OF_UNIT = re.compile(rf"(?:{_UNITS}|[元吨米克升度瓦伏倍亩℃%％‰])$")
+_MEASURED = lazy_pattern(rf"(?:{_UNITS}|[元吨米克升度瓦伏倍亩℃%％‰])$")
 
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     # 1.5亿元, 100～150元, 3200余个, 30%, 12.6万人次, 5点半
@@ -59,7 +59,11 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("NBK-08", rf"(?:\d{{2,4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号]|[上中下]旬|份)?{_END_OF_DATE}", "0"),
     ("NBK-08", rf"\d{{4}}年(?:度|底|初|末|代|[春夏秋冬]季?)?{_END_OF_DATE}", "0"),
     ("NBK-08", r"\d{1,2}[日号](?:起|前后|前|晚|零时起?)?", "0"),
-    ("NBK-08", r"(?:正|冬|腊|[一二三四五六七八九十]{1,2})月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|十[一二三四五六七八九]?)", "月"),
+    (
+        "NBK-08",
+        r"(?:正|冬|腊|[一二三四五六七八九十]{1,2})月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|十[一二三四五六七八九]?)",
+        "月",
+    ),
     (
         "NBK-08",
         r"[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号]|[上中下]旬)?[底初末]?(?![\u4e00-\u9fff]?花)",
@@ -115,7 +119,7 @@ def _held(text: str, sign: str) -> bool:
 
 def is_measured(piece: str) -> bool:
     """Whether a number ends in a unit of money or measure (120万千瓦, 12℃): it is an attribute of what follows, and counts nothing."""
-    return _SORT_OF_UNIT.search(piece) is not None
+    return _MEASURED.search(piece) is not None
 
 
 def pieces(text: str) -> list[Piece]:

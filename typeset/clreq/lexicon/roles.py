@@ -24,7 +24,9 @@ REACHING = "到至达为于成入近超约增过破逾"
 EXTENDING = "高长宽深厚重距"
 """What so ends a word takes the figure behind it: 主塔高206米, 相距3公里."""
 
-PARTS_OF_DAY = _words("上午 下午 中午 凌晨 早上 早晨 清晨 晚上 晚间 傍晚 深夜 今晚 今晨 今早 明晚 明早 昨晚 昨夜")
+PARTS_OF_DAY = _words(
+    "上午 下午 中午 凌晨 早上 早晨 清晨 晚上 晚间 傍晚 深夜 今晚 今晨 今早 明晚 明早 昨晚 昨夜"
+)
 """They stay with the hour behind them."""
 
 COUNTED_FROM = frozenset("前后上下")
