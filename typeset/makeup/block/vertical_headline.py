@@ -115,10 +115,32 @@ def _beside(
     composer: Composer, story: Story, role: str, *, style: Style, ladder: tuple[int, ...], height: int
 ) -> _Lines:
     """A part of the headline block beside a vertical title, in the largest step of a ladder that a height (units) holds."""
-    texts = {"kicker": (story.kicker,), "subtitle": story.subtitle, "byline": (story.byline,)}[role]
-    lines = _columns(composer, story, tuple(filter(None, texts)), style=style, size=ladder[-1], height=height)
+    texts = _texts(story, role)
+    lines = _columns(composer, story, texts, style=style, size=ladder[-1], height=height)
     size = _largest(lines, ladder, height)
     return [(line, size, style, role) for line in lines]
+
+
+def _texts(story: Story, role: str) -> tuple[str, ...]:
+    texts = {"kicker": (story.kicker,), "subtitle": story.subtitle, "byline": (story.byline,)}[role]
+    return tuple(filter(None, texts))
+
+
+def _deck(
+    composer: Composer, story: Story, role: str, *, style: Style, main: int, share: Share, height: int
+) -> _Lines:
+    """A kicker or subtitle beside a vertical title of a size (`main`, units): in proportion to it, on two lines where one would have to
+    be smaller than its share and a good break is found, else smaller (TIT-01, TIT-03)."""
+    fitting, smaller = deck_sizes(main, style.size, share)
+    texts, least = _texts(story, role), style._replace(size=fitting[-1:])
+    broken = _broken(composer, story, texts, least, height)
+    if smaller and any(len(lines) > 1 for lines in broken):
+        bad = any(
+            len(lines) > 2 or doubtful_end(composer, lines, least, story.language) is not None
+            for lines in broken
+        )
+        smaller = smaller if bad else ()
+    return _beside(composer, story, role, style=style, ladder=(*fitting, *smaller), height=height)
 
 
 def build_vertical_headline(
@@ -141,8 +163,7 @@ def build_vertical_headline(
 
     def deck(role: str, share: Share) -> _Lines:
         own = deck_style(composer, role, block.title.style)
-        fitting, smaller = deck_sizes(size, own.size, share)
-        return _beside(composer, story, role, style=own, ladder=(*fitting, *smaller), height=height)
+        return _deck(composer, story, role, style=own, main=size, share=share, height=height)
 
     byline = composer.style("byline")
     lines = [
