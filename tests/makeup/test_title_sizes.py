@@ -234,7 +234,7 @@ def test_a_long_deck_beside_a_vertical_title_takes_a_line_before_it_is_small(
     """This test ensures that kicker and subtitle of a vertical title keep their share of its size, on two lines where one would be too
     long for it; a house without that share sets one small line (TIT-01, TIT-03)."""
     copy = story("一碗槐花", "国" * 60)._replace(
-        kicker="山乡振兴路上的新面孔系列报道之十二走进石板沟", subtitle=()
+        kicker="山乡振兴路上的新面孔系列报道之十二走进石板沟养蜂人家", subtitle=()
     )
     wanted = block(
         "story", copy.id, (1, 3, 1, 40), story=copy, title_style="title.lead", title_position="left"

@@ -20,6 +20,9 @@ from typeset.model.story import Story
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
 
+_NEAR = 900
+"""How near to the least size of its share a deck is, per mille, that stays on one line for it."""
+
 
 class VerticalHeadline(NamedTuple):
     """A vertical headline block (竖题)."""
@@ -126,15 +129,17 @@ def _texts(story: Story, role: str) -> tuple[str, ...]:
     return tuple(filter(None, texts))
 
 
-def _deck(
-    composer: Composer, story: Story, role: str, *, style: Style, main: int, share: Share, height: int
-) -> _Lines:
-    """A kicker or subtitle beside a vertical title of a size (`main`, units): in proportion to it, on two lines where one would have to
-    be smaller than its share and a good break is found, else smaller (TIT-01, TIT-03)."""
-    fitting, smaller = deck_sizes(main, style.size, share)
-    texts, least = _texts(story, role), style._replace(size=fitting[-1:])
+_Sizes = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def _deck(composer: Composer, story: Story, role: str, *, style: Style, sizes: _Sizes, height: int) -> _Lines:
+    """A kicker or subtitle beside a vertical title: in proportion to it, on two lines where one would be far too small for its share
+    and a good break is found (TIT-01, TIT-03). One with a dash stays on one line, smaller. sizes: as deck_sizes gives them."""
+    fitting, smaller = sizes
+    texts, near = _texts(story, role), tuple(size for size in smaller if size * 1000 >= fitting[-1] * _NEAR)
+    least = style._replace(size=(*fitting, *near)[-1:])
     broken = _broken(composer, story, texts, least, height)
-    if smaller and any(len(lines) > 1 for lines in broken):
+    if any(len(lines) > 1 for lines in broken) and not any(text.startswith("—") for text in texts):
         bad = any(
             len(lines) > 2 or doubtful_end(composer, lines, least, story.language) is not None
             for lines in broken
@@ -163,7 +168,7 @@ def build_vertical_headline(
 
     def deck(role: str, share: Share) -> _Lines:
         own = deck_style(composer, role, block.title.style)
-        return _deck(composer, story, role, style=own, main=size, share=share, height=height)
+        return _deck(composer, story, role, style=own, sizes=deck_sizes(size, own.size, share), height=height)
 
     byline = composer.style("byline")
     lines = [
