@@ -54,14 +54,16 @@ def press() -> Iterator[tuple[str, int, str]]:
     for line in PRESS.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        count, sort = _USUAL, ""
+        count, sort, ends = _USUAL, "", ("",)
         for piece in line.split():
             if piece.isdigit():
                 count = int(piece)
             elif piece.startswith("@"):
                 sort = piece[1:]
+            elif piece.startswith("+"):
+                ends = tuple(piece[1:].split("|"))
             elif _HAN.fullmatch(piece):
-                yield piece, count, sort
+                yield from ((piece + end, count, sort) for end in ends if len(piece + end) <= LONGEST)
 
 
 def packed(words: dict[str, tuple[int, str]]) -> bytes:

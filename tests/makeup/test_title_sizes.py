@@ -14,13 +14,18 @@ from bench.title_table import LAYOUTS, SAMPLES, letter_space, rows_of
 from tests.makeup.pages import HAN, block, edition, han, make, set_text, story, tools
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.arrays import Options
+from typeset.compose.composer import Composer
+from typeset.compose.memo import Memo
+from typeset.compose.setting import setting_of
 from typeset.compose.title_costs import most_tracking
 from typeset.compose.title_fitting import TitleRequest, fit_title
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition
 from typeset.makeup.block.headline import Headline, build_headline
+from typeset.makeup.block.vertical_headline import build_vertical_headline
 from typeset.makeup.edition import make_up
+from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.paper import Edition, Paper
 from typeset.model.story import Story
 from typeset.model.style import Styles
@@ -221,3 +226,27 @@ def test_a_jump_comes_down_its_ladder_for_its_rest(paper: Paper, book: FontBook)
     assert "FIT-05" not in found.codes()
     assert set_text(found.made.sheets, copy.id) == "".join(p.text for p in copy.paragraphs)
     assert any(f.code == "FIT-02" and "主题" in f.zh for f in found.findings)
+
+
+def test_a_long_deck_beside_a_vertical_title_takes_a_line_before_it_is_small(
+    paper: Paper, book: FontBook
+) -> None:
+    """This test ensures that kicker and subtitle of a vertical title keep their share of its size, on two lines where one would be too
+    long for it; a house without that share sets one small line (TIT-01, TIT-03)."""
+    copy = story("一碗槐花", "国" * 60)._replace(
+        kicker="山乡振兴路上的新面孔系列报道之十二走进石板沟养蜂人家", subtitle=()
+    )
+    wanted = block(
+        "story", copy.id, (1, 3, 1, 40), story=copy, title_style="title.lead", title_position="left"
+    )
+    free = HOUSE.titles.kicker._replace(least=100)
+
+    def shares(rules: Rules) -> list[int]:
+        composer = Composer(book, setting_of(paper, rules), Memo())
+        geo = geometry_of(paper)
+        found = build_vertical_headline(composer, copy, wanted, height=40 * geo.leading, width=geo.span(3))
+        return [size * 1000 // found.title_size for _, size, _, role in found.lines if role == "kicker"]
+
+    assert len(shares(HOUSE)) == 2
+    assert min(shares(HOUSE)) >= HOUSE.titles.kicker.least
+    assert min(shares(HOUSE.entries("titles", kicker=free))) < HOUSE.titles.kicker.least

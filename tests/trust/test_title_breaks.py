@@ -15,7 +15,7 @@ from typeset.clreq.rules import HOUSE, Rules
 from typeset.clreq.rules.titles import Reading
 from typeset.clreq.segment import words_of
 from typeset.compose.arrays import Options
-from typeset.compose.title_fitting import Title, TitleRequest, fit_title
+from typeset.compose.title_fitting import Title, TitleRequest, fit, fit_title
 from typeset.findings import Finding
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper
@@ -41,6 +41,19 @@ CASES = (
     ("千家万户喝上放心水用上平价电", ("千家万户", "放心水")),
     ("全县五万三千余名农民领到养老金", ("五万三千余名", "养老金")),
     ("2026年6月底前全面完成管网改造", ("2026年6月底前", "管网")),
+    ("今冬首场寒潮降温8到10摄氏度", ("8到10摄氏度", "寒潮")),
+    ("三至五年建成区域医疗中心", ("三至五年", "建成")),
+    ("上午10时30分全城试鸣防空警报", ("上午10时30分", "全城")),
+    ("腊月廿三灶糖飘香", ("腊月廿三", "飘香")),
+    ("2027年春季学期3月1日开学", ("2027年春季", "3月1日")),
+    ("市第二人民医院新增夜间门诊", ("人民医院", "夜间")),
+    ("亚历山大·彼得罗夫获颁友谊奖章", ("亚历山大", "彼得罗夫")),
+    ("法国作家维克多·雨果手稿来华展出", ("维克多", "雨果", "手稿")),
+    ("G7京新高速全线通车", ("京新高速", "通车")),
+    ("临江区沙坪街道红星社区夜访", ("沙坪街道", "社区")),
+    ("国家发展改革委紧急安排救灾资金", ("发展改革委", "紧急")),
+    ("稳中求进以进促稳先立后破", ("稳中求进", "以进促稳", "先立后破")),
+    ("闻汛而动向险而行干群携手保家园", ("闻汛而动", "向险而行")),
 )
 LADDERS = (((20, 18, 16, 14), 700), ((40, 36, 34, 31.5), 700))
 
@@ -86,6 +99,19 @@ def test_nothing_is_cut_over_seven_ems(book: FontBook, text: str, pieces: tuple[
     for measure in (152 * PT, 180 * PT, 323 * PT):
         title = fit_title((text,), TitleRequest(face, sizes, measure, Options()))
         assert cut_pieces(title, text, pieces) == []
+
+
+def test_a_verb_keeps_its_object_before_another_verb(book: FontBook) -> None:
+    text, face = "女排3比0横扫对手晋级八强", book.face("hei", 700)
+    sizes = (20 * PT, 18 * PT, 16 * PT, 14 * PT)
+
+    def first(rules: Rules) -> str:
+        return (
+            fit_title((text,), TitleRequest(face, sizes, 124 * PT, Options(rules=rules))).lines[0].items.text
+        )
+
+    assert first(HOUSE) in ("女排3比0", "女排3比0横扫对手")
+    assert first(HOUSE.entries("sense", object_cut=-60)) == "女排3比0横扫"
 
 
 READS = {"pieces": Reading(pieces=False), "words": Reading(words=False)}
@@ -160,14 +186,21 @@ def test_the_papers_words_and_names(book: FontBook) -> None:
 
 def told(paper: Paper, book: FontBook, title: tuple[str, ...], **more: object) -> list[Finding]:
     """The HED-01 findings of a block one column wide."""
+    return [f for f in title_findings(paper, book, title, **more) if f.code == "HED-01"]
+
+
+def title_findings(
+    paper: Paper, book: FontBook, title: tuple[str, ...], area: tuple[int, int, int, int] = (1, 1, 1, 30), **more: object
+) -> list[Finding]:  # fmt: skip
+    """The findings about a title's breaks, lines and size."""
     copy = story(title[0], "国" * 60)._replace(title=title)
-    wanted = edition(paper, (block("story", copy.id, (1, 1, 1, 30), story=copy, **more),))
-    return [f for f in make(wanted, book).findings if f.code == "HED-01"]
+    wanted = edition(paper, (block("story", copy.id, area, story=copy, **more),))
+    return [f for f in make(wanted, book).findings if f.code in ("HED-01", "HED-03", "HED-05")]
 
 
 def pasted(found: Finding) -> tuple[str, ...]:
     """The lines that a finding says to paste."""
-    match = re.search(r"title: \{style: title\.\w+, lines: \[(.+)\]\}", found.hint)
+    match = re.search(r"title: \{style: title\.\w+,(?: position: \w+,)? lines: \[(.+)\]\}", found.hint)
     assert match is not None, found.hint
     return tuple(match[1].split(", "))
 
@@ -185,6 +218,39 @@ def test_a_cut_that_remains_is_told_with_the_line_to_paste(paper: Paper, book: F
         assert "｜" in found[0].en
         again = told(paper, book, (text,), title_style="title.lead", title_lines=lines)
         assert not [f for f in again if f.severity == "warning"], "the editor's lines are final"
+
+
+WAYS = (152, 84, 70, 60)
+"""Widths from a side column of sixteen down to less than five characters, points."""
+
+
+@pytest.mark.parametrize(("text", "pieces"), CASES)
+def test_the_lines_to_paste_fit(book: FontBook, text: str, pieces: tuple[str, ...]) -> None:
+    """This test ensures that lines that are offered instead of a doubtful break go into the measure, so that pasting them cures."""
+    face = book.face("hei", 700)
+    for width in WAYS:
+        asked = TitleRequest(face, (20 * PT, 18 * PT, 16 * PT, 14 * PT), width * PT, Options())
+        title = fit_title((text,), asked)
+        if title.fits and title.wanted:
+            again = fit(title.wanted, asked)
+            assert again.fits, (width, title.wanted)
+            assert cut_pieces(again, text, pieces) == []
+
+
+def test_a_vertical_title_tells_a_bad_break(paper: Paper, book: FontBook) -> None:
+    """This test ensures that what must be cut in a word in a low block is told for vertical titles too, with a line that keeps the
+    position and is taken; a block that is high enough is silent."""
+    low, high = (1, 1, 3, 6), (1, 1, 3, 40)
+    text = "县第十七届人民代表大会第六次会议召开"
+    vertical: dict[str, object] = {"title_style": "title.second", "title_position": "left"}
+    found = [f for f in title_findings(paper, book, (text,), low, **vertical) if f.code == "HED-01"]
+    assert {f.severity for f in found} == {"warning"}
+    assert "position: left" in found[0].hint
+    lines = pasted(found[0])
+    assert "".join(lines) == text
+    again = title_findings(paper, book, (text,), low, title_lines=lines, **vertical)
+    assert not [f for f in again if f.code == "HED-01"]
+    assert not [f for f in title_findings(paper, book, (text,), high, **vertical) if f.code == "HED-01"]
 
 
 def test_a_title_that_fits_nowhere_gets_lines_to_paste(paper: Paper, book: FontBook) -> None:

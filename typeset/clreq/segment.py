@@ -18,6 +18,12 @@ LONE, WORD, PIECE, NAME = range(4)
 _UNKNOWN, _PIECE = 230, 100
 """Costs, as the list's: of a character that is no word of the list, of a piece that is kept whole."""
 
+_RARE = 150
+"""From this cost on a character by itself is very rare: most of those in traditional forms."""
+
+_FRAME = 260
+"""Cost of four characters about a 而 (向险而行)."""
+
 _NAMES = {(3, 2): 195, (3, 1): 320, (2, 1): 215, (4, 2): 190, (4, 1): 230, (3, 3): 185}
 """Cost of a name by its length and how many of its characters given names are made of."""
 
@@ -76,6 +82,13 @@ def words_of(text: str, kept: frozenset[int] = frozenset(), reading: Reading = R
     return tuple(reversed(row))
 
 
+def is_strange(text: str, word: Word) -> bool:
+    """Whether a lone character is none of running text in simplified characters: the list does not hold it, or as very rare."""
+    return not word.sort or any(
+        price >= _RARE for length, price, _ in lexicon().words_at(text, word.start) if length == 1
+    )
+
+
 def _candidates(
     text: str, at: int, known: Lexicon, closed: frozenset[int], *, names: bool
 ) -> list[tuple[Word, int]]:
@@ -88,15 +101,24 @@ def _candidates(
     for length, price, sort in known.words_at(text, at):
         kind = WORD if length > 1 else LONE
         found.append((Word(at, at + length, kind, _in_titles(text[at : at + length], sort)), price))
+    if text[at + 2 : at + 3] == "而" and len(text) > at + 3 and _all_han(text[at : at + 4]):
+        found.append((Word(at, at + 4, WORD, "I"), _FRAME))
     if names:
         found.extend(_names(text, at))
-    found.extend(
-        (Word(at, at + length, NAME, "P"), price)
-        for length, price in _PLACES.items()
-        if text[at + length - 1 : at + length] in PLACE_ENDS
-        and text[at + length - 2] not in ACROSS
-        and _all_han(text[at : at + length])
-    )
+    found.extend(_places(text, at, known))
+    return found
+
+
+def _places(text: str, at: int, known: Lexicon) -> list[tuple[Word, int]]:
+    """What may be the name of a place, by the word it ends in; what is said of places (落地, 走进) is no part of one."""
+    acts = {at + length for length, _, sort in known.words_at(text, at) if length > 1 and sort in "VDTCG"}
+    found = []
+    for end in (1, 2):
+        for length, price in _PLACES.items():
+            stem = at + length - 1
+            named = stem + end <= len(text) and text[stem : stem + end] in PLACE_ENDS and stem not in acts
+            if named and text[stem - 1] not in ACROSS and _all_han(text[at : stem + end]):
+                found.append((Word(at, stem + end, NAME, "P"), price + 15 * (end - 1)))
     return found
 
 
@@ -125,11 +147,14 @@ def _names(text: str, at: int) -> list[tuple[Word, int]]:
     return found
 
 
-_DATE = lazy_pattern(r"[年月日号时点季初中底末起前](?:[起前后半]|度)?$")
+_SPAN = lazy_pattern(r"^(?=.*[十百千万几数半两])[一二三四五六七八九十百千万几数半两余多]+年$")
+"""So many years: no date."""
+
+_DATE = lazy_pattern(r"(?:[年月日号时点季初中底末起前](?:[起前后半]|度)?|[时点]\d+分|月[初廿十].?)$")
 
 
 def _sort(piece: str) -> str:
     """The sort of a piece that is kept whole: a date, a count, or a listed word or quotation."""
     if piece[0].isdigit() or piece[0] in "第零〇一二两三四五六七八九十百千万亿几数半":
-        return "T" if _DATE.search(piece) else "M"
+        return "T" if _DATE.search(piece) and not _SPAN.search(piece) else "M"
     return "N" if len(piece) > 1 else ""

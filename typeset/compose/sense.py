@@ -9,7 +9,8 @@ from typeset.clreq import classes as c
 from typeset.clreq.lexicon import roles
 from typeset.clreq.rules.titles import Sense, Titles
 from typeset.clreq.scales import HARD
-from typeset.clreq.segment import LONE, NAME, PIECE, Word, words_of
+from typeset.clreq.segment import LONE, NAME, PIECE, Word, is_strange, words_of
+from typeset.clreq.titlewords import is_measured
 from typeset.compose.arrays import Items
 from typeset.compose.phrases import phrase_ends
 from typeset.named_tuple import NamedTuple
@@ -18,6 +19,9 @@ SPACE, MARK, PHRASE, WORD = range(4)
 """How good a break is: at a typed space, after a mark, between phrases; doubtful or inside a word (where nothing else fits)."""
 
 _NAME = 3
+_STRANGE = 2
+"""Characters that the list does not hold, of a text that it does not know."""
+
 _INTERPUNCTS = frozenset("·•‧")
 
 
@@ -56,7 +60,7 @@ def breaks(items: Items) -> list[Break]:
     if not items.rules.on("HED-01"):
         return [Break(k, PHRASE, 0) for k in range(1, items.n)]
     sense = items.rules.sense
-    kept = frozenset(items.start[k] for k in range(1, items.n) if items.break_cost[k - 1] >= HARD)
+    kept = _kept(items)
     words = words_of(items.text, kept, sense.reading)
     starts = {word.start: number for number, word in enumerate(words)}
     foreign = _is_unknown(items.text, words)
@@ -77,17 +81,25 @@ def breaks(items: Items) -> list[Break]:
         if kind < 0 and foreign:
             kind, cost = (PHRASE, sense.hinted) if here in hints else (WORD, sense.unhinted)
         elif kind < 0:
-            pair = words[number - 1], words[number]
-            cost = _between(items.text, pair, sense, hinted=here in hints) + items.break_cost[k - 1]
+            joint = _joint(items.text, words, number)
+            cost = _between(joint, sense, hinted=here in hints) + items.break_cost[k - 1]
             kind = PHRASE if cost < sense.doubt else WORD
         found.append(Break(k, kind, cost))
     return found
 
 
+def _kept(items: Items) -> frozenset[int]:
+    """Offsets where no word ends because no line does; a word may end before an interpunct, which begins no line (NBK-13)."""
+    at = (items.start[k] for k in range(1, items.n) if items.break_cost[k - 1] >= HARD)
+    return frozenset(offset for offset in at if items.text[offset] not in _INTERPUNCTS)
+
+
 def _is_unknown(text: str, words: tuple[Word, ...]) -> bool:
-    """Whether the list knows less than half of a text, as of one in traditional characters: the phrase segmenter alone judges."""
-    lone = sum(1 for word in words if word.kind == LONE and _is_han(text[word.start]))
-    return 2 * lone > sum(1 for ch in text if _is_han(ch)) and lone > _NAME
+    """Whether the list knows less than half of a text, as of one in traditional characters: the phrase segmenter alone judges.
+    Terse titles of words of one character (以进促稳) are known: all their characters are words of the list."""
+    lone = [word for word in words if word.kind == LONE and _is_han(text[word.start])]
+    strange = sum(1 for word in lone if is_strange(text, word))
+    return 2 * len(lone) > sum(1 for ch in text if _is_han(ch)) and len(lone) > _NAME and strange >= _STRANGE
 
 
 def _at_mark(items: Items, k: int) -> tuple[int, int]:
@@ -128,18 +140,44 @@ def _inside(text: str, words: tuple[Word, ...], here: int, sense: Sense) -> int:
     return sense.in_word
 
 
-def _between(text: str, pair: tuple[Word, Word], sense: Sense, *, hinted: bool) -> int:
+class _Joint(NamedTuple):
+    """Where two words of a title meet."""
+
+    left: Word
+    """The one that would end a line."""
+    right: Word
+    """The one that would begin the next."""
+    before: str
+    """What the first says."""
+    after: str
+    """What the second says."""
+    then: str
+    """Sort of the word after that, "" where none is."""
+
+
+def _joint(text: str, words: tuple[Word, ...], number: int) -> _Joint:
+    """Where a word meets the one before it."""
+    left, right = words[number - 1], words[number]
+    then = words[number + 1].sort if number + 1 < len(words) else ""
+    return _Joint(left, right, text[left.start : left.end], text[right.start : right.end], then)
+
+
+def _between(joint: _Joint, sense: Sense, *, hinted: bool) -> int:
     """The cost of a break between two words, by what they are."""
-    left, right = pair
-    before, after = text[left.start : left.end], text[right.start : right.end]
+    left, right, before, after, then = joint
     cost = roles.between(left.sort, right.sort) + (0 if hinted else sense.no_phrase)
+    if left.sort == "V" and right.sort in "NPG" and then == "V":
+        cost += sense.object_cut
     if before[-1] in "”’》）〉】" or after[0] in "“‘《（〈【":
         cost = sense.closed if before[-1] in "”’》）〉】" else sense.opens
-    return cost + _at_start(left, right, after, sense) + _at_end(pair, before, after, sense)
+    return cost + _at_start(joint, sense) + _at_end(joint, sense)
 
 
-def _at_start(left: Word, right: Word, after: str, sense: Sense) -> int:
+def _at_start(joint: _Joint, sense: Sense) -> int:
     """What is added for the word that would begin a line."""
+    left, right, _, after, then = joint
+    if after in roles.COUNTED_FROM and then == "M":
+        return 0
     if after in roles.PARTICLES or after[0] == "的":
         return sense.cannot_start
     if after in roles.COMPLEMENTS and (left.sort in "VGA" or left.kind == LONE):
@@ -151,18 +189,20 @@ def _at_start(left: Word, right: Word, after: str, sense: Sense) -> int:
     return sense.closes if after in roles.HEADS and left.sort not in "TUCF" else 0
 
 
-def _at_end(pair: tuple[Word, Word], before: str, after: str, sense: Sense) -> int:
+def _at_end(joint: _Joint, sense: Sense) -> int:
     """What is added for the word that would end a line."""
-    left, right = pair
+    left, right, before, after, _ = joint
     if before in roles.LEADING:
         return sense.cannot_end
     if before[-1] in roles.REACHING and left.sort == "V" and right.sort in "MN":
+        return sense.reaches
+    if right.kind == PIECE and (before[-1] in roles.EXTENDING or before in roles.PARTS_OF_DAY):
         return sense.reaches
     if left.kind == LONE and _is_han(before) and before not in roles.LIGHT:
         return sense.lone_end + (sense.lone_pair if right.kind == LONE and _is_han(after) else 0)
     if left.kind == PIECE and _is_han(after):
         ordinal = before[0] == "第" and before[-1] in "一二三四五六七八九十0123456789"
-        return sense.ordinal if ordinal else sense.counted
+        return sense.ordinal if ordinal else 0 if is_measured(before) else sense.counted
     if after[-1] in "%％" and left.sort == "V":
         return sense.reaches
     return sense.closed_by if before in roles.HEADS else 0

@@ -71,8 +71,8 @@ class Title(NamedTuple):
     broken: Split | None = None
     """How it was broken by sense (HED-01); None where its editor's breaks or one line were taken."""
     wanted: tuple[str, ...] = ()
-    """Where it does not fit or was broken doubtfully: the lines it has by sense whatever their width, if there are any without
-    a doubtful break; else none."""
+    """Where it does not fit or was broken doubtfully: lines without a doubtful break that fit if there are any; else none, or of a
+    title that fits nowhere those of any width."""
 
 
 def offsets(items: Items, tracking: int, scale: int) -> list[int]:
@@ -294,15 +294,24 @@ def broken_title(title: tuple[str, ...], asked: TitleRequest) -> Title:
                 best = (score, chosen[1], split)
     whole = fit(title, asked)
     if best is None or (best[2].doubtful and len(title) == 1 and whole.fits):
-        return whole._replace(wanted=() if whole.fits else _wanted(items, most))
+        return whole._replace(wanted=() if whole.fits else _wanted(items, asked, whatever=True))
     found = fit(best[2].lines, asked._replace(sizes=asked.sizes[best[1] :], ranked=False))
-    return found._replace(broken=best[2], wanted=_wanted(items, most) if best[2].doubtful else ())
+    return found._replace(broken=best[2], wanted=_wanted(items, asked) if best[2].doubtful else ())
 
 
-def _wanted(items: Items, most: int) -> tuple[str, ...]:
-    """The lines a title has by sense whatever their width, if there are any without a doubtful break."""
-    offered = [split for count in range(2, most + 3) for split in splits(items, count, PHRASE)[:1]]
-    return min(offered, key=lambda split: split.score).lines if offered else ()
+def _wanted(items: Items, asked: TitleRequest, *, whatever: bool = False) -> tuple[str, ...]:
+    """The lines a title has without a doubtful break that its measure holds, on two lines more than it has by itself or at 80 %
+    where need be; where it holds none, those of any width if `whatever`, else none. items: at the ladder's first size."""
+    titles = asked.options.rules.titles
+    found: list[tuple[bool, int, tuple[str, ...]]] = []
+    for count in range(2, asked.most + 4):
+        for split in splits(items, count, PHRASE):
+            width = split.widest * asked.sizes[-1] // asked.sizes[0]
+            fits = width * titles.scale_last // 1000 <= asked.measure
+            squeezed = max(0, width - asked.measure) * titles.size_cost // asked.measure
+            if not split.doubtful and (fits or whatever):
+                found.append((not fits, split.score + squeezed + (count - 2) * titles.line_cost, split.lines))
+    return min(found)[2] if found else ()
 
 
 def _step(widest: int, asked: TitleRequest) -> tuple[int, int] | None:

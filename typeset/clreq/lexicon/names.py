@@ -25,7 +25,9 @@ DOUBLE = frozenset(
         "南宫",
     )
 )
-PLACE_ENDS = frozenset("路街巷镇乡村县市区桥")
+PLACE_ENDS = frozenset(
+    (*"路街巷镇乡村县市区桥", "街道", "大道", "新区", "林场", "水库", "苗寨", "古镇", "古村", "草原")
+)
 ACROSS = frozenset("跨全各本我该社灾片")
 """Before such an end they make a word that is no name of a place (跨区, 全县, 社区)."""
 GIVEN = frozenset(

@@ -18,18 +18,30 @@ COMPLEMENTS = frozenset("来去出到成住掉完满好开进入")
 LIGHT = frozenset("的了着过们吗呢吧啊嘛呀")
 """Particles that close a phrase: a line may end with them."""
 
-REACHING = "到至达为于成入近超约增"
+REACHING = "到至达为于成入近超约增过破逾"
 """Verbs that end so take what follows: 提高到, 降至, 突破 …"""
+
+EXTENDING = "高长宽深厚重距"
+"""What so ends a word takes the figure behind it: 主塔高206米, 相距3公里."""
+
+PARTS_OF_DAY = _words(
+    "上午 下午 中午 凌晨 早上 早晨 清晨 晚上 晚间 傍晚 深夜 今晚 今晨 今早 明晚 明早 昨晚 昨夜"
+)
+"""They stay with the hour behind them."""
+
+COUNTED_FROM = frozenset("前后上下")
+"""Before a number they begin a phrase: 前三季度, 后十年, 上百家, 下一步."""
 
 CLINGING = _words(
     "人 村 镇 乡 县 市 省 区 州 路 街 桥 站 店 员 家 城 局 部 会 楼 馆 院 厂 场 港 湾 山 河 湖 江 岛 岭 坪 坝 庄 屯 寨 湾 费 率 量 度 线 网 版 "
     "法 令 证 奖 赛 节 展 团 队 组 班 校 园 林 田 地 库 仓 车 船 机 器 群 圈 链 带 点 面 层 级 类 种 号 期 界 史 志 记 录 集 册 报 刊 台 室 厅 所 "
-    "处 科 股 社 党 派 军 兵 民 生 师 长 官 工 匠 手 医 嫂 哥 姐 爷 娃 哭 梦 味 感 力 气 风 潮 热 难 贵 业 品 物 件 书 画 歌 舞 剧 片 票 款 税 价 额 值 "
+    "处 委 署 庭 寺 庙 塔 寨 苑 营 处 科 股 社 党 派 军 兵 民 生 师 长 官 工 匠 手 医 嫂 哥 姐 爷 娃 哭 梦 味 感 力 气 风 潮 热 难 贵 业 品 物 件 书 画 歌 舞 剧 片 票 款 税 价 额 值 "
     "比 段 码 卡 盘 表 单 册 案 策 招 术 学 论 观 制 权 责 岗 位 席 座 池 塘 渠 井 口 门 窗 墙 屋 房 舍 棚 顶 桩 箱 袋 瓶 杯 餐 饭 菜 面 茶 酒 宝 糖 果 花 草 树 叶 鸟 鱼 虫"
 )
 """Characters that by themselves mostly end a longer word or name; a line does not begin with one that stands alone."""
 
 HEADS = _words(
+    "支行 分行 分局 支部 分公司 集群 园区 示范区 电站 大队 支队 总队 协会 商会 联盟 奖章 书记 干警 战士 大奖 奖项 大桥 高速 机场 博览会 艺术节 文化节 音乐节 "
     "情况 工作 问题 活动 会议 大会 例会 工程 项目 行动 计划 规划 方案 制度 机制 体系 模式 中心 基地 平台 系统 部门 人员 干部 线路 事业 产业 建设 发展 改革 服务 "
     "治理 整治 提升 管理 保护 保障 就业 创业 比例 面积 强度 水平 能力 质量 标准 政策 条例 办法 规定 体制 试点 示范 改造 加固 创建 攻坚 会战 案例 现场会 推进会 "
     "动员会 部署会 座谈会 发布会 研讨会 招聘会 报告会 制造 智造 制品 产品 企业 公司 集团 机构 单位 学校 学院 大学 医院 银行 市场 广场 公园 车站 街道 社区 小区 "

@@ -90,6 +90,9 @@ class Sense(NamedTuple):
     reaches: int = 180
     """Added where 提高到 is parted from its figure."""
 
+    object_cut: int = 80
+    """Added where a verb is parted from its object and another verb follows (横扫 | 对手晋级)."""
+
     closes: int = 65
     """Added where a compound is parted from the word that closes it."""
 

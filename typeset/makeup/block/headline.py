@@ -198,7 +198,7 @@ def _judge_title(story: Story, block: TextBlock | GroupBlock, title: Title) -> l
         out.extend(missing_in(line.items, story.heading, at, 0, len(line.items.text)))
     if not title.fits:
         if title.wanted:
-            paste = lines_to_paste(block, title.wanted)
+            paste = lines_to_paste(story, block, title.wanted)
             out.append(tell("HED-05", at=where, title=story.heading, paste=paste))
         else:
             out.append(tell("HED-05.unbroken", at=where, title=story.heading))

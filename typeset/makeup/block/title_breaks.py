@@ -26,13 +26,39 @@ def title_breaks(story: Story, block: TextBlock | GroupBlock, title: Title, wher
         return _typed(story, lines, where)
     if not title.broken.doubtful:
         return []
-    paste = lines_to_paste(block, title.wanted or lines)
+    paste = lines_to_paste(story, block, title.wanted or lines)
     return [_doubtful("title", story.heading, _broken_at(title), paste, where)]
 
 
-def lines_to_paste(block: TextBlock | GroupBlock, lines: tuple[str, ...]) -> str:
-    """The line of an edition file that breaks a block's title so."""
-    return f"title: {{style: {block.title.style}, lines: [{', '.join(quoted(line) for line in lines)}]}}"
+def lines_to_paste(story: Story, block: TextBlock | GroupBlock, lines: tuple[str, ...]) -> str:
+    """The line of an edition file that breaks a block's title so, with all else that the file says of the title."""
+    spec = block.title
+    said = [f"style: {spec.style}"]
+    said += [f"position: {spec.position}"] * (spec.position != "top")
+    said += [f"columns: {spec.columns}"] * bool(spec.columns)
+    if spec.position == "on-picture":
+        said += [f"corner: {spec.corner}", f"shade: {spec.shade / 10:g}%"]
+    if "kicker" in spec.own:
+        said.append(f"kicker: {quoted(story.kicker)}")
+    if "subtitle" in spec.own:
+        said.append(f"subtitle: {_listed(story.subtitle)}")
+    return f"title: {{{', '.join(said)}, lines: {_listed(lines)}}}"
+
+
+def _listed(lines: tuple[str, ...]) -> str:
+    return f"[{', '.join(quoted(line) for line in lines)}]"
+
+
+def broken_head(
+    story: Story, block: TextBlock, role: str, *, lines: tuple[str, ...], end: int, where: Place
+) -> Finding:
+    """HED-01 of a part of a vertical headline block whose line `end` ends badly."""
+    broken = f"{lines[end][-_AROUND:]}｜{lines[end + 1][:_AROUND]}"
+    if role == "title":
+        paste = lines_to_paste(story, block, lines)
+    else:
+        paste = f"{role}: {_listed(lines) if role == 'subtitle' else quoted(' '.join(lines))}"
+    return _doubtful(role, "".join(lines), broken, paste, where)
 
 
 def secondary_breaks(role: str, title: Title, where: Place) -> list[Finding]:
@@ -40,9 +66,7 @@ def secondary_breaks(role: str, title: Title, where: Place) -> list[Finding]:
     if title.broken is None or not title.broken.doubtful:
         return []
     lines = title.wanted or tuple(line.items.text for line in title.lines)
-    value = (
-        f"[{', '.join(quoted(line) for line in lines)}]" if role == "subtitle" else quoted(" ".join(lines))
-    )
+    value = _listed(lines) if role == "subtitle" else quoted(" ".join(lines))
     text = "".join(line.items.text for line in title.lines)
     return [_doubtful(role, text, _broken_at(title), f"{role}: {value}", where)]
 

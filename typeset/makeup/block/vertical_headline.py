@@ -13,11 +13,15 @@ from typeset.findings.telling import tell
 from typeset.makeup.block.deck_face import deck_style
 from typeset.makeup.block.headline import AS_ASKED, TitleFit
 from typeset.makeup.block.ladder import deck_sizes
-from typeset.makeup.draw.wrapping import head_lines
+from typeset.makeup.block.title_breaks import broken_head
+from typeset.makeup.draw.wrapping import doubtful_end, head_lines
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
+
+_NEAR = 900
+"""How near to the least size of its share a deck is, per mille, that stays on one line for it."""
 
 
 class VerticalHeadline(NamedTuple):
@@ -41,6 +45,9 @@ class VerticalHeadline(NamedTuple):
     tracking: int = 0
     """Letter-space of the main title's lines, mille em, beside its style's own (HED-05)."""
 
+    doubts: tuple[tuple[str, tuple[str, ...], int], ...] = ()
+    """Parts that were broken badly: role, lines as they stand, and the line whose end is the worst (HED-01)."""
+
 
 def vertical_gap(one: int, other: int) -> int:
     """White between two vertical title lines of these sizes, units."""
@@ -52,14 +59,34 @@ def _columns(
 ) -> list[VerticalLine]:
     """Texts as vertical lines; one longer than a height (units) even in the smallest size is broken by sense (HED-01)."""
     face, quotes = composer.face(style, story.language), story.vertical_quotes
-    smallest = style._replace(size=(size,))
     return [
         styled(vertical_line(line, face, composer.rules, quotes), style)
-        for text in texts
-        for line in head_lines(
-            composer, text, smallest, measure=height, language=story.language, quotes=quotes
-        )
+        for lines in _broken(composer, story, texts, style._replace(size=(size,)), height)
+        for line in lines
     ]
+
+
+def _broken(
+    composer: Composer, story: Story, texts: tuple[str, ...], style: Style, height: int
+) -> list[tuple[str, ...]]:
+    """Texts, each as the lines that a height (units) holds."""
+    quotes = story.vertical_quotes
+    return [
+        head_lines(composer, text, style, measure=height, language=story.language, quotes=quotes)
+        for text in texts
+    ]
+
+
+def _doubts(
+    composer: Composer, story: Story, role: str, *, texts: tuple[str, ...], style: Style, height: int
+) -> list[tuple[str, tuple[str, ...], int]]:
+    """What HED-01 tells of texts that were broken (style: in its smallest size)."""
+    found = []
+    for lines in _broken(composer, story, texts, style, height):
+        end = doubtful_end(composer, lines, style, story.language)
+        if end is not None:
+            found.append((role, lines, end))
+    return found
 
 
 _Lines = list[tuple[VerticalLine, int, Style, str]]
@@ -91,10 +118,34 @@ def _beside(
     composer: Composer, story: Story, role: str, *, style: Style, ladder: tuple[int, ...], height: int
 ) -> _Lines:
     """A part of the headline block beside a vertical title, in the largest step of a ladder that a height (units) holds."""
-    texts = {"kicker": (story.kicker,), "subtitle": story.subtitle, "byline": (story.byline,)}[role]
-    lines = _columns(composer, story, tuple(filter(None, texts)), style=style, size=ladder[-1], height=height)
+    texts = _texts(story, role)
+    lines = _columns(composer, story, texts, style=style, size=ladder[-1], height=height)
     size = _largest(lines, ladder, height)
     return [(line, size, style, role) for line in lines]
+
+
+def _texts(story: Story, role: str) -> tuple[str, ...]:
+    texts = {"kicker": (story.kicker,), "subtitle": story.subtitle, "byline": (story.byline,)}[role]
+    return tuple(filter(None, texts))
+
+
+_Sizes = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def _deck(composer: Composer, story: Story, role: str, *, style: Style, sizes: _Sizes, height: int) -> _Lines:
+    """A kicker or subtitle beside a vertical title: in proportion to it, on two lines where one would be far too small for its share
+    and a good break is found (TIT-01, TIT-03). One with a dash stays on one line, smaller. sizes: as deck_sizes gives them."""
+    fitting, smaller = sizes
+    texts, near = _texts(story, role), tuple(size for size in smaller if size * 1000 >= fitting[-1] * _NEAR)
+    least = style._replace(size=(*fitting, *near)[-1:])
+    broken = _broken(composer, story, texts, least, height)
+    if any(len(lines) > 1 for lines in broken) and not any(text.startswith("—") for text in texts):
+        bad = any(
+            len(lines) > 2 or doubtful_end(composer, lines, least, story.language) is not None
+            for lines in broken
+        )
+        smaller = smaller if bad else ()
+    return _beside(composer, story, role, style=style, ladder=(*fitting, *smaller), height=height)
 
 
 def build_vertical_headline(
@@ -117,8 +168,7 @@ def build_vertical_headline(
 
     def deck(role: str, share: Share) -> _Lines:
         own = deck_style(composer, role, block.title.style)
-        fitting, smaller = deck_sizes(size, own.size, share)
-        return _beside(composer, story, role, style=own, ladder=(*fitting, *smaller), height=height)
+        return _deck(composer, story, role, style=own, sizes=deck_sizes(size, own.size, share), height=height)
 
     byline = composer.style("byline")
     lines = [
@@ -129,13 +179,20 @@ def build_vertical_headline(
     ]
     wide = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
     tall = max(line.length * s // 1000 for line, s, _, _ in lines)
-    return VerticalHeadline(tuple(lines), wide, tall, size, tall <= height, opening(form, titles))
+    smallest = style._replace(size=ladder[-1:])
+    doubts = _doubts(composer, story, "title", texts=texts, style=smallest, height=height)
+    return VerticalHeadline(
+        tuple(lines), wide, tall, size, tall <= height, opening(form, titles), tuple(doubts)
+    )
 
 
 def judge_vertical(story: Story, block: TextBlock, headline: VerticalHeadline) -> list[Finding]:
     """HED-05 of a vertical title that is longer than its place, NRM-20 of its characters."""
     at = Place(story.place.file, story.place.line)
     out = missing_down((line for line, *_ in headline.lines), story.heading, at)
+    for role, lines, end in headline.doubts:
+        where = block.place if role == "title" and block.title.lines else at
+        out.append(broken_head(story, block, role, lines=lines, end=end, where=where))
     if not headline.fits:
         out.append(tell("HED-05.vertical", at=block.place, title=story.heading))
     return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
@@ -11,7 +11,7 @@ from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
 from typeset.compose.items import itemise
 from typeset.compose.linecost import LineProblem
-from typeset.compose.sense import PHRASE, WORD, Split, splits
+from typeset.compose.sense import PHRASE, WORD, Split, breaks, splits
 from typeset.compose.title_fitting import natural_width
 from typeset.compose.vertical import styled, vertical_line
 from typeset.model.style import Style
@@ -74,6 +74,19 @@ def text_lines(composer: Composer, text: str, style: Style, measure: int) -> tup
         whole = items.n < 2 or natural_width(items) <= measure
         found = known.keep(key, (text,) if whole else _as_text(items, measure))
     return found
+
+
+def doubtful_end(composer: Composer, lines: tuple[str, ...], style: Style, language: str = "") -> int | None:
+    """Which line of a head that was broken ends where its editor is to be told of it (HED-01), from 0: the worst; None where all
+    ends are good."""
+    text = "".join(lines)
+    if len(lines) < 2:
+        return None
+    options = composer.options_for(style)._replace(headline=True)
+    items = itemise(text, composer.face(style, language), style.size[0], options=options)
+    costs = {items.start[place.cluster]: place.cost for place in breaks(items)}
+    ends = [costs.get(at, HARD) for at in accumulate(map(len, lines[:-1]))]
+    return ends.index(max(ends)) if max(ends) >= items.rules.sense.doubt else None
 
 
 def _as_text(items: Items, measure: int) -> tuple[str, ...]:
