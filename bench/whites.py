@@ -12,6 +12,9 @@ from typeset.model.paper import Page
 from typeset.sheet.types import BlockSpan, Path, Rect, Rule, Shape, Sheet, TextLine
 from typeset.units import PT
 
+INK_OVER = 55
+"""White between the head of an em box and the ink of most ideographs, mille em."""
+
 DECK = ("kicker", "title", "subtitle", "byline")
 PLAIN = ("body", "list", "quote", "summary", "jump")
 """Roles of lines that stand on the first line under a title, no white of their own over them."""
@@ -33,6 +36,9 @@ class White(NamedTuple):
     """Role of its last row."""
     crown: int | None = None
     """White over the label that stands over it, None without one, and where that is a drawn column head (栏头)."""
+    off: int | None = None
+    """In a box: by how much the white over its ink, or over that of the label over it, is more than that at the sides of the box
+    (LIN-07); None where another thing stands between."""
 
 
 def size_of(line: TextLine) -> int:
@@ -78,7 +84,19 @@ def whites(sheet: Sheet, page: Page, geo: Geometry, folio_lines: int) -> Iterato
             over, at = _over(sheet, span, block, geo, lines, folio_lines)
             under = _under(geo, lines, max(bottom, _corner(sheet, span, block, lines)))
             crown = _crown(sheet, span, block, geo, lines, folio_lines) if over == "label" else None
-            yield White(block, top - at, over, under, deck[-1].role, crown)
+            ink = INK_OVER * size_of(min(deck, key=head)) // 1000
+            off = (
+                _off(block, geo, crown if over == "label" else top - at + ink)
+                if over in ("box", "label")
+                else None
+            )
+            yield White(block, top - at, over, under, deck[-1].role, crown, off)
+
+
+def _off(block: TextBlock, geo: Geometry, white: int | None) -> int | None:
+    """Of a white between a box and what stands at its head."""
+    box = block.frame.box
+    return None if box is None or white is None or block.parts else white - box.padding * geo.size // 1000
 
 
 def _over(
@@ -94,7 +112,7 @@ def _over(
         ]
         return "picture", max([*words, *shown, geo.line_top(block.head.first_line)])
     label = _label(sheet, span, lines, geo)
-    return ("label", label[1]) if label is not None else _outer(sheet, block, geo, folio_lines)
+    return ("label", label[1]) if label is not None else _outer(sheet, span, block, geo, folio_lines)
 
 
 def _label(sheet: Sheet, span: BlockSpan, lines: list[TextLine], geo: Geometry) -> tuple[int, int] | None:
@@ -125,7 +143,7 @@ def _crown(
     label = _label(sheet, span, lines, geo)
     if label is None or block.label.form == "column-head":
         return None
-    over, at = _outer(sheet, block, geo, folio_lines)
+    over, at = _outer(sheet, span, block, geo, folio_lines)
     return None if over == "head" else label[0] - at
 
 
@@ -140,10 +158,13 @@ def _corner(sheet: Sheet, span: BlockSpan, block: TextBlock, lines: list[TextLin
     )
 
 
-def _outer(sheet: Sheet, block: TextBlock, geo: Geometry, folio_lines: int) -> tuple[str, int]:
+def _outer(
+    sheet: Sheet, span: BlockSpan, block: TextBlock, geo: Geometry, folio_lines: int
+) -> tuple[str, int]:
     """What stands over a block, and its foot."""
     if block.frame.box is not None and not block.parts:
-        return "box", geo.line_top(block.head.first_line) + (geo.leading if block.head.first_line > 1 else 0)
+        drawn = [*sheet.tints[slice(*span.tints)], *sheet.rules[slice(*span.rules)]]
+        return "box", min(span_of(shape)[0] for shape in drawn)
     first = block.head.first_line
     if first == 1:
         return "head", geo.y0

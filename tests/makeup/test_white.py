@@ -70,7 +70,11 @@ def beyond(white: White, geo: Geometry, rules: Rules = HOUSE) -> str:
     titles, leading = rules.titles, geo.leading
     above, below = white.above * 1000 / leading, (white.below or 0) * 1000 / leading
     ruled = under_rule(white, geo, rules)
-    if white.over == "head":
+    if white.off is not None and abs(white.off) > 2 * PT + HAIR:
+        return f"{white.block.id}: {white.off / PT:.1f} pt off the white at the sides of its box"
+    if white.over == "box":
+        least, most = above, above
+    elif white.over == "head":
         least, most = ruled, titles.above_at_head + ruled
     else:
         wanted = getattr(titles, OVER[white.over])
