@@ -96,7 +96,8 @@ def whites(sheet: Sheet, page: Page, geo: Geometry, folio_lines: int) -> Iterato
 def _off(block: TextBlock, geo: Geometry, white: int | None) -> int | None:
     """Of a white between a box and what stands at its head."""
     box = block.frame.box
-    return None if box is None or white is None or block.parts else white - box.padding * geo.size // 1000
+    apart = white is None or block.parts or block.title.position != "top"
+    return None if box is None or white is None or apart else white - box.padding * geo.size // 1000
 
 
 def _over(
@@ -111,27 +112,30 @@ def _over(
             if hasattr(shape, "height") and shape.y + shape.height < top  # type: ignore[union-attr]
         ]
         return "picture", max([*words, *shown, geo.line_top(block.head.first_line)])
-    label = _label(sheet, span, lines, geo)
+    label = _label(sheet, span, lines, geo, by_box=block.frame.box is not None)
     return ("label", label[1]) if label is not None else _outer(sheet, span, block, geo, folio_lines)
 
 
-def _label(sheet: Sheet, span: BlockSpan, lines: list[TextLine], geo: Geometry) -> tuple[int, int] | None:
+def _label(
+    sheet: Sheet, span: BlockSpan, lines: list[TextLine], geo: Geometry, *, by_box: bool
+) -> tuple[int, int] | None:
     """Head and foot of the label over a headline block with its ground, frame and rules; None without one."""
     top = min(head(line) for line in lines if line.role in DECK and not line.vertical)
     labels = [line for line in lines if line.role == "label" and not line.vertical and foot(line) <= top]
     if not labels:
         return None
     start, end = min(map(head, labels)), max(map(foot, labels))
+    out = start - (geo.leading // 2 if by_box else 0)  # lines over its words
     shapes = [*sheet.tints[slice(*span.tints)], *sheet.rules[slice(*span.rules)]]
     near = [
         (one, two)
         for one, two in map(span_of, shapes)
-        if two - one < 3 * geo.leading and one < end + geo.leading // 2 and two > start and two <= top
+        if two - one < 3 * geo.leading and one < end + geo.leading // 2 and two > out and two <= top
     ]
     near += [
         one
         for one in map(span_of, filter(_flat, sheet.rules[slice(*span.rules)]))
-        if start <= one[0] <= one[1] <= top
+        if out <= one[0] <= one[1] <= top
     ]
     return min([start, *(one for one, _ in near)]), max([end, *(two for _, two in near)])
 
@@ -140,7 +144,7 @@ def _crown(
     sheet: Sheet, span: BlockSpan, block: TextBlock, geo: Geometry, lines: list[TextLine], folio_lines: int
 ) -> int | None:
     """White over the label that stands over a headline block."""
-    label = _label(sheet, span, lines, geo)
+    label = _label(sheet, span, lines, geo, by_box=block.frame.box is not None)
     if label is None or block.label.form == "column-head":
         return None
     over, at = _outer(sheet, span, block, geo, folio_lines)
@@ -164,7 +168,8 @@ def _outer(
     """What stands over a block, and its foot."""
     if block.frame.box is not None and not block.parts:
         drawn = [*sheet.tints[slice(*span.tints)], *sheet.rules[slice(*span.rules)]]
-        return "box", min(span_of(shape)[0] for shape in drawn)
+        high = [span_of(shape) for shape in drawn if not isinstance(shape, Rule)]
+        return "box", min(one for one, two in high if two - one > 3 * geo.leading)
     first = block.head.first_line
     if first == 1:
         return "head", geo.y0

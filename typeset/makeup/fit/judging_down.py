@@ -55,5 +55,7 @@ def _under(composer: Composer, geo: Geometry, part: PlannedPart) -> int:
         for line in item.lines if isinstance(item, PlannedText | PlannedVerse) else ():
             free = line.last or line.ragged or line.short
             longest = max(longest, measure - (line.measure - line.indent - line.natural if free else 0))
-    size = view.style("verse" if any(isinstance(item, PlannedVerse) for item in part.items) else "body").size[0]
+    size = view.style("verse" if any(isinstance(item, PlannedVerse) for item in part.items) else "body").size[
+        0
+    ]
     return len({leg.number for leg in legs}) * max(0, measure - -(-longest // size) * size) // geo.leading
