@@ -134,6 +134,26 @@ def test_a_line_over_is_not_told(paper: Paper, book: FontBook) -> None:
     assert abs(box_of(other).y - box.y) <= geometry_of(paper).leading
 
 
+@pytest.mark.parametrize("label", ["", "短评"])
+@pytest.mark.parametrize("lines", [(20, 60), (71, 111)])
+def test_lin_07_a_box_with_a_vertical_title_too(
+    paper: Paper, book: FontBook, label: str, lines: tuple[int, int]
+) -> None:
+    """This test ensures the same of a box with a vertical title: it is as deep as its text, its title goes into that, and the place
+    offered holds the very same."""
+    told = story("口碑工程", *(han(60, n) for n in range(7)), label=label)
+    one = block(
+        "story", "评", (1, 3, *lines), story=told, title_position="left", box=Box(frame=PT // 2), legs=2, slack=(),
+    )  # fmt: skip
+    made = page(paper, book, one)
+    box, (finding,) = box_of(made), [one for one in made.findings if one.code == "FIT-03"]
+    first, last = map(int, finding.hint.split("lines: ")[1].split("}")[0].split("-"))
+    assert (first > lines[0]) == (lines[1] == 111)
+    again = page(paper, book, one._replace(area=one.area._replace(first_line=first, last_line=last)))
+    assert [one for one in again.findings if one.code in ("FIT-03", "HED-05")] == []
+    assert box_of(again) == box
+
+
 # A label over a vertical title
 
 
@@ -170,7 +190,9 @@ def test_tit_06_legs_beside_a_label_begin_at_the_head(paper: Paper, book: FontBo
     legs, top, under, title = heads(made)
     assert legs == [geo.line_top(22)] * 2
     assert abs(top - legs[0]) <= geo.leading
-    assert geo.leading // 2 <= title - under <= geo.leading * 17 // 10  # the label's ground reaches below its words
+    assert (
+        geo.leading // 2 <= title - under <= geo.leading * 17 // 10
+    )  # the label's ground reaches below its words
     assert not {"TABOO-04", "TABOO-05", "INK-01"} & set(made.codes())
 
 

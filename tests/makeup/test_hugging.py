@@ -118,7 +118,7 @@ def test_boxed_story(paper: Paper, book: FontBook) -> None:
     assert frame(exact) == box
 
 
-@pytest.mark.parametrize("kept", ["fits", "picture", "vertical", "left", "tailpiece"])
+@pytest.mark.parametrize("kept", ["fits", "picture", "vertical", "tailpiece"])
 def test_boxes_that_stay(paper: Paper, book: FontBook, kept: str) -> None:
     """This test ensures that a box keeps its area where its text fills it, or something stands at its foot (controls)."""
     foot = PictureSlot(Figure("p.jpg", width=600, height=400), 0, 6, "foot")
@@ -126,7 +126,6 @@ def test_boxes_that_stay(paper: Paper, book: FontBook, kept: str) -> None:
         "fits": {"chars": 700},
         "picture": {"pictures": (foot,)},
         "vertical": {"direction": "vertical"},
-        "left": {"title_position": "left"},
         "tailpiece": {"tailpiece": True, "chars": 600},
     }
     made = page(paper, book, boxed((10, 40), **more[kept]))

@@ -5,6 +5,8 @@ Both phases call `frame_of`: planning counts its legs, placing draws it. Only wh
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
@@ -26,7 +28,6 @@ from typeset.makeup.block.headline import (
     title_measure,
 )
 from typeset.makeup.block.inside import Inside, inside_of
-from typeset.makeup.block.label_over import Over, over_title
 from typeset.makeup.block.summary import Summary, summary_of
 from typeset.makeup.block.vertical_headline import VerticalHeadline, build_vertical_headline, judge_vertical
 from typeset.makeup.block.white import Whites
@@ -39,6 +40,9 @@ from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_beside, 
 from typeset.model.block import TextBlock
 from typeset.model.story import Story, Table
 from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from typeset.makeup.block.label_over import Over
 
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
 
@@ -354,8 +358,12 @@ def _left_titled(of: Headed, title: TitleFit) -> BlockFrame:
         frame = _framed(inside, beside, legs)
         return _summed_up(composer, geo, block, story, frame._replace(vertical=vertical, vertical_width=used))
     block = block._replace(legs=block.legs or max(1, block.area.columns - 1))
-    if (over := over_title(of)) is not None:
-        return _under_label(of._replace(block=block), over, title)
+    if inside.box is not None and inside.label is not None:
+        from typeset.makeup.block.label_over import over_title  # few pages have one
+
+        over = over_title(of)
+        if over is not None:
+            return _under_label(of._replace(block=block), over, title)
     legs = legs_beside(geo, block, TextArea(x, width, first, last), least)
     frame = _framed(inside, beside, legs)
     frame = frame._replace(vertical=vertical, vertical_width=legs[0].x - x - geo.gutter // 2)
