@@ -52,6 +52,8 @@ class Rank(NamedTuple):
     """Of the body, units."""
     asked: bool
     """Whether their style asks for a white of its own."""
+    boxed: bool = False
+    """Whether they stand at the heads of boxes: each as far from its edge as the words at its sides (LIN-07)."""
 
     @property
     def over(self) -> list[int]:
@@ -63,7 +65,7 @@ class Rank(NamedTuple):
     @property
     def spread(self) -> int:
         """The widest difference of the white over them, units."""
-        return max(_spread(self.over), _spread([one.above for one in self.found]))
+        return 0 if self.boxed else max(_spread(self.over), _spread([one.above for one in self.found]))
 
     def beyond(self, titles: Titles = HOUSE.titles) -> list[str]:
         """What is out of its range, and by what it stands."""
@@ -72,8 +74,13 @@ class Rank(NamedTuple):
         out = []
         for one in self.found:
             over = titles.label_below if self.labelled else titles.above
-            out += _out_of(one, "over", one.above, over, self.leading)
-            if one.crown is not None:
+            if self.labelled or not self.boxed:
+                out += _out_of(one, "over", one.above, over, self.leading)
+            if one.off is not None and abs(one.off) > ALIKE + _HAIR * self.leading // 1000:
+                out.append(
+                    f"{one.block.id}: {one.off / PT:.1f} pt more at the head of its box than at its sides"
+                )
+            if one.crown is not None and not self.boxed:
                 out += _out_of(one, "over its label", one.crown, titles.label_above, self.leading)
             if one.below is not None and one.block.label.stands(one.block.title.position) != CORNER:
                 under = titles.below_byline if one.last == "byline" else titles.below
@@ -96,13 +103,14 @@ def ranks_of(edition: Edition, sheets: Sequence[Sheet]) -> Iterator[Rank]:
     """The ranks of an edition's pages; titles at the head of a page have nothing over them and are left out."""
     geo = geometry_of(edition.paper)
     for page, sheet in zip(edition.pages, sheets, strict=True):
-        ranks: dict[tuple[str, bool], list[White]] = {}
+        ranks: dict[tuple[str, bool, bool], list[White]] = {}
         for one in whites(sheet, page, geo, edition.paper.grid.furniture_lines):
             name = f"{'continue ' * isinstance(one.block, ContinueBlock)}{one.block.title.style}"
             if one.over != "head":
-                ranks.setdefault((name, one.over == "label"), []).append(one)
-        for (name, labelled), found in sorted(ranks.items()):
-            yield _rank(edition, geo, sheet.page, name, labelled=labelled, found=found)
+                ranks.setdefault((name, one.over == "label", one.off is not None), []).append(one)
+        for (name, labelled, boxed), found in sorted(ranks.items()):
+            rank = _rank(edition, geo, sheet.page, name, labelled=labelled, found=found)
+            yield rank._replace(boxed=boxed)
 
 
 def _rank(

@@ -12,6 +12,9 @@ from typeset.model.paper import Page
 from typeset.sheet.types import BlockSpan, Path, Rect, Rule, Shape, Sheet, TextLine
 from typeset.units import PT
 
+INK_OVER = 55
+"""White between the head of an em box and the ink of most ideographs, mille em."""
+
 DECK = ("kicker", "title", "subtitle", "byline")
 PLAIN = ("body", "list", "quote", "summary", "jump")
 """Roles of lines that stand on the first line under a title, no white of their own over them."""
@@ -33,6 +36,9 @@ class White(NamedTuple):
     """Role of its last row."""
     crown: int | None = None
     """White over the label that stands over it, None without one, and where that is a drawn column head (栏头)."""
+    off: int | None = None
+    """In a box: by how much the white over its ink, or over that of the label over it, is more than that at the sides of the box
+    (LIN-07); None where another thing stands between."""
 
 
 def size_of(line: TextLine) -> int:
@@ -78,7 +84,20 @@ def whites(sheet: Sheet, page: Page, geo: Geometry, folio_lines: int) -> Iterato
             over, at = _over(sheet, span, block, geo, lines, folio_lines)
             under = _under(geo, lines, max(bottom, _corner(sheet, span, block, lines)))
             crown = _crown(sheet, span, block, geo, lines, folio_lines) if over == "label" else None
-            yield White(block, top - at, over, under, deck[-1].role, crown)
+            ink = INK_OVER * size_of(min(deck, key=head)) // 1000
+            off = (
+                _off(block, geo, crown if over == "label" else top - at + ink)
+                if over in ("box", "label")
+                else None
+            )
+            yield White(block, top - at, over, under, deck[-1].role, crown, off)
+
+
+def _off(block: TextBlock, geo: Geometry, white: int | None) -> int | None:
+    """Of a white between a box and what stands at its head."""
+    box = block.frame.box
+    apart = white is None or block.parts or block.title.position != "top"
+    return None if box is None or white is None or apart else white - box.padding * geo.size // 1000
 
 
 def _over(
@@ -93,27 +112,30 @@ def _over(
             if hasattr(shape, "height") and shape.y + shape.height < top  # type: ignore[union-attr]
         ]
         return "picture", max([*words, *shown, geo.line_top(block.head.first_line)])
-    label = _label(sheet, span, lines, geo)
-    return ("label", label[1]) if label is not None else _outer(sheet, block, geo, folio_lines)
+    label = _label(sheet, span, lines, geo, by_box=block.frame.box is not None)
+    return ("label", label[1]) if label is not None else _outer(sheet, span, block, geo, folio_lines)
 
 
-def _label(sheet: Sheet, span: BlockSpan, lines: list[TextLine], geo: Geometry) -> tuple[int, int] | None:
+def _label(
+    sheet: Sheet, span: BlockSpan, lines: list[TextLine], geo: Geometry, *, by_box: bool
+) -> tuple[int, int] | None:
     """Head and foot of the label over a headline block with its ground, frame and rules; None without one."""
     top = min(head(line) for line in lines if line.role in DECK and not line.vertical)
     labels = [line for line in lines if line.role == "label" and not line.vertical and foot(line) <= top]
     if not labels:
         return None
     start, end = min(map(head, labels)), max(map(foot, labels))
+    out = start - (geo.leading // 2 if by_box else 0)  # lines over its words
     shapes = [*sheet.tints[slice(*span.tints)], *sheet.rules[slice(*span.rules)]]
     near = [
         (one, two)
         for one, two in map(span_of, shapes)
-        if two - one < 3 * geo.leading and one < end + geo.leading // 2 and two > start and two <= top
+        if two - one < 3 * geo.leading and one < end + geo.leading // 2 and two > out and two <= top
     ]
     near += [
         one
         for one in map(span_of, filter(_flat, sheet.rules[slice(*span.rules)]))
-        if start <= one[0] <= one[1] <= top
+        if out <= one[0] <= one[1] <= top
     ]
     return min([start, *(one for one, _ in near)]), max([end, *(two for _, two in near)])
 
@@ -122,10 +144,10 @@ def _crown(
     sheet: Sheet, span: BlockSpan, block: TextBlock, geo: Geometry, lines: list[TextLine], folio_lines: int
 ) -> int | None:
     """White over the label that stands over a headline block."""
-    label = _label(sheet, span, lines, geo)
+    label = _label(sheet, span, lines, geo, by_box=block.frame.box is not None)
     if label is None or block.label.form == "column-head":
         return None
-    over, at = _outer(sheet, block, geo, folio_lines)
+    over, at = _outer(sheet, span, block, geo, folio_lines)
     return None if over == "head" else label[0] - at
 
 
@@ -140,10 +162,14 @@ def _corner(sheet: Sheet, span: BlockSpan, block: TextBlock, lines: list[TextLin
     )
 
 
-def _outer(sheet: Sheet, block: TextBlock, geo: Geometry, folio_lines: int) -> tuple[str, int]:
+def _outer(
+    sheet: Sheet, span: BlockSpan, block: TextBlock, geo: Geometry, folio_lines: int
+) -> tuple[str, int]:
     """What stands over a block, and its foot."""
     if block.frame.box is not None and not block.parts:
-        return "box", geo.line_top(block.head.first_line) + (geo.leading if block.head.first_line > 1 else 0)
+        drawn = [*sheet.tints[slice(*span.tints)], *sheet.rules[slice(*span.rules)]]
+        high = [span_of(shape) for shape in drawn if not isinstance(shape, Rule)]
+        return "box", min(one for one, two in high if two - one > 3 * geo.leading)
     first = block.head.first_line
     if first == 1:
         return "head", geo.y0

@@ -9,7 +9,7 @@ from typeset.desk.help.opened import Opened
 from typeset.engine.groups import groups_of
 from typeset.makeup.fit.flow_items import style_for
 from typeset.makeup.fit.planned import PlannedPart, PlannedText
-from typeset.makeup.fit.storyplan import has_tailpiece
+from typeset.makeup.fit.storyplan import has_tailpiece, legs_wanted
 from typeset.model.story import Paragraph, Story
 from typeset.named_tuple import NamedTuple
 
@@ -105,7 +105,7 @@ def badge_of(opened: Opened, part: PlannedPart, index: int) -> Badge:
 
 def short_of(composer: Composer, part: PlannedPart) -> int:
     """Lines that a part is short, 0 where that is not worth saying or an ornament ends it (FIT-03)."""
-    white = part.given - part.used + part.spared * max(1, part.block.legs or part.block.area.columns)
+    white = part.given - part.used + part.spared * legs_wanted(part.block)
     if part.over or white <= composer.rules.copyfit.short or has_tailpiece(composer, part):
         return 0
     return white

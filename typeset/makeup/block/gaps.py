@@ -128,7 +128,12 @@ def asked_above(of: Headed, *, waist: bool) -> int | None:
 def gap_below(of: Headed, headline: Headline | None) -> Gap:
     """The white under label or headline block, without what a table there has of its own (TIT-12, TIT-14)."""
     gap, own = _gap_below(of, headline), _over_table(of) if headline is not None else 0
-    return Gap(*(max(0, width - own) for width in gap))
+    return gap if _text_beside(of) else Gap(*(max(0, width - own) for width in gap))
+
+
+def _text_beside(of: Headed) -> bool:
+    """Whether a block has several legs, so that text stands under its title too where the first begins with a table."""
+    return bool(of.block.parts) or (of.block.legs or of.block.area.columns) > 1
 
 
 def _gap_below(of: Headed, headline: Headline | None) -> Gap:
@@ -140,6 +145,17 @@ def _gap_below(of: Headed, headline: Headline | None) -> Gap:
         return fixed(style.below * leading // 1000)
     byline = headline.rows and headline.rows[-1].role == "byline"
     return gap_of(rules.below_byline if byline else rules.below, leading)
+
+
+def under_title(of: Headed, gaps: list[Gap], room: int) -> list[Gap]:
+    """The gaps of a head in a room (units) over a table and text beside it: the white that the table has of its own taken off the last,
+    as far as the others have room for it within their most, and the text keeps the least."""
+    own, last = _over_table(of) if _text_beside(of) else 0, gaps[-1]
+    if not own:
+        return gaps
+    spared = max(0, min(own, sum(gap.most for gap in gaps) - room))
+    best, most = max(last.least, last.best - own), max(last.least, last.most - spared)
+    return [*gaps[:-1], Gap(last.least, min(best, most), most)]
 
 
 def _over_table(of: Headed) -> int:

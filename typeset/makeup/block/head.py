@@ -23,6 +23,7 @@ from typeset.makeup.block.gaps import (
     is_ruled,
     label_depth,
     under_rule,
+    under_title,
     white_over,
 )
 from typeset.makeup.block.headline import Headline
@@ -92,7 +93,7 @@ def _area(
     depth = label_depth(of) if labelled else 0
     inner = headline.gaps if headline is not None else ()
     tall = sum(row.size for row in headline.rows) if headline is not None else 0
-    gaps = _gaps(of, headline, over, labelled=labelled, waist=waist)
+    gaps = asked = _gaps(of, headline, over, labelled=labelled, waist=waist)
     taken = depth + tall - over - zone
     lines = max(0, -(-(sum(gap.least for gap in gaps) + taken) // leading))
     if headline is not None:
@@ -101,6 +102,7 @@ def _area(
     steps = partial(_steps, of, rows=len(inner), labelled=labelled)
     while True:
         room = (lines + grown) * leading - taken
+        gaps = under_title(of, asked, room) if headline is not None else asked
         whites = Whites(room, tuple(gaps), labelled, shared(room, gaps, steps(gaps))[0])
         settled = _levelled(of, whites)
         widths = shared(room, settled, steps(settled))

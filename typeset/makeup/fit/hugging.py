@@ -15,16 +15,13 @@ vertical title then needs another line fewer."""
 
 
 def hugged(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
-    """The plan of a block after its slack was used. A box that its text does not fill and that stands on the foot of the page, or is
-    to stand at the foot of its area, begins so many lines lower, as if its block did; one with a vertical title, which is as long
-    as its box, ends so many higher."""
+    """The plan of a block after its slack was used. A box that its text does not fill ends so many lines higher, as if its block did;
+    one that stands on the foot of the page, or is to stand at the foot of its area, begins as many lower."""
     found = copyfit(composer, geo, request)
     block, spare = found.block, _spare(composer, found)
     if not spare or not composer.rules.on("box-heads"):
         return found
     at_foot = _stands_at_foot(block, geo)
-    if not at_foot and block.title.position != "left":
-        return found  # its foot comes up as it is drawn
     best, less = found, spare
     for _ in range(_TRIALS):
         lower = request.block._replace(area=_shallower(request.block.area, less, at_foot=at_foot))

@@ -10,10 +10,9 @@ from typeset.findings.telling import phrase, tell
 from typeset.makeup.block.frame import frame_of, judge_frame
 from typeset.makeup.fit.fitting import savings
 from typeset.makeup.fit.flow_items import flow_of, natural_lines, style_for
-from typeset.makeup.fit.judging_down import judge_down
 from typeset.makeup.fit.planned import PlannedPart, PlannedTable, Slice, SourceParagraph
 from typeset.makeup.fit.slices import text_ranges
-from typeset.makeup.fit.storyplan import box_spare, has_tailpiece
+from typeset.makeup.fit.storyplan import box_spare, has_tailpiece, legs_wanted
 from typeset.makeup.fit.table_block import over_in_table
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.story import Paragraph, Story
@@ -23,7 +22,7 @@ def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Fin
     """FIT-03, FIT-05: what is over and what is short, in numbers; the legs stand level either way (TABOO-08)."""
     title = part.block.about.heading if part.block.about is not None else part.story.heading
     where = part.block.place._replace(page=part.page)
-    legs = max(1, part.block.legs or part.block.area.columns)
+    legs = legs_wanted(part.block)
     texts = [item for item in part.items if item.source is not None]
     if part.over and not part.over_chars and texts and isinstance(texts[-1], PlannedTable):
         return [over_in_table(part, title, where)]
@@ -46,6 +45,8 @@ def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Fin
             )
         ]
     if part.block.vertical and not has_tailpiece(composer, part):
+        from typeset.makeup.fit.judging_down import judge_down  # few pages have such text
+
         return judge_down(composer, geo, part, title)
     if part.spared > composer.rules.copyfit.short:
         return [_boxed(part, title, part.spared, legs)]

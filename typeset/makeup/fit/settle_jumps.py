@@ -9,9 +9,8 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.makeup.fit.continuations import Remainder, collect_continuations
-from typeset.makeup.fit.copyfit import Variant, fillings, smaller_titles
+from typeset.makeup.fit.copyfit import Variant, copyfit, fillings, smaller_titles
 from typeset.makeup.fit.flow_items import whole
-from typeset.makeup.fit.hugging import hugged
 from typeset.makeup.fit.jump_marks import JumpWords, continued
 from typeset.makeup.fit.jumping import plan_jump
 from typeset.makeup.fit.planned import JumpLinks, PartRequest, PlannedPart, Slice
@@ -240,11 +239,19 @@ def _full(
     return part, rest, request
 
 
+def _copyfitted(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
+    if request.block.frame.box is None:
+        return copyfit(composer, geo, request)
+    from typeset.makeup.fit.hugging import hugged  # many pages have no box
+
+    return hugged(composer, geo, request)
+
+
 def fitted(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
     """A block's whole text with the slack it declares (FIT-02, FIT-03), planned once."""
     table, key = composer.memo.table("parts", _PARTS), part_key(composer, geo, "fitted", request)
     found: PlannedPart | None = table.get(key)
     if found is None:
         composer.memo.count("parts")
-        found = table.keep(key, hugged(composer, geo, request))
+        found = table.keep(key, _copyfitted(composer, geo, request))
     return found

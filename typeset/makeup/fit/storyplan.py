@@ -181,10 +181,15 @@ def box_spare(composer: Composer, plan: PlannedPart) -> int:
     return 0 if has_tailpiece(composer, plan) else leg_spare(composer, plan)
 
 
+def legs_wanted(block: TextBlock) -> int:
+    """How many legs a block is to have: as it says, or one a column but for that of a title beside its text (VRT-08)."""
+    return block.legs or max(1, block.area.columns - (block.title.position == "left"))
+
+
 def leg_spare(composer: Composer, plan: PlannedPart) -> int:
     """Lines that the text of a block leaves white at the foot of each of its legs."""
     short = plan.given - plan.used
-    if (plan.block.legs or plan.block.area.columns) == 1:
+    if legs_wanted(plan.block) == 1:
         return short
     return plan.shortening.feet if short > composer.rules.copyfit.short else 0
 
