@@ -65,8 +65,5 @@ def _inside(box: Edges, frame: Clip, slack: int) -> bool:
     x, y, width, height = frame
     left, head, right, foot = box
     return (
-        left >= x - slack
-        and head >= y - slack
-        and right <= x + width + slack
-        and foot <= y + height + slack
+        left >= x - slack and head >= y - slack and right <= x + width + slack and foot <= y + height + slack
     )

@@ -47,9 +47,7 @@ def crossed(book: FontBook, lines: Iterable[TextLine], shapes: Sequence[Path]) -
     for line in lines:
         if art is None:
             art = [_Art(shape) for shape in shapes if shape.ops]
-        boxes = [
-            _less(box, run.size * _GRAZE // 1000) for run in line.runs for box in glyph_ink(book, run)
-        ]
+        boxes = [_less(box, run.size * _GRAZE // 1000) for run in line.runs for box in glyph_ink(book, run)]
         if boxes and _is_crossed(boxes, art):
             found.append("".join("".join(run.texts) for run in line.runs))
     return tuple(found)
