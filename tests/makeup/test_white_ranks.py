@@ -178,7 +178,7 @@ def decked(paper: Paper) -> Edition:
     return edition(paper, (), tuple(blocks))
 
 
-def under(paper: Paper, book: FontBook, wanted: Edition) -> list[int]:
+def under(book: FontBook, wanted: Edition) -> list[int]:
     """The white under the titles of the second page, units."""
     sheets = make(wanted, book).made.sheets
     return [one.below for rank in ranks_of(wanted, sheets) for one in rank.found if one.below is not None]
@@ -190,14 +190,14 @@ def test_white_under_titles_of_one_rank(
     """This test ensures that titles of one style, with decks, without and under a label, have the same white under them within 2 pt, while
     that over them stays in its range and alike; and that they would not have without the step that does it (TIT-12)."""
     wanted = decked(paper)
-    found = under(paper, book, wanted)
+    found = under(book, wanted)
     assert len(found) == 3
     assert max(found) - min(found) <= ALIKE
     for rank in ranks_of(wanted, make(wanted, book).made.sheets):
         assert rank.beyond() == []
         assert rank.spread <= ALIKE
     monkeypatch.setattr("typeset.makeup.fit.levelling.levels_under", lambda *_: ())
-    apart = under(paper, book, wanted)
+    apart = under(book, wanted)
     assert max(apart) - min(apart) > ALIKE
 
 
