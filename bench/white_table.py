@@ -1,7 +1,7 @@
 """`python -m bench.white_table [EDITION.yaml …]`: the white round titles by page and rank (TIT-12), measured on the sheets.
 
 A line for each rank of a page, a rank being a style of titles (continuations are one of their own; titles under a label another, for
-the label has the white over it): the white over its titles and under them in body lines, the widest difference in points, and of
+the label has the white over it): the white over its titles and under them in body lines, the widest differences in points, and of
 what stands over them. White is measured between em boxes, to the rule of the folio, the edge of a box, the foot of a caption or of a
 picture. Exit code 1 where titles of one rank differ by more than 2 pt or white is out of its range; a style that asks for a white of
 its own, and a label beside its title that is deeper than it, are told and left out. Without arguments the three sample editions.
@@ -66,6 +66,11 @@ class Rank(NamedTuple):
     def spread(self) -> int:
         """The widest difference of the white over them, units."""
         return 0 if self.boxed else max(_spread(self.over), _spread([one.above for one in self.found]))
+
+    @property
+    def spread_under(self) -> int:
+        """The widest difference of the white under them, units: levelled as far as their lines let them."""
+        return _spread([one.below for one in self.found if one.below is not None])
 
     def beyond(self, titles: Titles = HOUSE.titles) -> list[str]:
         """What is out of its range, and by what it stands."""
@@ -141,7 +146,7 @@ def _told(rank: Rank) -> str:
     label = f"  label to title {lines([one.above for one in rank.found])}" if rank.labelled else ""
     return (
         f"{rank.page:3} {rank.style:24} {len(rank.found)}  over {lines(rank.over)}{label}  under {lines(below)}"
-        f"  differ by {rank.spread / PT:.1f} pt  {'/'.join(sorted({one.over for one in rank.found}))} {mark}"
+        f"  differ by {rank.spread / PT:.1f} pt over, {rank.spread_under / PT:.1f} under  {'/'.join(sorted({one.over for one in rank.found}))} {mark}"
     )
 
 

@@ -129,3 +129,15 @@ def test_ad_10_front_page(paper: Paper, book: FontBook) -> None:
     assert codes(head, upper) == ["AD-10"]
     assert codes(head, upper, ad()) == []
     assert codes(middle, number=2) == [], "inner pages are free"
+
+
+@pytest.mark.parametrize(
+    ("columns", "share"), [((1, 3), 0), ((4, 6), 1), ((1, 6), 0.5), ((2, 5), 0.5)], ids=str
+)
+def test_ad_10_flush_with_the_type_area(paper: Paper, columns: tuple[int, int], share: float) -> None:
+    """This test ensures that an ad a little narrower than its area is flush with the edge of the type area that its area is at, and stands
+    in the middle where that is at both edges or at none (AD-10)."""
+    geo = geometry_of(paper)
+    one = ad((93, 111), columns, size=(from_mm(150), from_mm(80)))
+    x, _, width, _ = geo.rectangle(one.area)
+    assert ad_box(geo, one).x == pytest.approx(x + (width - from_mm(150)) * share, abs=1)

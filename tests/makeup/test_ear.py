@@ -61,3 +61,27 @@ def test_its_own_lines(paper: Paper, book: FontBook) -> None:
     assert [type(shape) for shape in framed] == [Rect]
     ruled = ear(paper, book, rules=("above", "below")).made.sheets[0].rules
     assert [type(shape) for shape in ruled] == [Rule, Rule]
+
+
+def test_it_stands_on_the_rule_under_it(paper: Paper, book: FontBook) -> None:
+    """This test ensures that the frame of an ear comes down to the rule of the dateline bar under it, that so does a drawing of that
+    shape, and that an ear with no bar right under it ends with its own last line (MST-03)."""
+    area, geo = (4, 6, 1, 15), geometry_of(paper)
+    one = block("ear", "报眼", area, text=WORDS)
+
+    def foot(first: int) -> int:
+        bar = block("dateline", "报线", (1, 6, first, first + 1))
+        made = make(edition(paper, (one, bar)), book)
+        (frame,) = [shape for shape in made.made.sheets[0].rules if isinstance(shape, Rect)]
+        return frame.y + frame.height
+
+    assert foot(16) == geo.line_top(16)
+    assert foot(17) == geo.foot(15)
+    x, y, width, _ = geo.rectangle(one.area)
+    high = geo.line_top(16) - y
+    art = Drawing(width, high, (Shape((("M", 0, 0), ("L", width, high)), None, "black", 1.0),), ())
+    picture = block("ear", "报眼", area, figure=Figure("日历.svg", drawing=art))
+    made = make(edition(paper, (picture, block("dateline", "报线", (1, 6, 16, 17)))), book)
+    (path,) = [p for p in made.made.sheets[0].pictures if isinstance(p, Path)]
+    assert path.ops[1][2] == pytest.approx(geo.line_top(16), abs=2)
+    assert path.ops[0][1] == pytest.approx(x, abs=2)

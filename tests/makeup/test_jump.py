@@ -11,16 +11,18 @@ from tests.makeup.pages import (
     han,
     line_text,
     make,
+    planned,
     set_text,
     story,
     text_lines,
     tools,
 )
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.fonts.book import FontBook
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.jump_marks import continued, page_words
 from typeset.makeup.fit.jumping import plan_jump, sentence_ends
-from typeset.makeup.fit.planned import PartRequest, PlannedPart, Slice
+from typeset.makeup.fit.planned import PartRequest, PlannedPart, PlannedSubhead, Slice
 from typeset.model.paper import Edition, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import Sheet, TextLine
@@ -288,3 +290,69 @@ def test_a_cut_that_cannot_be_is_said(paper: Paper, book: FontBook, after: int |
     made = make(wanted, book)
     assert "JMP-02" in made.codes()
     assert set_text(made.made.sheets, copy.id) == copy_text(copy)
+
+
+def test_a_first_part_is_full(paper: Paper, book: FontBook) -> None:
+    """This test ensures that the first part of a jump leaves no line white at its end, by its cut, by its mark on a line of its own, or by
+    text set a line looser; and that a house that tolerates one has some that do (TABOO-08)."""
+    tolerant = HOUSE.entries("jumps", last_short=HOUSE.flow.last_short, short=0)
+    short = loose = 0
+    for seed in range(12):
+        copy = story(f"长稿{seed}", *(han(37 + (seed * 7 + n * 13) % 50, seed + n) for n in range(40)))
+        area = (1, 2 + seed % 2, 1, 30 + seed % 5)
+        plan, _ = cut(paper, book, copy, area)
+        short += plan.given - plan.used
+        composer, geo = tools(paper, book, tolerant)
+        first = block("story", copy.id, area, story=copy, jump=2)
+        found = plan_jump(composer, geo, PartRequest(first, copy, 1, whole(composer, copy), mark=MARK))
+        assert found is not None
+        loose += found[0].given - found[0].used
+    assert short == 0
+    assert loose >= 1
+
+
+def test_slack_fills_a_first_part(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a first part that no cut fills is filled within its slack, which is told, and is left as it is where its block
+    has none (TABOO-08, FIT-02, FIT-03)."""
+    told = 0
+    for last in (20, 29):
+        body = (
+            Paragraph(han(150, 1)),
+            Paragraph("小题在此", "subhead"),
+            *(Paragraph(han(190, n)) for n in range(2, 9)),
+        )
+        copy = Story("长稿", ("春山水市会展路灯桥河学校",), body)
+
+        def part(*, slack: bool, copy: Story = copy, last: int = last) -> tuple[int, bool]:
+            more = {} if slack else {"slack": ()}
+            first = block("story", copy.id, (1, 1, 1, last), story=copy, jump=2, **more)
+            rest = block("continue", copy.id, (1, 3, 4, 110), story=copy)
+            wanted = edition(paper, (first,), (rest,))
+            (made,) = planned(wanted, book)[2][1]
+            return made.given - made.used, bool(made.done)  # type: ignore[attr-defined]
+
+        (white, done), (rigid, never) = part(slack=True), part(slack=False)
+        assert not never
+        assert white <= rigid
+        told += done and white == 0 < rigid
+    assert told == 1
+
+
+@pytest.mark.parametrize("house", [HOUSE, HOUSE.entries("jumps", strands=0)], ids=["house", "without"])
+def test_a_subhead_keeps_two_lines_at_a_cut(paper: Paper, book: FontBook, house: Rules) -> None:
+    """This test ensures that no cut leaves less than two lines of its text under a subhead, and that one does where nothing speaks against
+    it (JMP-02)."""
+    stranded = 0
+    for last in range(24, 40):
+        body: list[Paragraph] = []
+        for n in range(12):
+            body += [Paragraph("小题在此", "subhead"), Paragraph(han(11, n) + han(150, n))]
+        copy = Story("长稿", ("长稿",), tuple(body))
+        composer, geo = tools(paper, book, house)
+        first = block("story", copy.id, (1, 1, 1, last), story=copy, jump=2)
+        found = plan_jump(composer, geo, PartRequest(first, copy, 1, whole(composer, copy), mark=MARK))
+        assert found is not None
+        texts = [item for item in found[0].items if item.source is not None]
+        above, at_end = texts[-2:]
+        stranded += isinstance(above, PlannedSubhead) and len(at_end.lines) < 2  # type: ignore[union-attr]
+    assert stranded == 0 if house is HOUSE else stranded > 0

@@ -250,3 +250,44 @@ def test_a_long_deck_beside_a_vertical_title_takes_a_line_before_it_is_small(
     assert len(shares(HOUSE)) == 2
     assert min(shares(HOUSE)) >= HOUSE.titles.kicker.least
     assert min(shares(HOUSE.entries("titles", kicker=free))) < HOUSE.titles.kicker.least
+
+
+def deck_of(paper: Paper, book: FontBook, subtitle: str, rules: Rules = HOUSE) -> tuple[Headline, int]:
+    """The headline block of a one-line title over two columns with a subtitle, and its width (units)."""
+    composer, geo = tools(paper, book, rules)
+    told = story("春山水市会展路灯", han(90), subtitle=(subtitle,))
+    one = block("story", told.id, (1, 2, 4, 60), story=told, title_style="title.hard")
+    width = geo.span(2)
+    return build_headline(composer, told, one, width), width
+
+
+TIGHT = HOUSE.entries("titles", fill_full=980)
+"""A house in which a deck may fill as much as a title at most (control)."""
+
+
+def test_a_deck_is_not_tight(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a subtitle of any length fills 95 % of its measure at most: a size smaller, or on two lines; that none is
+    narrowed or under 12 pt for it; and that a house that takes 98 % has fuller ones (HED-05)."""
+    fuller = 0
+    for count in range(12, 34):
+        text = han(count, count)[:-1].replace("，", "春")
+        (headline, width), (other, _) = (deck_of(paper, book, text, rules) for rules in (HOUSE, TIGHT))
+        part = next(part for part in headline.parts if part.role == "subtitle")
+        assert part.title.size >= 12 * PT
+        assert all(line.scale == 1000 and line.tracking >= 0 for line in part.title.lines)
+        assert max(line.width for line in part.title.lines) <= width * 95 // 100
+        loose = next(part for part in other.parts if part.role == "subtitle")
+        fuller += max(line.width for line in loose.title.lines) > width * 95 // 100
+    assert fuller >= 1
+
+
+def test_a_deck_goes_down_before_it_takes_a_line(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a subtitle a little too long is one or two sizes smaller on one line, and one far too long takes two lines in
+    its own size (HED-05)."""
+    sizes: dict[int, set[int]] = {1: set(), 2: set()}
+    for count in range(12, 34):
+        headline, _ = deck_of(paper, book, han(count, count)[:-1].replace("，", "春"))
+        part = next(part for part in headline.parts if part.role == "subtitle")
+        sizes[len(part.title.lines)].add(part.title.size)
+    assert min(sizes[1]) < min(sizes[2])
+    assert len(sizes[1]) >= 3

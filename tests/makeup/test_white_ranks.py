@@ -160,3 +160,62 @@ def test_a_drawing_takes_the_lines_that_it_fills(paper: Paper, book: FontBook, p
             ]
             assert min(under) - caption < 2.05 * geo.leading
     assert len(used) == 1
+
+
+def decked(paper: Paper) -> Edition:
+    """An inner page with three stories of one style: a title of one line, one with decks, one of two lines under a label."""
+    decks: tuple[dict[str, object], ...] = (
+        {},
+        {"kicker": "引题在此说明", "subtitle": ("副题在此说明",)},
+        {"label": "栏目"},
+    )
+    blocks = []
+    for number, deck in enumerate(decks):
+        told = story(f"春山水市会展{number}", *(han(60, k) for k in range(20)), **deck)
+        blocks.append(
+            block("story", told.id, (1 + 2 * number, 2 + 2 * number, 24, 70), story=told, title_style="title.hard")
+        )  # fmt: skip
+    return edition(paper, (), tuple(blocks))
+
+
+def under(book: FontBook, wanted: Edition) -> list[int]:
+    """The white under the titles of the second page, units."""
+    sheets = make(wanted, book).made.sheets
+    return [one.below for rank in ranks_of(wanted, sheets) for one in rank.found if one.below is not None]
+
+
+def test_white_under_titles_of_one_rank(
+    paper: Paper, book: FontBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This test ensures that titles of one style, with decks, without and under a label, have the same white under them within 2 pt, while
+    that over them stays in its range and alike; and that they would not have without the step that does it (TIT-12)."""
+    wanted = decked(paper)
+    found = under(book, wanted)
+    assert len(found) == 3
+    assert max(found) - min(found) <= ALIKE
+    for rank in ranks_of(wanted, make(wanted, book).made.sheets):
+        assert rank.beyond() == []
+        assert rank.spread <= ALIKE
+    monkeypatch.setattr("typeset.makeup.fit.levelling.levels_under", lambda *_: ())
+    apart = under(book, wanted)
+    assert max(apart) - min(apart) > ALIKE
+
+
+def test_white_under_titles_on_pages_of_all_makes(paper: Paper, book: FontBook) -> None:
+    """This test ensures that on most pages titles of one style have the same white under them, and that no line moves for it: a page that
+    is levelled is levelled as it is."""
+    apart, pages = 0, 6
+    for seed in range(pages):
+        wanted = alike(paper, seed)
+        composer, geo, parts = planned(wanted, book)
+        assert levelled(composer, geo, parts[2]) == parts[2]  # type: ignore[arg-type]
+        for rank in ranks_of(wanted, make(wanted, book).made.sheets):
+            kinds = {one.last == "byline" for one in rank.found}
+            for named in kinds:
+                widths = [
+                    one.below
+                    for one in rank.found
+                    if one.below is not None and (one.last == "byline") == named
+                ]
+                apart += bool(widths) and max(widths) - min(widths) > ALIKE
+    assert apart * 3 <= pages, apart

@@ -116,7 +116,7 @@ class Share(NamedTuple):
     """What share of its main title's size a deck has (TIT-01, TIT-03)."""
 
     least: int
-    """Per mille; a deck too wide for it has a further line before it is smaller."""
+    """Per mille; a deck too wide for it is a little smaller (`deck_down`), then has a further line."""
 
     best: int
     """Per mille."""
@@ -228,6 +228,10 @@ class Titles(NamedTuple):
 
     next_line: int = 33
     """What every line after the first costs: one line a step or two down the ladder goes before two lines."""
+
+    deck_down: int = 850
+    """How small, beside the least that its share asks for, a deck may be before it takes a line more or fills more than `fill_full`,
+    per mille (HED-05)."""
 
     kicker: Share = Share(420, 460, 500, 12_000_000)
     """Of a 引题 (TIT-01)."""

@@ -288,17 +288,14 @@ def _secondary(composer: Composer, story: Story, role: str, lines: tuple[str, ..
     return Part(role, title, style, title)
 
 
-_NEXT = 2
-"""Sizes under its share of the main title's that a deck may take before it has a line more or stands tight."""
-
-
 def _roomy(lines: tuple[str, ...], asked: TitleRequest, smaller: tuple[int, ...], decks: int) -> Title | None:
     """A deck that fills no more of its measure than a title that is not tight (HED-05): as it was typed at a size that is asked for or
-    one of the next two down, else, where it may take room, on a line more without a doubtful break. None where neither helps.
+    a little smaller, else, where it may take room, on a line more without a doubtful break. None where neither helps.
     smaller: the sizes below those asked for, units, none too small to be read."""
     titles = asked.options.rules.titles
     asked = asked._replace(measure=asked.measure * titles.fill_full // titles.fill_most)
-    below = tuple(size for size in smaller if size < asked.sizes[-1])[:_NEXT]
+    least = asked.sizes[-1] * titles.deck_down // 1000
+    below = tuple(size for size in smaller if least <= size < asked.sizes[-1])
     found = fit(lines, asked._replace(sizes=(*asked.sizes, *below)))
     if found.fits and all(line.scale == 1000 and line.tracking >= 0 for line in found.lines):
         return found
