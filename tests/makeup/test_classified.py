@@ -229,3 +229,42 @@ def test_a_box_holds_all(tmp_path: Path, book: FontBook) -> None:
             assert x + geo.size * 8 // 10 <= line.x
             assert line.x + line.width <= x + width - geo.size * 8 // 10
     assert "FMT-10" not in made.codes()
+
+
+def test_a_category_that_comes_again_is_one(tmp_path: Path, book: FontBook) -> None:
+    """This test ensures that ads of one category written at two places stand under one band, in their order, and that all else keeps its
+    order."""
+    copy = (
+        copy_of({"房产": ["甲一　出租", "甲二　求租"], "招聘": ["乙一　招工"]}) + "\n## 房产\n\n甲三　出售\n"
+    )
+    edition, _ = page(tmp_path, copy, block("10-40", columns="1-1"))
+    sheet = make(edition, book).made.sheets[0]
+    shown = ["".join(line_text(line).split()) for line in sorted(sheet.text, key=lambda line: line.y)]
+    kept = [one for one in shown if one[:1] in "甲乙房招"]
+    assert kept == ["房产", "甲一出租", "甲二求租", "甲三出售", "招聘", "乙一招工"]
+
+
+def test_an_empty_category_is_told(tmp_path: Path) -> None:
+    """This test ensures that a category without ads, whose band is not printed, is told with its words, and that others are not."""
+    copy = copy_of({"房产": ["甲一　出租"], "空着": [], "招聘": ["乙一　招工"], "末了": []})
+    _, findings = page(tmp_path, copy, block())
+    found = [one for one in findings if one.code == "AD-13"]
+    assert ["空着" in one.zh or "末了" in one.zh for one in found] == [True, True]
+    assert all("删去" in one.hint and one.place.line for one in found)
+
+
+def test_ads_without_room_are_named_with_their_lines(tmp_path: Path, book: FontBook) -> None:
+    """This test ensures that the message counts the ads and lines without room, names the first eight with the lines that each is billed
+    by, and how many more there are; one with more lines than a leg is among them."""
+    wanted = ads(30)
+    wanted["房产"].insert(3, "长启事　" + "很长的一条分类广告，" * 60)
+    edition, _ = page(tmp_path, copy_of(wanted), block("10-16", columns="1-2"))
+    made = make(edition, book)
+    (sentence,) = told(made)
+    count = sum(map(len, wanted.values())) - len(set_ads(made.made.sheets[0]))
+    assert f"有 {count} 条共" in sentence
+    assert sentence.count(" 行）") == 8
+    assert "“长启事很长的一条分类广告”（31 行）" in sentence
+    assert f"另 {count - 8} 条" in sentence
+    (english,) = (one.en for one in made.findings if one.code == "AD-13")
+    assert f"{count - 8} more" in english

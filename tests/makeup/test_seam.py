@@ -132,7 +132,8 @@ def test_a_notice_is_signed_at_the_right(tmp_path: Path, book: FontBook) -> None
 
 @pytest.mark.parametrize("paper", ["", TWO])
 def test_what_is_too_long_is_told_with_numbers(tmp_path: Path, book: FontBook, paper: str) -> None:
-    """This test ensures that a strip that is over is an error with its lines, and that each ad is either set whole or named."""
+    """This test ensures that a strip that is over is an error with its lines, and that each ad is either set whole or named in the
+    report, the first of them in the message."""
     lines = ads(90)
     write_copy(tmp_path, "分类", lines)
     made, told = strip(read(tmp_path, "{classified: 分类}", paper)[0], book)
@@ -140,11 +141,13 @@ def test_what_is_too_long_is_told_with_numbers(tmp_path: Path, book: FontBook, p
     need, given, more = (int(over.zh.split(word)[1].split(" ")[1]) for word in ("要", "只有", "多出"))
     assert need - given == more > 0
     assert made.sheet.draft
-    shown = text_of(made.sheet)
+    shown, out = text_of(made.sheet), made.row["left_out"]
     assert 0 < len(made.row["ads"]) < len(lines)
     for line in lines:
         name = squeezed(line)
-        assert name in shown or name[:11] in over.zh
+        assert name in shown or any(name.startswith(one.rstrip("…")) for one in out)
+    assert f"{len(out)} 条没有排下" in over.zh
+    assert f"“{next(name for name in map(squeezed, lines) if name not in shown)[:11]}" in over.zh
 
 
 def test_blocks_that_find_no_room_are_named(tmp_path: Path, book: FontBook) -> None:

@@ -13,7 +13,7 @@ from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.ink import line_ink
 from typeset.makeup.draw.lines import line_width, single
-from typeset.makeup.fit.classified import STYLE, Classifieds, classifieds
+from typeset.makeup.fit.classified import STYLE, Classifieds, classifieds, listed
 from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.makeup.judge.collision import collisions
 from typeset.makeup.laying import lay, put
@@ -72,8 +72,8 @@ class _Stacked(NamedTuple):
     """What is set by the line."""
     lines: int = 0
     """Lines that it would need."""
-    out: tuple[str, ...] = ()
-    """First words of what finds no room."""
+    out: tuple[tuple[str, int], ...] = ()
+    """First words of what finds no room, and the lines that it is billed by (0 of what stands in millimetres)."""
     gone: bool = False
     """Whether nothing of it does."""
 
@@ -208,14 +208,14 @@ def _by_the_line(composer: Composer, geo: Geometry, block: ClassifiedBlock, at: 
     need = taken_area(geo, deep, classifieds(view, geo, deep)).lines
     room = geo.lines - at + 1
     if room < 1:
-        names = tuple(_short(ad.words) for ad in classifieds(view, geo, deep).ads)
-        return _Stacked(block, geo, lines=need, out=names or (_short(block.id),), gone=True)
+        names = tuple((_short(ad.words), len(ad.lines)) for ad in classifieds(view, geo, deep).ads)
+        return _Stacked(block, geo, lines=need, out=names or ((_short(block.id), 0),), gone=True)
     placed = block._replace(area=Area(1, 1, at, at + min(need, room) - 1))
     made = classifieds(view, geo, placed)
     while made.left_out and placed.area.lines < room:  # a line for what a box or a heading rounds up
         placed = placed._replace(area=placed.area._replace(last_line=placed.area.last_line + 1))
         made = classifieds(view, geo, placed)
-    out = tuple(_short(ad.words) for ad in made.left_out)
+    out = tuple((_short(ad.words), len(ad.lines)) for ad in made.left_out)
     gone = bool(out) and len(made.left_out) == len(made.ads)
     return _Stacked(placed, geo, made, max(need, placed.area.lines), out, gone)
 
@@ -226,7 +226,7 @@ def _in_millimetres(geo: Geometry, block: Block, at: int) -> _Stacked:
     marked = isinstance(block, AdBlock) and block.mark and block.figure is not None
     lines = -(-((size or (0, geo.size))[1] - geo.size) // geo.leading) + 1 + marked
     if at + lines - 1 > geo.lines:
-        return _Stacked(block, geo, None, lines, (_short(block.id),), gone=True)
+        return _Stacked(block, geo, None, lines, ((_short(block.id), 0),), gone=True)
     placed = block._replace(area=Area(1, 1, at, at + lines - 1))
     if size is not None and not marked:
         _, y, _, deep = geo.rectangle(placed.area)
@@ -274,7 +274,8 @@ def _tell_room(builder: PageBuilder, seam: Seam, stacked: list[_Stacked], whole:
                 given=whole.lines,
                 over=over,
                 deep=over * whole.leading,
-                names=names,
+                count=len(names),
+                names=listed(names),
             )
         )
         return
@@ -313,7 +314,7 @@ def _on_the_fold(composer: Composer, builder: PageBuilder, seam: Seam, paper: Pa
 def _row(seam: Seam, stacked: list[_Stacked], whole: Geometry) -> dict[str, Any]:
     """Lines given and used, and the lines and characters that each ad is billed by (AD-13)."""
     placed = [one for one in stacked if not one.gone]
-    left = {name for one in stacked for name in one.out}
+    left = {name for one in stacked for name, _ in one.out}
     return {
         "between": [seam.left, seam.right],
         "lines": whole.lines,

@@ -69,8 +69,8 @@ CODES: dict[str, Entry] = {
         stops=PRESS,
         sentences={
             "": error(
-                "分类广告给了 {lines} 行，有 {count} 条排不下，头一条是“{words}”",
-                "{count} classified ads find no room in {lines} lines, the first of them “{words}”",
+                "分类广告给了 {lines} 行，有 {count} 条共 {needed} 行排不下：{ads:list}",
+                "{count} classified ads, of {needed} lines together, find no room in {lines} lines: {ads:list}",
                 "{remedies:phrases}",
                 "{remedies:phrases}",
             ),
@@ -92,6 +92,9 @@ CODES: dict[str, Entry] = {
                 "{more} lines more than the page has: a wider block, or fewer ads",
             ),
             "legs": Words("改 legs: {legs}", "legs: {legs}"),
+            "ad": Words("“{words}”（{lines} 行）", "“{words}” (lines: {lines})"),
+            "block": Words("“{words}”", "“{words}”"),
+            "rest": Words("另 {count} 条", "{count} more"),
         },
     ),
     "AD-11": Entry(

@@ -64,8 +64,8 @@ _READ = {
     "MKP-09": Entry(
         "留白不对",
         "white that cannot be kept",
-        "white 出了版心，或有一篇钉在留白上。改其中一个。",
-        "Declared white leaves the grid, or a story is pinned over it. Change one of them.",
+        "white 出了版心，或有一篇钉在留白上，或版块排在留白上。改其中一个。",
+        "Declared white leaves the grid, or a story is pinned or a block stands over it. Change one of them.",
     ),
     "MKP-10": Entry(
         "模板和自动组版只能留一样",

@@ -203,8 +203,8 @@ CODES: dict[str, Entry] = {
                 "{remedy}",
             ),
             "over": error(
-                "中缝 {pages} 要 {need} 行，只有 {given} 行，多出 {over} 行（{deep:mm} 毫米）；没有排下：{names:list}",
-                "the seam {pages} needs {need} lines of its {given}: {over} too many ({deep:mm} mm); left out: {names:list}",
+                "中缝 {pages} 要 {need} 行，只有 {given} 行，多出 {over} 行（{deep:mm} 毫米）；{count} 条没有排下：{names:list}",
+                "the seam {pages} needs {need} lines of its {given}: {over} too many ({deep:mm} mm); {count} left out: {names:list}",
                 "撤去几条，或移到另一条中缝",
                 "Take some out, or move them to another seam",
             ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.intake.edition.free_area import at_of
+from typeset.intake.edition.checks import overlap
+from typeset.intake.edition.free_area import at_of, largest_gap
 from typeset.model.block import Area
 from typeset.named_tuple import NamedTuple
 
@@ -91,6 +92,35 @@ def white_of(rows: tuple[FieldRow, ...], page: int, grid: Grid, findings: Findin
     """Declared white (留白) of a page, or of an area on it (MKP-09)."""
     found = (clipped(one, page, grid, findings, "MKP-09") for one in rows)
     return tuple(area for area in found if area is not None)
+
+
+def tell_taken(
+    rows: tuple[FieldRow, ...], page: int, grid: Grid, blocks: tuple[Block, ...], findings: Findings
+) -> None:
+    """MKP-09: white of a page on which blocks stand; what of it is left is offered."""
+    for row in rows:
+        (first, last), (top, foot) = row["columns"], row["lines"]
+        white = Area(first, last, top, foot)
+        over = [
+            block
+            for block in blocks
+            if block.spot is None and any(overlap(area, white) for area in block.shape)
+        ]
+        if not over:
+            continue
+        beside = [Area(1, first - 1, top, foot)] if first > 1 else []
+        taken = [*beside, *(area for block in over for area in block.shape)]
+        left = largest_gap(taken, min(last, grid.columns), top, min(foot, grid.lines))
+        name = over[0].id
+        findings.warning(
+            "MKP-09",
+            f"留白 {white.written} 上排着“{name}”（第 {over[0].place.line} 行）"
+            + (f"等 {len(over)} 块" if over[1:] else ""),
+            f"“{name}” (line {over[0].place.line}) stands on declared white {white.written}"
+            + (f", with {len(over) - 1} more" if over[1:] else ""),
+            f"留白改成 {left.written}，或移开版块" if left is not None else "删去这一处留白，或移开版块",
+            row.place()._replace(page=page),
+        )
 
 
 def tell_no_room(room: Room, findings: Findings) -> None:

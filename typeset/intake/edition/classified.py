@@ -64,14 +64,32 @@ def _tell_left_out(given: Given, story: Story) -> None:
         for item in story.body
         if isinstance(item, Table)
     ]
+    found += [("类别", "category", words) for words in _empty(story)]
     for zh, en, words in found:
         given.context.findings.warning(
             "AD-13",
             f"分类广告《{story.heading}》的{zh}没有排：“{words}”",
             f"the {en} of the classified ads “{story.heading}” is left out: “{words}”",
-            "分类广告只有类别和各条文字；要排就写成一段",
+            "在类别下面写上广告，或删去这个小标题"
+            if en == "category"
+            else "分类广告只有类别和各条文字；要排就写成一段",
             story.place._replace(page=given.page),
         )
+
+
+def _empty(story: Story) -> list[str]:
+    """Categories without an ad under them: their bands are not printed."""
+    out: list[str] = []
+    open_one = ""
+    for item in story.body:
+        if not isinstance(item, Paragraph):
+            continue
+        if item.kind == "subhead":
+            out += [open_one] if open_one else []
+            open_one = item.text
+        elif item.is_running_text:
+            open_one = ""
+    return [*out, open_one] if open_one else out
 
 
 def _bold(body: Paragraph | Table) -> Paragraph | Table:

@@ -143,9 +143,10 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         auto = read_areas(row, number, blocks, context)
     white: tuple[Area, ...] = ()
     if row["white"]:
-        from typeset.intake.edition.auto_room import white_of
+        from typeset.intake.edition.auto_room import tell_taken, white_of
 
         white = white_of(row["white"], number, context.loaded.paper.grid, context.findings)
+        tell_taken(row["white"], number, context.loaded.paper.grid, blocks, context.findings)
     if not rows:
         _tell_blank(number, row, context)
     names = context.loaded.paper.credits if row["credits"] is None else credits_of(row["credits"])

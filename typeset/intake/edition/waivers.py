@@ -21,6 +21,10 @@ def waivers_of(
     out = []
     for row in page["accept"]:
         place = row.place("code")._replace(page=number)
+        missing = [key for key in ("by", "why") if not row[key]]
+        if missing:
+            _tell_unsaid(row, missing[0], number, findings)
+            continue
         if not _known(row["code"], place, findings):
             continue
         block = block_named(row["block"], blocks) if row["block"] else ""
@@ -37,6 +41,19 @@ def waivers_of(
             continue
         out.append(Waiver(row["code"], block, row["by"], row["why"], place))
     return tuple(out)
+
+
+def _tell_unsaid(row: FieldRow, key: str, number: int, findings: Findings) -> None:
+    """FLD-03: a waiver that says nobody's name, or no reason."""
+    zh, en = ("谁放行的", "who accepts it") if key == "by" else ("为什么放行", "why it is accepted")
+    code = row["code"]
+    findings.error(
+        "FLD-03",
+        f"放行的“{key}”是空的：没有写{zh}",
+        f"“{key}” of the waiver is empty: {en} is not said",
+        f"写 {{code: {code}, by: 名字, why: 理由}}，不放行就删去这一条",
+        row.place(key)._replace(page=number),
+    )
 
 
 def _known(code: str, place: Place, findings: Findings) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.schema.fields import form_en, form_zh
+from typeset.intake.schema.kinds import NumberRange
 from typeset.intake.yaml.nodes import Mapping, Scalar, Sequence
 from typeset.named_tuple import NamedTuple
 
@@ -172,9 +173,19 @@ class ByForm(NamedTuple):
                 node,
                 f"这里应是{allowed}，现在是{form_zh(node)}",
                 f"this form cannot stand here: {form_en(node)}",
+                self._instead(node),
             )
             return None
         return kind.read(node, reader)
+
+    def _instead(self, node: Node) -> str:
+        """How the forms that may stand here are written; a range whose ends are in a list, as a range."""
+        if isinstance(node, Sequence) and isinstance(self.scalar, NumberRange):
+            ends = [item.text.strip() for item in node.items if isinstance(item, Scalar)]
+            if len(ends) == 2 and all(end.isdecimal() and len(end) < 5 for end in ends):
+                return f"写成 {ends[0]}-{ends[1]}"
+        ways = ("直接写值，不加括号", "写成 [甲, 乙]，或每项一行“- 甲”", "写成 {键: 值}")
+        return "；或".join(way for way, kind in zip(ways, self, strict=True) if kind is not None)
 
     def schema(self) -> Schema:
         """Any of the forms."""

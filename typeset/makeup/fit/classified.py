@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import BrokenLine, LineProblem
+from typeset.findings.figures import Phrase
+from typeset.findings.telling import phrase
 from typeset.makeup.block.inside import padding_lines
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.kinds import ClassifiedBlock
@@ -63,6 +67,21 @@ class SetAd(NamedTuple):
     def chars(self) -> int:
         """Characters without blanks."""
         return len("".join(self.items.text.split()))
+
+
+_LISTED = 8
+"""Ads that a sentence names."""
+
+
+def listed(ads: Sequence[tuple[str, int]]) -> tuple[Phrase, ...]:
+    """Ads without room as a sentence lists them: the first words of each and the lines that it takes (0: not counted by lines), and how
+    many more there are."""
+    out = [
+        phrase("AD-13.ad", words=words, lines=lines) if lines else phrase("AD-13.block", words=words)
+        for words, lines in ads[:_LISTED]
+    ]
+    rest = len(ads) - len(out)
+    return (*out, phrase("AD-13.rest", count=rest)) if rest else tuple(out)
 
 
 class Piece(NamedTuple):
@@ -203,7 +222,15 @@ def _ads(composer: Composer, block: ClassifiedBlock, measure: int) -> list[SetAd
                     over = heads.get(story.id, "")
                     found.append(SetAd(story, at, category, items, broken.lines, over, joined))
                     first = False
-    return found
+    return found if block.joined else _by_category(found)  # notices stand as they are written
+
+
+def _by_category(ads: list[SetAd]) -> list[SetAd]:
+    """The ads of a category together, where its first one stands: one that comes again gets no second band."""
+    order: dict[tuple[str, str], int] = {}
+    for ad in ads:
+        order.setdefault((ad.over, ad.category), len(order))
+    return sorted(ads, key=lambda ad: order[ad.over, ad.category])
 
 
 def _elements(composer: Composer, ads: tuple[SetAd, ...], pitch: int) -> list[Piece]:

@@ -11,7 +11,7 @@ from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single, tracking_to
 from typeset.makeup.draw.ruling import draw_box, draw_rules
-from typeset.makeup.fit.classified import STYLE, Classifieds, Piece, SetAd, classifieds, heading_depth
+from typeset.makeup.fit.classified import STYLE, Classifieds, Piece, SetAd, classifieds, heading_depth, listed
 from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.model.block import Area
 from typeset.model.kinds import ClassifiedBlock
@@ -177,7 +177,8 @@ def _judge(composer: Composer, builder: PageBuilder, block: ClassifiedBlock, mad
                 "AD-13",
                 at=block.place,
                 count=len(made.left_out),
-                words=made.left_out[0].words,
+                needed=sum(len(ad.lines) for ad in made.left_out),
+                ads=listed([(ad.words, len(ad.lines)) for ad in made.left_out]),
                 lines=area.lines,
                 remedies=_remedies(composer, geo, block, made),
             )
