@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.noise import noise
+from typeset.findings import Findings
+from typeset.intake.art.drawing import read_drawing
 from typeset.job import recipe as job
 from typeset.job.result import Result
 from typeset.model.kinds import BriefsBlock, EarBlock, IndexBlock, StoryBlock
@@ -132,3 +134,21 @@ def test_an_ear_with_everything(desk: Desk) -> None:
     assert isinstance(ear, EarBlock)
     assert (ear.heading, ear.text) == ("天气", ("晴", "微风"))
     assert ear.figure is not None
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("", True),
+        ('<rect width="9" height="9" fill="none"/>', True),
+        ('<rect width="9" height="9" fill="black"/>', False),
+        ('<path d="M0 0L9 9" fill="none" stroke="black"/>', False),
+        ('<rect width="9" height="9" fill="pink"/>', False),
+    ],
+)
+def test_a_drawing_of_nothing(inside: str, told: bool) -> None:
+    """This test ensures that a drawing without ink is told (DRW-09), and one that is told otherwise or has ink is not."""
+    findings = Findings()
+    raw = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'.encode()
+    assert read_drawing(raw, "栏花.svg", findings) is not None
+    assert any(f.code == "DRW-09" for f in findings) is told

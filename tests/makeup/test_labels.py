@@ -203,6 +203,16 @@ def test_artwork_too_fine(paper: Paper, book: FontBook) -> None:
         assert ("TIT-06" in page(paper, book, label_figure=art).codes()) is told
 
 
+@pytest.mark.parametrize(("wide", "told"), [(50, True), (600, False), (2000, False), (24_000, True)])
+def test_artwork_of_a_shape_that_shows_nothing(paper: Paper, book: FontBook, wide: int, told: bool) -> None:
+    """This test ensures that artwork which its shape leaves a sliver (1:12, 40:1) is told, and one of a usual shape is not (TIT-06)."""
+    box = Shape((("M", 0, 0), ("L", wide, 0), ("L", wide, 600), ("Z",)), "black")
+    art = ART._replace(drawing=Drawing(wide, 600, (box,), ()))
+    found = [f for f in page(paper, book, label_figure=art).findings if f.code == "TIT-06"]
+    assert bool(found) is told
+    assert all("9–12 毫米" in f.hint for f in found)
+
+
 def test_names_of_forms() -> None:
     """This test ensures that every form has a Chinese name, and no two the same."""
     assert all(form.zh for form in LABEL_FORMS.values())

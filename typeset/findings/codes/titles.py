@@ -151,6 +151,12 @@ CODES: dict[str, Entry] = {
                 "title 的 position 用 top，或去掉 label 的 position: corner",
                 "Use position: top for the title, or take position: corner out of the label",
             ),
+            "slight": warning(
+                "栏花 {picture} 只排成宽 {width:mm}、高 {height:mm} 毫米，看不清",
+                "the artwork {picture} is only {width:mm} mm wide and {height:mm} mm high as a label, too slight to be seen",
+                "栏花高 9–12 毫米：裁去图边的空白，改成宽是高的一到四倍的图，或用 form 排字",
+                "Artwork is 9 to 12 mm high: crop the white round it, draw it one to four times as wide as high, or use a form",
+            ),
             "fine": warning(
                 "栏花 {picture} 排成 {height:mm} 毫米高，最细的线只有 {weight:pt} 磅，印不出来",
                 "the artwork {picture} is {height:mm} mm high as a label; its finest line is {weight:pt} pt and does not print",

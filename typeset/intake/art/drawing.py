@@ -23,7 +23,7 @@ def read_drawing(raw: bytes, name: str, findings: Findings) -> Drawing | None:
 
     What the subset does not know is left out with an error at its line. Findings: DRW-01 (XML), DRW-02
     (DTD or entity), DRW-03 (element), DRW-04 (colour), DRW-05 (numbers), DRW-06 (attribute or style),
-    DRW-07 (viewBox), DRW-08 (type).
+    DRW-07 (viewBox), DRW-08 (type), DRW-09 (nothing drawn).
     """
     entry = _RECIPE.entry(name, raw)
     known = entry.read()

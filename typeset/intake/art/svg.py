@@ -65,6 +65,9 @@ class _Parser:
             return None
         if self.size is None:
             return None
+        seen = any(shape.fill or (shape.stroke and shape.stroke_width) for shape in self.shapes)
+        if not seen and not self.letterings and not self.report.told:
+            self.report.empty()
         return Drawing(*self.size, tuple(self.shapes), tuple(self.letterings))
 
     def _doctype(self, *_: Any) -> None:

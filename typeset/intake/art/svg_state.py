@@ -24,12 +24,25 @@ class SvgReport:
 
     def __init__(self, name: str, findings: Findings, parser: expat.XMLParserType) -> None:
         self._name, self._findings, self._parser = name, findings, parser
+        self.told = False
+        """Whether an error was told."""
 
     def error(self, code: str, zh: str, en: str, hint: str = "", line: int = 0) -> None:
         """An error here, or at the beginning of a line."""
         column = self._parser.CurrentColumnNumber + 1 if not line else 1
         place = Place(self._name, line or self._parser.CurrentLineNumber, column)
+        self.told = True
         self._findings.error(code, zh, en, hint, place)
+
+    def empty(self) -> None:
+        """DRW-09: a drawing of nothing."""
+        self._findings.warning(
+            "DRW-09",
+            "SVG 里什么也没画",
+            "the drawing draws nothing",
+            "看是不是导出时漏了图层，形状要有 fill 或 stroke",
+            Place(self._name, 1, 1),
+        )
 
 
 def ink(text: str, report: SvgReport) -> Colour:

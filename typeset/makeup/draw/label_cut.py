@@ -124,7 +124,7 @@ def judge_label(composer: Composer, block: TextBlock, story: Story, cut: Cut) ->
     """TIT-06: a label that was cut otherwise than it was asked for; artwork too fine at its size."""
     spec, text = block.label, story.label
     if spec.figure is not None:
-        return _judge_art(spec.figure)
+        return _judge_art(spec.figure, cut)
     if cut.form != spec.form:
         celled = LABEL_FORMS[spec.form].celled
         fitting = drawn_form(composer, block, text) == spec.form
@@ -140,24 +140,21 @@ _FINEST = PT // 4
 """LIN-01: no stroke is finer, units."""
 
 
-def _judge_art(figure: Figure) -> list[Finding]:
-    """TIT-06: strokes of artwork that are too fine once it is as small as a label."""
+def _judge_art(figure: Figure, cut: Cut) -> list[Finding]:
+    """TIT-06: artwork of a shape that leaves it no height or width to be seen in, and strokes that are too fine at its size."""
+    out: list[Finding] = []
+    name, high = figure.source, cut.height
+    if cut.height < LEAST_ART or cut.width < LEAST_ART // 2:
+        out.append(tell("TIT-06.slight", at=figure.place, picture=name, width=cut.width, height=high))
     drawing = figure.drawing
     if drawing is None or drawing.height <= 0:
-        return []
-    scale = _art_height(drawing.height) / drawing.height
+        return out
+    scale = cut.height / drawing.height
     fine = [s.stroke_width * scale for s in drawing.shapes if s.stroke and s.stroke_width]
-    if not fine or min(fine) >= _FINEST:
-        return []
-    return [
-        tell(
-            "TIT-06.fine",
-            at=figure.place,
-            picture=figure.source,
-            weight=round(min(fine)),
-            height=_art_height(drawing.height),
-        )
-    ]
+    if fine and min(fine) < _FINEST:
+        finest = round(min(fine))
+        out.append(tell("TIT-06.fine", at=figure.place, picture=name, weight=finest, height=high))
+    return out
 
 
 def _art(figure: Figure, place: str, width: int) -> Cut | None:
