@@ -10,7 +10,7 @@ from PIL import Image
 
 from typeset.findings import Findings
 from typeset.job import recipe
-from typeset.makeup.fit import fitting
+from typeset.makeup.fit import picture_story
 from typeset.planning import planning
 
 HEAD = "format: 1\npaper: paper.yaml\ndate: 2026-05-07\nissue: 1\ncopy: copy\npages:\n  - section: 要闻\n    blocks:\n"
@@ -78,6 +78,6 @@ def test_the_words_of_a_picture_story_in_few_legs(tmp_path: Path, monkeypatch: p
     assert shape.legs < 5
     assert one.present is not None
     assert one.present.width == (5, shape.legs)
-    monkeypatch.setattr(fitting, "in_few_legs", lambda _composer, _geo, request: request)
+    monkeypatch.setattr(picture_story, "in_few_legs", lambda _composer, _geo, request: request)
     (one,) = planning.fit(edition(tmp_path, "a picture story", 5, 19), Findings()) or ()
     assert next(s for s in one.shapes if s.columns == 5).legs == 5

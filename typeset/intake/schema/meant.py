@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typeset.intake.yaml.nodes import Mapping, Scalar
 from typeset.intake.yaml.scalars import core_value
 
 if TYPE_CHECKING:
-    from typeset.intake.schema.fields import Reader, ValueKind
     from typeset.intake.yaml.nodes import Node
+
+ValueKind = Any
+"""A kind, and a reader below, of `fields`, which calls this file and is not imported by it."""
+Reader = Any
 
 _DASHES = re.compile("\\s*[‐-―−～〜~至到－]\\s*")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
@@ -39,11 +42,10 @@ def folded(text: str) -> str:
 
 def under_first_key(kind: ValueKind, node: Scalar, reader: Reader) -> str:
     """A single value written as the mapping that it stands for, `2` as `{to: 2}`; "" where that reads no better."""
-    from typeset.intake.schema.fields import FieldTable
-
-    if not isinstance(kind, FieldTable) or not kind.fields:
+    fields = getattr(kind, "fields", ())
+    if not fields:
         return ""
-    key = _at(kind.fields[0].name, node)
+    key = _at(fields[0].name, node)
     silent = reader.trial()
     if kind.read(Mapping(((key, node),), *node[3:]), silent) is None or len(silent.findings):
         return ""

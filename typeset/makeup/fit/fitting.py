@@ -6,7 +6,6 @@ from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.flow_items import flow_of, least_lines, natural_lines, whole
-from typeset.makeup.fit.picture_story import in_few_legs
 from typeset.makeup.fit.planned import PartRequest, PlannedPart
 from typeset.makeup.fit.slices import broken_lines
 from typeset.makeup.fit.storyplan import whole_part
@@ -216,7 +215,7 @@ def shape_of(  # noqa: PLR0917 - one more than five: what else the block sets
     least = least_lines(flow) * (1000 if like is None else _LEAST_SHARE) // 1000
     for depth in range(first + max(1, least // width.legs), geo.lines - top + 2):
         asked = PartRequest(_block(story, width, style, (top, top + depth - 1), like), story, 0, slices)
-        request = in_few_legs(composer, geo, asked) if asked.block.pictures else asked
+        request = _divided(composer, geo, asked) if asked.block.pictures else asked
         found = whole_part(composer, geo, request)
         if found is None:
             continue
@@ -224,6 +223,13 @@ def shape_of(  # noqa: PLR0917 - one more than five: what else the block sets
         chars = _chars(composer, geo, request) if request is not asked else tall.legs[0].width // geo.size
         return Shape(width.columns, legs, chars, lines, head, depth, width.columns * depth, found.white)
     return None
+
+
+def _divided(composer: Composer, geo: Geometry, request: PartRequest) -> PartRequest:
+    """The request as the page sets it: the words of a picture story in fewer legs (PIC-06)."""
+    from typeset.makeup.fit import picture_story  # few blocks are one
+
+    return picture_story.in_few_legs(composer, geo, request)
 
 
 def _chars(composer: Composer, geo: Geometry, request: PartRequest) -> int:
