@@ -100,7 +100,7 @@ def test_a_page_file_that_cannot_be_read_stops_the_edition_and_no_other_page(
     folder: Path, text: str | None, code: str
 ) -> None:
     """This test ensures that a broken page's file is named, that the whole edition is not written, and that page 1 alone is, when page 2 is
-    the broken one."""
+    the broken one, as the message offers; a file that is not there yet is a draft of its page alone."""
     write(folder, "p1.yaml", "format: 1\n" + FIRST.replace(", jump: {to: 2}", ""))
     if text is None:
         (folder / "pages" / "p2.yaml").unlink()
@@ -109,13 +109,32 @@ def test_a_page_file_that_cannot_be_read_stops_the_edition_and_no_other_page(
     edition = write(folder, "e.yaml", HEAD + "  - p1.yaml\n  - pages/p2.yaml\n")
     result = job.build(edition, str(folder / "out"), ("press",))
     assert code in [one.code for one in result.findings]
-    drawn = code == "FLD-02"
+    drawn = code in ("FLD-02", "FILE-01")
     assert (result.folder is None) is not drawn
+    assert 2 in [head.page for head in result.heads if head.draft]
+    stopped = [one.hint for one in result.findings if one.code == "OUT-03"]
+    assert [hint.partition("--page ")[2] for hint in stopped] == ([] if drawn else ["1"])
     assert main(["build", edition, "-o", str(folder / "one"), "--page", "1", "--outputs", "press", "-q"]) in (
         0,
         1,
     )
     assert [path.name for path in (folder / "one" / "pages").iterdir()] == ["20260507_01.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        (("--page", "1", "--page", "2"), "12"), (("--page=２",), "2"), (("--page", "1 2"), "12"), (("--page", "第2版"), "2"),
+        (("--page", "1 - 2"), "12"), (("--page", ""), ""), (("--page", "²"), ""), (("--page", "2", "--page", "9"), ""),
+    ],
+)  # fmt: skip
+def test_pages_as_people_name_them(folder: Path, typed: tuple[str, ...], drawn: str) -> None:
+    """This test ensures that pages may be named several times and in full-width digits, and that no name is no wish for all pages."""
+    edition = write(folder, "e.yaml", HEAD + "  - p1.yaml\n  - pages/p2.yaml\n")
+    code = main(["build", edition, "-o", str(folder / "out"), *typed, "--outputs", "press", "-q"])
+    pages = folder / "out" / "pages"
+    assert "".join(sorted(path.stem[-1] for path in pages.iterdir()) if pages.exists() else []) == drawn
+    assert (code == 2) is not bool(drawn)
 
 
 def test_one_file_twice(folder: Path) -> None:

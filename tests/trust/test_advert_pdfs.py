@@ -1,7 +1,8 @@
-"""Advertisers' PDFs: boxes by any two opposite corners, fonts named but unused, q and Q not in pairs, silent libraries."""
+"""Advertisers' PDFs: boxes by any two opposite corners, fonts named but unused, operators not in pairs, silent libraries."""
 
 from __future__ import annotations
 
+import io
 import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,6 +113,25 @@ def test_a_turned_page_by_other_corners(turn: int) -> None:
     assert look(changed(advert(), change), 1) == look(changed(advert(), plain), 1)
 
 
+def test_a_crop_box_beyond_the_media_box(desk: Desk) -> None:
+    """This test ensures that a CropBox reaches no further than its MediaBox, and that one beside it has no size."""
+
+    def crop(box: tuple[int, ...]) -> bytes:
+        def change(pdf: pikepdf.Pdf) -> None:
+            pdf.pages[0].obj["/CropBox"] = Array(list(box))
+            if "/TrimBox" in pdf.pages[0].obj:
+                del pdf.pages[0].obj["/TrimBox"]
+
+        return changed(advert(), change)
+
+    whole = look(crop((-900, -900, 9000, 9000)), 1)[1]
+    assert whole is not None
+    media = [round(float(edge) * 1_000_000) for edge in PdfReader(io.BytesIO(advert())).pages[0].mediabox]
+    assert list(whole.box) == media
+    assert look(crop((9000, 9000, 9100, 9100)), 1)[0] == "size"
+    assert "ADP-02" in [f.code for f in built(desk, crop((9000, 9000, 9100, 9100)))]
+
+
 def test_a_box_without_size_is_refused(desk: Desk) -> None:
     """Negative control: corners on one line are no box."""
 
@@ -205,17 +225,18 @@ UNPAIRED = {
     "surplus": around(b"", b"Q Q"), "surplus first": around(b"Q 0 0 0 1 k", b""), "open": around(b"q q", b""),
     "both": around(b"Q", b"q 1 0 0 1 5 5 cm"), "nested": nested,
     "beside strings": around(b"", b"BT (Q q \\) Q) Tj ET % Q Q\nQ"),
+    "text open": around(b"", b"BT"), "text in text": around(b"BT BT ET", b""), "text surplus": around(b"ET", b""),
+    "mark open": around(b"/A BMC", b""), "mark surplus": around(b"EMC", b"EMC"), "properties": around(b"/A << /M 1 >> BDC", b""),
 }  # fmt: skip
+STEPS = {"q": (0, 1), "Q": (0, -1), "BT": (1, 1), "ET": (1, -1), "BMC": (2, 1), "BDC": (2, 1), "EMC": (2, -1)}
 
 
-def depth_of(data: bytes) -> list[int]:
-    """Depth after each q and Q, by another reader's operators."""
+def depths_of(data: bytes) -> list[list[int]]:
+    """Depth after each q and Q, BT and ET, mark and EMC, by another reader's operators."""
     with pikepdf.new() as pdf:
-        stream = pdf.make_stream(data)
-        steps = [
-            {"q": 1, "Q": -1}.get(str(operator), 0) for _, operator in pikepdf.parse_content_stream(stream)
-        ]
-    return list(itertools.accumulate(steps, initial=0))
+        found = [str(operator) for _, operator in pikepdf.parse_content_stream(pdf.make_stream(data))]
+    steps = [STEPS[sign] for sign in found if sign in STEPS]
+    return [list(itertools.accumulate((s for k, s in steps if k == kind), initial=0)) for kind in range(3)]
 
 
 @pytest.mark.parametrize("name", UNPAIRED)
@@ -228,14 +249,15 @@ def test_states_are_in_pairs_on_our_page(desk: Desk, name: str) -> None:
     with pikepdf.open(desk.folder / "out" / "pages" / "20260507_01.pdf") as page:
         for item in page.objects:
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form":
-                depths = depth_of(item.read_bytes())
-                assert min(depths) == 0
-                assert depths[-1] == 0
+                for depths in depths_of(item.read_bytes()):
+                    assert min(depths) == 0
+                    assert depths[-1] == 0
+                assert max(depths_of(item.read_bytes())[1]) <= 1  # no text object lies in another
     own = judged_file(desk.folder / "out" / "pages" / "20260507_01.pdf")
     assert not [f for f in own if f.code == "PRE-02"]
     (desk.folder / "ad.pdf").write_bytes(pdf)
     of_ad = judged_file(desk.folder / "ad.pdf")
-    assert [f for f in of_ad if f.code == "PRE-02" and "q" in f.en]
+    assert [f for f in of_ad if f.code == "PRE-02" and "not in pairs" in f.en]
 
 
 def test_pairs_are_left_alone(desk: Desk) -> None:
@@ -245,10 +267,13 @@ def test_pairs_are_left_alone(desk: Desk) -> None:
         assert balanced(data) is data
 
 
-def test_without_the_pairing_our_page_carries_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Negative control: with the rule off preflight finds the states on our own page."""
+@pytest.mark.parametrize("name", ["open", "text open", "mark open"])
+def test_without_the_pairing_our_page_carries_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Negative control: with the rule off preflight finds them on our own page."""
     monkeypatch.setattr(foreign, "balanced", lambda data: data)
-    built(desk, changed(advert(), UNPAIRED["open"]))
+    built(desk, changed(advert(), UNPAIRED[name]))
     own = judged_file(desk.folder / "out" / "pages" / "20260507_01.pdf")
     assert [f for f in own if f.code == "PRE-02"]
 
@@ -258,6 +283,7 @@ def test_without_the_pairing_our_page_carries_it(desk: Desk, monkeypatch: pytest
     [
         (b"Q", b" "), (b"q", b"q\nQ"), (b"q Q Q", b"q Q  "), (b"(Q", b"(Q"), (b"%Q\nQ", b"%Q\n "),
         (b"BI /W 1 ID Q q Q EI Q", b"BI /W 1 ID Q q Q EI  "), (b"[(a)]TJ Q", b"[(a)]TJ  "), (b"q[q]", b"q[q]\nQ\nQ"),
+        (b"BT BT ET", b"BT ET BT ET"), (b"ET q", b"   q\nQ"), (b"/A BMC BT q", b"/A BMC BT q\nET\nEMC\nQ"), (b"EMC (BT)", b"    (BT)"),
         (b"<51>Q<</Q 1>>q", b"<51> <</Q 1>>q\nQ"), (b"/qQ Qq q", b"/qQ Qq q\nQ"), (b"(\\(Q)Q", b"(\\(Q) "),
     ],
 )  # fmt: skip

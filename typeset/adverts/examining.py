@@ -77,7 +77,7 @@ def _reasons(found: list[Finding]) -> Iterator[Reason]:
         if finding.code == "PF-21" and finding.severity == WARNING:
             continue  # an advertisement on a page is not cut at its edge
         severity = WARNING if finding.code in TOLD else ""
-        if finding.code == "PRE-02" and "q left open" in finding.en:
+        if finding.code == "PRE-02" and "are not in pairs" in finding.en:
             zh, en = "，放进版面时已配成对", "; put in pairs as it is placed"
             yield Reason(INFO, finding.code, finding.zh + zh, finding.en + en, "")
             continue

@@ -10,6 +10,17 @@ from typeset.commands.terminal import common_options
 from typeset.named_tuple import NamedTuple
 
 
+class Pages(argparse.Action):
+    """Pages that are named once or several times (`--page 1 --page 3` is `--page 1,3`); full-width digits and signs count as ASCII; an
+    empty text names none, and is no wish for all."""
+
+    def __call__(self, _: Any, namespace: argparse.Namespace, values: Any, __: str | None = None) -> None:
+        """Adds the pages to those that were named before."""
+        typed = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in str(values))
+        before = getattr(namespace, self.dest)
+        setattr(namespace, self.dest, f"{before},{typed}" if before else typed.strip() or ",")
+
+
 class Command(NamedTuple):
     """A command."""
 

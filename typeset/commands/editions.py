@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from typeset.commands.command import Command
+from typeset.commands.command import Command, Pages
 from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, finish, show
 from typeset.process.collecting import seldom
 
@@ -37,6 +37,7 @@ def _setting_options(command: argparse.ArgumentParser) -> None:
     """Options of the commands that set an edition for its pages."""
     command.add_argument(
         "--page",
+        action=Pages,
         default="",
         metavar="N",
         help="只要这几版：2、2-3、A04，别的版的输出不动 (these pages alone; the output of others stays)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from typeset.commands.command import Command
+from typeset.commands.command import Command, Pages
 from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, finish, page_numbers, show
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ def _propose_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("edition", help="期文件 (edition file, YAML)")
     command.add_argument(
         "--page",
+        action=Pages,
         default="",
         metavar="N",
         help="只提这几版，如 2 或 1,3-4；只有 blocks: 的版点了名就重新组 (default: pages that say auto:)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from typeset.commands.command import Command
+from typeset.commands.command import Command, Pages
 from typeset.commands.terminal import Progress, finish
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def _proof_options(command: argparse.ArgumentParser) -> None:
         "--tile", metavar="A3|A4", help="拼页样：原大，分在几张办公纸上 (true size on office paper)"
     )
     kinds.add_argument("--soft", action="store_true", help="软打样：印在本报纸张上的样子 (how it will print)")
-    command.add_argument("--page", default="", metavar="N", help="只要这几版，如 1,3-4 (default all)")
+    command.add_argument(
+        "--page", action=Pages, default="", metavar="N", help="只要这几版，如 1,3-4 (default all)"
+    )
     command.add_argument(
         "--stage", default="", metavar="STAGE", help="盖章：一校、二校、三校、付印 (the stamp)"
     )

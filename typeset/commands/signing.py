@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from typeset.commands.command import Command
+from typeset.commands.command import Command, Pages
 from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, show
 
 
@@ -14,7 +14,11 @@ def _sign_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", default="", metavar="NAME", help="谁签的 (who signs)")
     command.add_argument("--time", default="", metavar="TIME", help="时间，照写照记 (default: the clock's)")
     command.add_argument(
-        "--page", default="", metavar="N", help="只签这几版，如 1,3-4 (these pages only; default all)"
+        "--page",
+        action=Pages,
+        default="",
+        metavar="N",
+        help="只签这几版，如 1,3-4 (these pages only; default all)",
     )
 
 

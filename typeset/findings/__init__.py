@@ -160,6 +160,11 @@ class Findings:
         """Add one."""
         self._items.append(finding)
 
+    def offer(self, hint: str) -> None:
+        """Give the finding that was added last another hint."""
+        if self._items:
+            self._items[-1] = self._items[-1]._replace(hint=hint)
+
     def extend(self, more: Iterable[Finding]) -> None:
         """Add several."""
         self._items.extend(more)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from typeset.findings import Finding, Findings
     from typeset.model.paper import Edition
 
-_APART = str.maketrans("，、；;", ",,,,")
+_APART = str.maketrans("，、；; ", ",,,,,")
+_CALLED = str.maketrans("", "", "第版")
 
 
 def chosen_pages(typed: str, edition: Edition, findings: Findings) -> frozenset[int] | None:
@@ -22,7 +23,7 @@ def chosen_pages(typed: str, edition: Edition, findings: Findings) -> frozenset[
         return frozenset(numbers)
     labels = {page_label(edition, number).upper(): number for number in numbers}
     found: list[int] = []
-    for part in filter(None, (piece.strip().upper() for piece in typed.translate(_APART).split(","))):
+    for part in filter(None, (piece.upper() for piece in _spaced(typed).split(","))):
         ends = [_number(end.strip(), labels) for end in part.split("-", 1)]
         known = [end for end in ends if end in numbers]
         if len(known) < len(ends) or ends[0] > ends[-1]:
@@ -45,6 +46,12 @@ def chosen_pages(typed: str, edition: Edition, findings: Findings) -> frozenset[
     return frozenset(
         n for number in found for n in pairs.get(number, (number,))
     )  # halves are written together
+
+
+def _spaced(typed: str) -> str:
+    """The pages that were typed with commas between them alone: blanks and other signs stand for commas, 第1版 is 1."""
+    runs = "-".join(part.strip() for part in typed.translate(_CALLED).split("-"))
+    return runs.translate(_APART)
 
 
 def _tell_none(edition: Edition, findings: Findings) -> None:

@@ -305,9 +305,16 @@ def unfit(findings: Findings, heads: Sequence[SheetHead] | None = None) -> bool:
             "OUT-03",
             f"有 {len(blocking)} 处输入错误，没有写出版面；原有输出没有改动",
             f"{len(blocking)} errors of the input: nothing was written, earlier output is untouched",
-            "先改正上面的错误；typeset check 可反复核对",
+            "先改正上面的错误；typeset check 可反复核对" + _others_first(blocking, heads or ()),
         )
     return bool(blocking)
+
+
+def _others_first(blocking: set[Finding], heads: Sequence[SheetHead]) -> str:
+    """The option that writes the other pages meanwhile, where all that is wrong is on some of them."""
+    wrong = {finding.place.page for finding in blocking}
+    sound = [head.page for head in heads if head.page not in wrong]
+    return f"；别的版可以先排：--page {','.join(map(str, sound))}" if sound and 0 not in wrong else ""
 
 
 _UNREAD = ("FILE-", "YML-", "ENC-")
@@ -322,6 +329,7 @@ def _blocks(finding: Finding, heads: Sequence[SheetHead] | None) -> bool:
     if heads is None:
         return True
     drafts = {head.page for head in heads if head.draft}
-    if finding.place.page and not finding.code.startswith(_UNREAD):
+    not_there = finding.code == "FILE-01"  # the file of a page that nobody has begun
+    if finding.place.page and (not_there or not finding.code.startswith(_UNREAD)):
         return finding.place.page not in drafts
     return stopped == INPUT or not drafts

@@ -14,11 +14,11 @@ from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.makeup.dummy import dummy_sheets
-from typeset.makeup.fit.fitting import Measured, Present, Shape, measured_block
+from typeset.makeup.fit.fitting import FittedBlock, Measured, Present, Shape, measured_block, text_of
 from typeset.makeup.fit.flow_items import whole as whole_of
 from typeset.makeup.fit.judging import found_in_text
 from typeset.makeup.grid.geometry import geometry_on
-from typeset.model.kinds import StoryBlock
+from typeset.model.kinds import BriefsBlock, StoryBlock
 from typeset.model.paper import UNPLACED, Edition, Page
 from typeset.named_tuple import NamedTuple
 
@@ -50,17 +50,17 @@ def open_edition(path: str, findings: Findings) -> Planner | None:
 
 
 def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | None:
-    """FIT-01: every placed story of an edition at all its widths, in page order; wanted: only stories whose title or id
+    """FIT-01: every placed story of an edition, and every block of briefs, at all its widths, in page order; wanted: only stories whose title or id
     holds this. None where the edition cannot be read or no story is like that (findings say why)."""
     opened = open_edition(path, findings)
     if opened is None:
         return None
-    placed: dict[str, tuple[Page, int, StoryBlock]] = {}
+    placed: dict[str, tuple[Page, int, FittedBlock]] = {}
     for page, slot, block in _stories(opened.edition):
-        placed.setdefault(block.story.id, (page, slot, block))
-    chosen = [one for one in placed.values() if wanted in one[2].story.heading or wanted == one[2].story.id]
+        placed.setdefault(text_of(block).id, (page, slot, block))
+    chosen = [one for name, one in placed.items() if wanted in text_of(one[2]).heading or wanted == name]
     if not chosen:
-        names = "、".join(block.story.heading for *_, block in placed.values())
+        names = "、".join(text_of(block).heading for *_, block in placed.values())
         findings.error(
             "EDN-04",
             f"没有题目含“{wanted}”的稿件" if wanted else "这一期没有排稿件的版块",
@@ -72,25 +72,26 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
     return [_measured(opened, page, slot, block, findings) for page, slot, block in chosen]
 
 
-def _stories(edition: Edition) -> Iterator[tuple[Page, int, StoryBlock]]:
-    """The blocks of stories with their pages and slots; those that the program is to place (自动组版) have the slot -1, and no
+def _stories(edition: Edition) -> Iterator[tuple[Page, int, FittedBlock]]:
+    """The blocks of stories and briefs with their pages and slots; those that the program is to place (自动组版) have the slot -1, and no
     pictures but those whose size their editor gives."""
     waiting = [(UNPLACED, entry.block) for entry in (() if edition.auto is None else edition.auto.stories)]
     for page in edition.pages:
         for slot, block in enumerate(page.blocks):
-            if isinstance(block, StoryBlock):
+            if isinstance(block, StoryBlock | BriefsBlock):
                 yield page, slot, block
         waiting += [(page, block) for block in page.all_blocks[len(page.blocks) :]]
     for page, block in waiting:
-        if isinstance(block, StoryBlock):
+        if isinstance(block, StoryBlock | BriefsBlock):
             yield page, -1, block._replace(pictures=tuple(slot for slot in block.pictures if slot.lines))
 
 
-def _measured(opened: Planner, page: Page, slot: int, block: StoryBlock, findings: Findings) -> Measured:
+def _measured(opened: Planner, page: Page, slot: int, block: FittedBlock, findings: Findings) -> Measured:
     """A block's story at every width, and as it stands; what is wrong with its text is told, never what a trial finds."""
     edition, engine, geo = opened.edition, opened.engine, geometry_on(opened.edition.paper, page)
     view = opened.composer.view(block)
-    findings.extend(found_in_text(view, block.story, whole_of(view, block.story)))
+    story = text_of(block)
+    findings.extend(found_in_text(view, story, whole_of(view, story)))
     if slot < 0:
         return measured_block(view, geo, block, None)
     group = next(group for group in groups_of(edition) if page.number in group)

@@ -137,9 +137,9 @@ def _tell_damage(findings: Findings, name: str, file: Judged, broken: dict[str, 
     if listed:
         at, shown, count = Place(name, printed=Printed(number=len(listed))), tuple(listed[:3]), len(listed)
         findings.add(tell("PRE-02.many" if count > 3 else "PRE-02", at=at, places=shown, count=count))
-    for page, (opened, closed) in file.unbalanced.items():
+    for (page, kind), (opened, closed) in file.unbalanced.items():
         at = Place(name, page=page, printed=Printed(number=opened + closed))
-        findings.add(tell("PRE-02.pairs", at=at, opened=opened, closed=closed))
+        findings.add(tell(f"PRE-02.{kind}", at=at, opened=opened, closed=closed))
     left_out: dict[Figure, None] = {}
     if file.budget:
         left_out.update((Words(zh, en), None) for zh, en in file.budget.left_out)

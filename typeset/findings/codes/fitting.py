@@ -225,8 +225,8 @@ CODES: dict[str, Entry] = {
             "lost": error(
                 "《{title}》从第 {page} 版转出的 {chars} 字没有版块接",
                 '{chars} characters of "{title}" jump from page {page} and no later block takes them up',
-                "在后面的版的 blocks 里加一行（位置照那一版的空处改）：- {{continue: {title}, at: {{columns: 1-2, lines: 4-20}}}}",
-                "Add to the blocks of a later page, where it has room: - {{continue: {title}, at: {{columns: 1-2, lines: 4-20}}}}",
+                "在后面的版的 blocks 里加一行（位置照那一版的空处改）：- {{continue: {title}, at: {{columns: 1-2, lines: 4-20}}}}；后面没有版就写 jump: none",
+                "Add to the blocks of a later page, where it has room: - {{continue: {title}, at: {{columns: 1-2, lines: 4-20}}}}; without a later page write jump: none",
             ),
         },
     ),

@@ -236,6 +236,18 @@ CODES: dict[str, Entry] = {
                 "重新生成文件",
                 "Make the file anew",
             ),
+            "texts": warning(
+                "页面内容里 BT 和 ET 不成对：{opened} 个 BT 没有 ET，{closed} 个 ET 没有 BT",
+                "BT and ET of the page's content are not in pairs: {opened} BT left open, {closed} ET too many",
+                "重新生成文件",
+                "Make the file anew",
+            ),
+            "marks": warning(
+                "页面内容里的标记（BMC、BDC）和 EMC 不成对：{opened} 个没有 EMC，{closed} 个 EMC 多出来",
+                "marked content and EMC of the page's content are not in pairs: {opened} left open, {closed} EMC too many",
+                "重新生成文件",
+                "Make the file anew",
+            ),
         },
     ),
     "PRE-03": Entry(

@@ -158,14 +158,18 @@ def _look(raw: bytes, number: int) -> tuple[str, PdfPage | None]:
         document.close()
 
 
-def _ordered(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+_Box = tuple[float, float, float, float]
+"""Left, foot, right, head, in units of the page."""
+
+
+def _ordered(box: tuple[float, ...]) -> _Box:
     """Left, foot, right, head of a box that is given by any two opposite corners."""
     left, right = sorted((box[0], box[2]))
     foot, head = sorted((box[1], box[3]))
     return left, foot, right, head
 
 
-def _own_boxes(leaf: Any, number: int, raw: bytes) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _own_boxes(leaf: Any, number: int, raw: bytes) -> tuple[_Box, _Box]:
     """MediaBox and CropBox as they hold for the page: PDFium knows those of the page alone, but pages of one document often
     have them from the node above (ISO 32000, table 31)."""
     media, crop = leaf.get_mediabox(fallback_ok=False), leaf.get_cropbox(fallback_ok=False)
@@ -178,8 +182,15 @@ def _own_boxes(leaf: Any, number: int, raw: bytes) -> tuple[tuple[float, ...], t
             *BROKEN,
         ):  # a file that PDFium opened and we cannot read keeps PDFium's boxes
             media = crop = None
-    media = media or leaf.get_mediabox(fallback_ok=True)
-    return _ordered(media), _ordered(crop or media)
+    whole = _ordered(media or leaf.get_mediabox(fallback_ok=True))
+    return whole, _common(_ordered(crop or whole), whole)
+
+
+def _common(box: _Box, around: _Box) -> _Box:
+    """What a box has in common with the one around it (ISO 32000, 14.11.2: a CropBox never reaches beyond its MediaBox); no size where
+    that is nothing."""
+    left, foot = max(box[0], around[0]), max(box[1], around[1])
+    return left, foot, max(left, min(box[2], around[2])), max(foot, min(box[3], around[3]))
 
 
 def _page(leaf: Any, number: int, raw: bytes) -> tuple[str, PdfPage | None]:

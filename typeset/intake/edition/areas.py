@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typeset.intake.edition.context import ReadContext
     from typeset.intake.schema.fields import FieldRow
     from typeset.model.block import Block
+    from typeset.model.paper import Grid
 
 SHAPED = (StoryBlock, ContinueBlock, CollectedBlock, BriefsBlock)
 """Kinds of blocks that may have several rectangles."""
@@ -41,6 +42,8 @@ def areas_of(row: FieldRow, kind: type[Block], page: int, context: ReadContext) 
     """The block's rectangles, held inside the grid; with a finding (EDN-02, EDN-16) the first that can be drawn, or none."""
     value = row["at"]
     rows = value if isinstance(value, tuple) else (value,)
+    if not rows:
+        return ()
     if len(rows) > 1 and kind not in SHAPED:
         context.findings.error(
             "EDN-16",
@@ -88,12 +91,26 @@ def _area(at: FieldRow, page: int, context: ReadContext) -> Area | None:
             "EDN-02",
             f"版块出了版心：{what}，本版只有 {grid.columns} 栏 × {grid.lines} 行",
             f"the block leaves the grid of {grid.columns} columns by {grid.lines} lines",
-            f"columns 到 {grid.columns} 为止，lines 到 {grid.lines} 为止",
+            _back_on_the_grid((first, last), (top, foot), grid),
             at.place("columns" if last > grid.columns else "lines")._replace(page=page),
         )
         if first > grid.columns or top > grid.lines:
             return None
     return Area(first, min(last, grid.columns), top, min(foot, grid.lines))
+
+
+def _back_on_the_grid(columns: tuple[int, int], lines: tuple[int, int], grid: Grid) -> str:
+    """The line to paste: the block moved so far that it stands on the grid, as large as it may be."""
+    (first, last), (top, foot) = _moved(columns, grid.columns), _moved(lines, grid.lines)
+    across = str(first) if first == last else f"{first}-{last}"
+    return f"columns 到 {grid.columns} 为止，lines 到 {grid.lines} 为止，例如 at: {{columns: {across}, lines: {top}-{foot}}}"
+
+
+def _moved(span: tuple[int, int], most: int) -> tuple[int, int]:
+    """A run moved back so far that it ends within the grid."""
+    first, last = span
+    back = max(0, last - most)
+    return max(1, first - back), last - back
 
 
 def _one_shape(parts: tuple[Area, ...], row: FieldRow, page: int, context: ReadContext) -> bool:

@@ -277,7 +277,7 @@ def _continues(edition: Edition, findings: Findings) -> None:
                 "EDN-07",
                 f"“{name}”在第 {page.number} 版续排，前面没有稿件转到这里",
                 f"“{name}” continues on page {page.number}, but nothing jumps there",
-                f"在首版的版块里加 jump: {{to: {page.number}}}",
+                _begins_there(edition, page.number, block, story),
                 block.place,
             )
         elif end in seen:
@@ -289,6 +289,22 @@ def _continues(edition: Edition, findings: Findings) -> None:
                 block.place,
             )
         seen.add(end)
+
+
+def _begins_there(edition: Edition, number: int, block: Block, story: Story) -> str:
+    """What helps a continuation that nothing jumps to, by where its story begins."""
+    first = next((p.number for p, b in _blocks(edition, StoryBlock) if b.story.id == story.id), 0)
+    if 0 < first < number:
+        return f"在首版（第 {first} 版）的版块里加 jump: {{to: {number}}}"
+    name = quoted(story.heading)
+    if not first:
+        return f"别处没有这一篇的头：这里就写 - {{story: {name}, {at_of(block.area)}}}"
+    if first == number:
+        return "删去这一块：同一版上不用转，版块的 at 可写几个矩形"
+    return (
+        f"它在第 {first} 版才开头，转版只能往后：这里写 - {{story: {name}, {at_of(block.area)}, jump: {{to: {first}}}}}，"
+        f"第 {first} 版那一块的 story 改成 continue"
+    )
 
 
 def _stories(edition: Edition) -> Iterator[Story]:

@@ -118,6 +118,8 @@ class FieldTable(NamedTuple):
     """Its Chinese and its English name, for messages."""
     fields: tuple[Field, ...]
     """Its keys."""
+    alone: str = ""
+    """The key that a text alone is likely meant for, "" none."""
 
     def read(self, node: Node, reader: Reader) -> FieldRow | None:
         """A Row; None when the node is no mapping or a required key is missing."""
@@ -126,7 +128,7 @@ class FieldTable(NamedTuple):
                 node,
                 f"{self.what[0]}应是“键: 值”，这里是{form_zh(node)}",
                 f"{self.what[1]} should be a mapping, this is {form_en(node)}",
-                self._example(),
+                self._example(node),
             )
             return None
         table = {field.name: field for field in self.fields}
@@ -138,14 +140,19 @@ class FieldTable(NamedTuple):
             elif is_null(value) and not field.required:
                 row.nodes[field.name] = value
             else:
-                row.set(field.name, key, value, field.kind.read(value, reader))
+                found = field.kind.read(value, reader)
+                if found is None and isinstance(value, Scalar) and not value.text.isascii():
+                    from typeset.intake.schema.meant import offer  # few values cannot be read
+
+                    offer(field.kind, value, reader, field.name)
+                row.set(field.name, key, value, found)
         missing = [f for f in self.fields if f.required and f.name not in row.nodes]
         for field in missing:
             reader.wrong(
                 node,
                 f"{self.what[0]}少了“{field.name}”（{first_clause(field.zh)}）",
                 f"{self.what[1]} lacks “{field.name}”",
-                f"补上 {field.name}: …",
+                f"补上 {field.name}: {sample(field.kind)}",
                 "FLD-03",
             )
         unread = any(f.required and not row.given(f.name) for f in self.fields)
@@ -168,9 +175,12 @@ class FieldTable(NamedTuple):
             made["required"] = required
         return made
 
-    def _example(self) -> str:
-        names = [f.name for f in self.fields if f.required] or [f.name for f in self.fields[:3]]
-        return "例如 {" + ", ".join(f"{name}: …" for name in names) + "}"
+    def _example(self, node: Node) -> str:
+        shown = [f for f in self.fields if f.required] or list(self.fields[:3])
+        given = (
+            f"{self.alone}: {node.text}, " if self.alone and isinstance(node, Scalar) and node.text else ""
+        )
+        return f"例如 {{{given}" + ", ".join(f"{f.name}: {sample(f.kind)}" for f in shown) + "}"
 
     def _unknown(self, key: Scalar, reader: Reader) -> None:
         by_label = next((f.name for f in self.fields if f.label and f.label == key.text), "")
@@ -184,6 +194,16 @@ class FieldTable(NamedTuple):
                 "FLD-01",
             )
             return
+        bare = key.text.strip(_BLANKS)
+        if bare != key.text and bare in {field.name for field in self.fields}:
+            reader.wrong(
+                key,
+                f"第 {key.line} 行的键“{bare}”前后有全角空格或看不见的字符",
+                f"line {key.line}: full-width blanks or unseen characters around the key “{bare}”",
+                f"删去它们，写成 {bare}: …",
+                "FLD-01",
+            )
+            return
         near = by_label or nearest(key.text, [field.name for field in self.fields])
         known = "、".join(field.name for field in self.fields)
         hint = f"是不是 {near}？" if near else f"可用的键：{known}"
@@ -194,6 +214,31 @@ class FieldTable(NamedTuple):
             hint,
             "FLD-01",
         )
+
+
+_BLANKS = " \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
+
+
+def sample(kind: ValueKind) -> str:
+    """How a value of a kind is written, by what its schema gives as an example; … where it gives none."""
+    return _sample(kind.schema(), 0)
+
+
+def _sample(schema: Any, depth: int) -> str:
+    if schema.get("examples"):
+        return _in_yaml(schema["examples"][0])
+    if "const" in schema:
+        return str(schema["const"])
+    if schema.get("required") and depth < 2:
+        inner = (f"{name}: {_sample(schema['properties'][name], depth + 1)}" for name in schema["required"])
+        return "{" + ", ".join(inner) + "}"
+    return next((found for part in schema.get("anyOf", ()) if (found := _sample(part, depth)) != "…"), "…")
+
+
+def _in_yaml(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_in_yaml(part)}" for key, part in value.items()) + "}"
+    return str(value)
 
 
 def nearest(word: str, names: list[str] | tuple[str, ...], cutoff: float = 0.6) -> str:

@@ -273,6 +273,8 @@ class NumberRange(NamedTuple):
     """The greatest end."""
     zero: bool = False
     """Whether 0 is a value too."""
+    example: str = "1-4"
+    """One that makes sense."""
 
     def read(self, node: Node, reader: Reader) -> tuple[int, int] | None:
         """First and last, from 1."""
@@ -314,7 +316,7 @@ class NumberRange(NamedTuple):
                 {
                     "type": "string",
                     "pattern": r"^\s*[0-9]{1,3}(\s*-\s*[0-9]{1,3})?\s*$",
-                    "examples": ["1-4", "22-44"],
+                    "examples": [self.example, "1-4" if self.example != "1-4" else "22-44"],
                 },
             ]
         }
@@ -337,10 +339,20 @@ class Date(NamedTuple):
             node,
             f"{form_zh(node)}不是日期",
             f"{form_en(node)} is no date",
-            "写成 2026-05-07（年-月-日）",
+            f"写成 {self._meant(text) or '2026-05-07'}（年-月-日）",
             "EDN-08",
         )
         return None
+
+    def _meant(self, text: str) -> str:
+        """The day that a text names in another way (`2026年5月7日`, `2026/5/7`), "" none."""
+        from datetime import date
+
+        parts = re.findall(r"\d+", text)
+        try:
+            return date(*map(int, parts)).isoformat() if len(parts) == 3 else ""
+        except (ValueError, OverflowError):
+            return ""
 
     def schema(self) -> Schema:
         """ISO form."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.intake.schema.fields import form_en, form_zh
+from typeset.intake.schema.fields import form_en, form_zh, is_null
 from typeset.intake.schema.kinds import NumberRange
 from typeset.intake.yaml.nodes import Mapping, Scalar, Sequence
 from typeset.named_tuple import NamedTuple
@@ -38,21 +38,34 @@ class ListOf(NamedTuple):
                 node,
                 f"这里应是列表，现在是{form_zh(node)}",
                 f"a list is expected, this is {form_en(node)}",
-                "写成 [甲, 乙]，或每项一行“- 甲”",
+                "每一项前面加“- ”，哪怕只有一项"
+                if isinstance(node, Mapping)
+                else "写成 [甲, 乙]，或每项一行“- 甲”",
             )
             return None
         if not self.least <= len(node.items) <= self.most:
             reader.wrong(
                 node,
-                f"列表应有 {self.least} 到 {self.most} 项，这里有 {len(node.items)} 项",
-                f"{self.least} to {self.most} items are expected, here are {len(node.items)}",
+                f"列表应有 {self._count(' 到 ')} 项，这里有 {len(node.items)} 项",
+                f"{self._count(' to ')} items are expected, here are {len(node.items)}",
                 self._count_hint(len(node.items)),
                 "FLD-04",
             )
             return None
-        values = [self.kind.read(item, reader) for item in node.items]
+        values = [self._item(item, reader) for item in node.items]
         kept = tuple(value for value in values if value is not None)
         return kept if len(kept) == len(values) or self.least != self.most else None
+
+    def _item(self, item: Node, reader: Reader) -> Any:
+        value = self.kind.read(item, reader)
+        if value is None and isinstance(item, Scalar) and not item.text.isascii():
+            from typeset.intake.schema.meant import offer  # few values cannot be read
+
+            offer(self.kind, item, reader)
+        return value
+
+    def _count(self, between: str) -> str:
+        return str(self.least) if self.least == self.most else f"{self.least}{between}{self.most}"
 
     def _count_hint(self, count: int) -> str:
         if self.least == self.most:
@@ -176,7 +189,14 @@ class ByForm(NamedTuple):
                 self._instead(node),
             )
             return None
-        return kind.read(node, reader)
+        found = kind.read(node, reader)
+        if found is None and isinstance(node, Scalar) and self.mapping is not None and not is_null(node):
+            from typeset.intake.schema.meant import under_first_key  # few values cannot be read
+
+            written = under_first_key(self.mapping, node, reader)
+            if written:
+                reader.findings.offer(f"是不是 {written}？")
+        return found
 
     def _instead(self, node: Node) -> str:
         """How the forms that may stand here are written; a range whose ends are in a list, as a range."""

@@ -41,7 +41,7 @@ _SPOT_START = Length(("absolute",), -30_000_000)
 
 AT = FieldTable(("位置", "at"), (
     Field("columns", NumberRange(20), "占哪几栏，从 1 起，两端都算：4 或 1-4。", "Columns, inclusive, from 1.", required=True, label="栏"),
-    Field("lines", NumberRange(999), "占哪几行正文行，从 1 起，两端都算：22-44。", "Body lines, inclusive, from 1.", required=True, label="行"),
+    Field("lines", NumberRange(999, example="22-44"), "占哪几行正文行，从 1 起，两端都算：22-44。", "Body lines, inclusive, from 1.", required=True, label="行"),
     Field("bleed", ListOf(OneOf(SIDES), one=True), "图和广告从版心的哪边出血到裁切线外 3 毫米：left 左、right 右、top 上、bottom 下，如 [left, top]。", "Edges at which a picture or an advertisement goes on to the trim and 3 mm beyond.", default=(), label="出血"),
 ))  # fmt: skip
 
@@ -229,7 +229,7 @@ _BLOCK_FIELDS = (
     Field("styles", STYLES, "只在本块改的样式。", "Style changes of this block.", label="样式"),
 )  # fmt: skip
 
-BLOCK = FieldTable(("版块", "a block"), _BLOCK_FIELDS)
+BLOCK = FieldTable(("版块", "a block"), _BLOCK_FIELDS, "story")
 
 _FILL = FieldTable(("空位里的版块", "what fills a slot"), tuple(
     field._replace(required=False) for field in _BLOCK_FIELDS

@@ -187,7 +187,7 @@ NORMALISE = FieldTable(("规范化", "normalise"), (
 
 PAPER = FieldTable(("报纸", "the paper"), (
     FORMAT,
-    Field("name", TextValue(), "报名，如 临州报。", "Name of the paper.", required=True, label="报名"),
+    Field("name", TextValue(r"\S", "文字，如 临州报"), "报名，如 临州报。", "Name of the paper.", required=True, label="报名"),
     Field("page", TextValue(), "版式预设的名字（如 broadsheet-390x546），或自己的预设文件路径。", "Page preset: a name, or a file of your own.", required=True, label="版式"),
     Field("grid", GRID, "改动预设的栏与基线网格。", "Changes to the preset's grid.", label="网格"),
     Field("registered", Flag(), "是否正式登记的报纸；false 是样张、校报，不查刊号等必备项（MST-06）。", "Whether a registered newspaper.", default=True, label="正式出版"),

@@ -111,6 +111,35 @@ _BETWEEN = re.compile(r"(?:[\w）)\]}\"'%]\s*)[，、；](?=\s*[A-Za-z_]+\s*[:�
 _BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]", "＂": '"', "＇": "'"}
 
 
+_INDENT = re.compile("[ \t]*[\u3000\u00a0]")
+_BULLET = re.compile(r"(\s*)[－—–•·・]\s*(?=[{\[\w“])")
+_AFTER_COLON = re.compile("((?:^|[{,]|-\\s)\\s*[A-Za-z_]+:)[ ]*[\u3000\u00a0]+[ ]*")
+_NO_BLANK = re.compile(r"(\s*(?:- )?[A-Za-z_]+:)([^\s:/].*)")
+
+
+def _blanks(line: str) -> tuple[str, str, str] | None:
+    """What is wrong with a line's blanks or its “- ”: Chinese and English message and hint, or None."""
+    if _INDENT.match(line):
+        return "缩进里有全角空格", "a full-width blank in the indent", "缩进只能用半角空格"
+    bullet = _BULLET.match(line)
+    if bullet is not None:
+        shown = _short_line("- " + line[bullet.end() :], 0)
+        return (
+            "列表的“- ”要用英文连字符加空格",
+            "the items of a list begin with an ASCII hyphen and a space",
+            f"写成 {shown}",
+        )
+    after = _AFTER_COLON.search(line)
+    if after is not None:
+        shown = _short_line(line[: after.end(1)] + " " + line[after.end() :], after.end(1))
+        return (
+            "冒号后面是全角空格，YAML 要用半角的",
+            "a full-width blank behind a colon; YAML takes an ASCII one",
+            f"写成 {shown}",
+        )
+    return None
+
+
 def _full_width(line: str) -> tuple[str, str] | None:
     """A full-width mark of a line that stands for one of YAML, and how the line is meant (全角标点)."""
     key, comma = _KEY.search(line), _BETWEEN.search(line)
@@ -140,6 +169,9 @@ def explain(problem: str, text: str, mark: Any) -> tuple[str, str, str]:
         before = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "缩进里有制表符 Tab", "a tab in the indent", "缩进只能用空格"
+    blanks = _blanks(line) or _blanks(before)
+    if blanks:
+        return blanks
     for shown, zh, en in ((line, "这一行", "this line"), (before, "上一行", "the line above")):
         wide = _full_width(shown)
         if wide:
@@ -154,6 +186,13 @@ def explain(problem: str, text: str, mark: Any) -> tuple[str, str, str]:
                 f"{en} has a full-width colon; YAML takes an ASCII colon and a space",
                 "写成 键: 值",
             )
+    bare = next((found for one in (line, before) if (found := _NO_BLANK.fullmatch(one)) is not None), None)
+    if bare is not None:
+        return (
+            "冒号后面少了空格",
+            "a space is missing behind the colon",
+            f"写成 {bare[1].strip()} {_short_line(bare[2], 0)}",
+        )
     for mark_text, zh, en, hint in _KNOWN:
         if mark_text in problem:
             return zh, en, hint

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import frame_of
+from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.flow_items import flow_of, least_lines, natural_lines, whole
 from typeset.makeup.fit.planned import PartRequest, PlannedPart
 from typeset.makeup.fit.slices import broken_lines
 from typeset.makeup.fit.storyplan import whole_part
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Area, JumpSpec, TitleSpec
-from typeset.model.kinds import StoryBlock
+from typeset.model.kinds import BriefsBlock, StoryBlock
 from typeset.model.story import Paragraph, Story
 from typeset.named_tuple import NamedTuple
 
@@ -30,8 +31,11 @@ class Width(NamedTuple):
 RE_DIVISIONS = (Width(3, 2), Width(4, 3), Width(5, 2))
 """COL-06: 三破二, 四破三, 五破二."""
 
+FittedBlock = StoryBlock | BriefsBlock
+"""Blocks that are measured."""
+
 _FIRST = 2
-"""The line a block is measured from: not the head of the page, where a title stands with less white above."""
+"""The line a block is measured from that does not stand at the head of its page, where a title has less white above."""
 
 
 class Shape(NamedTuple):
@@ -150,19 +154,27 @@ def measure_story(
     return Measured(story, style, tuple(s for s in shapes if s is not None), savings(composer, geo, story))
 
 
+def text_of(block: FittedBlock) -> Story:
+    """The text of a block, of briefs all of them as one."""
+    return gathered(block) if isinstance(block, BriefsBlock) else block.story
+
+
 def measured_block(
-    composer: Composer, geo: Geometry, block: StoryBlock, part: PlannedPart | None
+    composer: Composer, geo: Geometry, block: FittedBlock, part: PlannedPart | None
 ) -> Measured:
-    """A block's story at all widths, each time with what the block sets besides its text: title wherever it stands, label, pictures,
+    """A block's story (or its briefs) at all widths, each time with what the block sets besides its text: title wherever it stands, label, pictures,
     asides, box. composer: as the block sees it; part: as it is planned now. Vertical text is measured as if it ran across."""
-    story, style = block.story, block.title.style
-    like = block._replace(parts=(), jump=JumpSpec(), direction="horizontal")
+    story, style = text_of(block), block.title.style
+    like: FittedBlock = block._replace(parts=(), direction="horizontal")
+    like = like._replace(jump=JumpSpec()) if isinstance(like, StoryBlock) else like
+    if part is None:  # it has no place yet
+        like = like._replace(area=like.area._replace(first_line=_FIRST))
     shapes = (shape_of(composer, geo, story, width, style, like) for width in widths_of(geo))
     found = tuple(shape for shape in shapes if shape is not None)
     return Measured(story, style, found, savings(composer, geo, story), _present(block, part))
 
 
-def _present(block: StoryBlock, part: PlannedPart | None) -> Present | None:
+def _present(block: FittedBlock, part: PlannedPart | None) -> Present | None:
     if part is None:
         return None
     area = block.area
@@ -170,43 +182,72 @@ def _present(block: StoryBlock, part: PlannedPart | None) -> Present | None:
     return Present(
         columns,
         f"{area.first_line}-{area.last_line}",
-        Width(area.columns, block.legs or area.columns),
+        Width(area.columns, part.block.legs or area.columns),  # a picture story may have fewer (PIC-06)
         area.lines,
         part.given,
         part.needed,
         part.over,
         part.over_chars,
         0 if part.over else part.given - part.used,
-        block.jump.page,
+        block.jump.page if isinstance(block, StoryBlock) else 0,
     )
 
 
 def shape_of(  # noqa: PLR0917 - one more than five: what else the block sets
-    composer: Composer, geo: Geometry, story: Story, width: Width, style: str, like: StoryBlock | None = None
+    composer: Composer,
+    geo: Geometry,
+    story: Story,
+    width: Width,
+    style: str,
+    like: FittedBlock | None = None,
 ) -> Shape | None:
     """The least depth at which a story fits; None where it is deeper than the page. like: the block whose pictures, box and title are
     set with it, None for a title above and nothing else."""
-    tall = frame_of(composer, geo, _block(story, width, style, geo.lines - _FIRST + 1, like), story=story)
+    top = _top(geo, like)
+    tall = frame_of(composer, geo, _block(story, width, style, (top, geo.lines), like), story=story)
     if not tall.legs:
         return None
-    columns, legs = width
     slices = whole(composer, story)
     flow = flow_of(composer, story, slices, tall.legs[0].width)
     lines = natural_lines(flow)
-    head = tall.legs[0].first_line - _FIRST
+    # A picture at the head of the first leg stands over that leg alone.
+    head, first = tall.legs[0].first_line - top, min(leg.first_line for leg in tall.legs) - top
     least = least_lines(flow) * (1000 if like is None else _LEAST_SHARE) // 1000
-    for depth in range(head + max(1, least // legs), geo.lines - _FIRST + 2):
-        block = _block(story, width, style, depth, like)
-        found = whole_part(composer, geo, PartRequest(block, story, 0, slices))
-        if found is not None:
-            chars = tall.legs[0].width // geo.size
-            return Shape(columns, legs, chars, lines, head, depth, columns * depth, found.white)
+    for depth in range(first + max(1, least // width.legs), geo.lines - top + 2):
+        asked = PartRequest(_block(story, width, style, (top, top + depth - 1), like), story, 0, slices)
+        request = _divided(composer, geo, asked) if asked.block.pictures else asked
+        found = whole_part(composer, geo, request)
+        if found is None:
+            continue
+        legs = request.block.legs or width.columns
+        chars = _chars(composer, geo, request) if request is not asked else tall.legs[0].width // geo.size
+        return Shape(width.columns, legs, chars, lines, head, depth, width.columns * depth, found.white)
     return None
 
 
-def _block(story: Story, width: Width, style: str, depth: int, like: StoryBlock | None = None) -> StoryBlock:
+def _divided(composer: Composer, geo: Geometry, request: PartRequest) -> PartRequest:
+    """The request as the page sets it: the words of a picture story in fewer legs (PIC-06)."""
+    from typeset.makeup.fit import picture_story  # few blocks are one
+
+    return picture_story.in_few_legs(composer, geo, request)
+
+
+def _chars(composer: Composer, geo: Geometry, request: PartRequest) -> int:
+    """Characters of a line of a picture story, in fewer legs than its block has columns (PIC-06)."""
+    return frame_of(composer, geo, request.block, story=request.story).legs[0].width // geo.size
+
+
+def _top(geo: Geometry, like: FittedBlock | None) -> int:
+    """The line that a block is measured from: its own where it stands at the head of its page."""
+    own = 0 if like is None else like.area.first_line
+    return own if own in (1, geo.furniture + 1) else _FIRST
+
+
+def _block(
+    story: Story, width: Width, style: str, lines: tuple[int, int], like: FittedBlock | None = None
+) -> FittedBlock:
     columns, legs = width
-    name, area = f"{story.id}@{columns}/{legs}", Area(1, columns, _FIRST, _FIRST + depth - 1)
+    name, area = f"{story.id}@{columns}/{legs}", Area(1, columns, *lines)
     divided = 0 if legs == columns else legs
     if like is None:
         return StoryBlock(id=name, area=area, story=story, title=TitleSpec(style), legs=divided)

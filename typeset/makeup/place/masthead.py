@@ -163,7 +163,7 @@ def _artwork(
 
 def _ink(items: Items, size: int) -> tuple[int, int]:
     """Ink above (negative) and below the baseline of a line, units."""
-    boxes = [items.instances[k].ink(items.gids[k]) for k in range(items.n)]
+    boxes = [items.instances[k].ink(items.gids[k]) for k in range(items.n)] or [(0, 0, 0, 0)]
     return -max(b[3] for b in boxes) * size // 1000, -min(b[1] for b in boxes) * size // 1000
 
 

@@ -6,6 +6,7 @@ Helvetica and 256-glyph fonts behind.
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from typeset.hashing import blake2b
@@ -14,6 +15,16 @@ from typeset.paint.pdf.layer import document_layer
 from typeset.paint.pdf.modern import modern_file
 
 pdfdoc: Any = document_layer()
+
+
+def _document(version: tuple[int, int]) -> Any:
+    """Reportlab's document. It reads SOURCE_DATE_EPOCH, for a date that our files do not carry, and falls over one that is no number."""
+    wanted = os.environ.pop("SOURCE_DATE_EPOCH", None)
+    try:
+        return pdfdoc.PDFDocument(pdfVersion=version, invariant=1, compression=0)
+    finally:
+        if wanted is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = wanted
 
 
 class Name(str):
@@ -89,7 +100,7 @@ class File:
 
     def __init__(self, version: tuple[int, int] = (1, 4), *, modern: bool = False) -> None:
         self._version, self._modern = version, modern
-        document: Any = pdfdoc.PDFDocument(pdfVersion=version, invariant=1, compression=0)
+        document = _document(version)
         # Its empty font dictionary is object 1; nothing of ours refers to it.
         document.idToObject.clear()
         document.idToObjectNumberAndVersion.clear()

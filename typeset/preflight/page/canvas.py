@@ -53,8 +53,8 @@ class Canvas:
         """Forms and glyphs within one another."""
         self.uncoloured = False
         """Whether content takes the colour it is given: of an uncoloured pattern or glyph."""
-        self.unbalanced = (0, 0)
-        """Of the content stream run last: states saved and left, and restored without having been saved."""
+        self.unbalanced: dict[str, tuple[int, int]] = {}
+        """Of the content stream run last, by kind of pairs (pairs, texts, marks): how many are left open, and how many close nothing."""
         self.text = Text()
         """The text object."""
         self.path = Path(plates.scale if plates.exact else 0.0)

@@ -27,6 +27,35 @@ _SAMPLE = 250_000
 """What is read of content that is too long to be read to its end."""
 
 
+_PAIRED = frozenset(("BT", "ET", "BMC", "BDC", "EMC"))
+
+
+class _Pairs:
+    """Text objects and marked content of a content stream that are not in pairs; a text object that begins in another is left open."""
+
+    def __init__(self) -> None:
+        self._open = {"texts": 0, "marks": 0}
+        self._left = {"texts": 0, "marks": 0}
+        self._surplus = {"texts": 0, "marks": 0}
+
+    def count(self, operator: str) -> None:
+        """An operator that opens or closes."""
+        kind = "texts" if operator in ("BT", "ET") else "marks"
+        if operator in ("ET", "EMC"):
+            if self._open[kind]:
+                self._open[kind] -= 1
+            else:
+                self._surplus[kind] += 1
+        elif operator == "BT" and self._open[kind]:
+            self._left[kind] += 1
+        else:
+            self._open[kind] += 1
+
+    def left(self) -> dict[str, tuple[int, int]]:
+        """By kind: how many are left open, and how many close nothing."""
+        return {kind: (self._open[kind] + self._left[kind], self._surplus[kind]) for kind in self._open}
+
+
 class Interpreter(Canvas):
     """Reads the content of one page."""
 
@@ -42,10 +71,11 @@ class Interpreter(Canvas):
             self._annotation(annotation)
 
     def _tell_balance(self) -> None:
-        """States saved and never restored, or restored and never saved, show where pages are placed one after another."""
-        opened, closed = self.unbalanced
-        if self.budget.operators > 0 and (opened or closed):
-            self.file.unbalanced[self.page.number] = (opened, closed)
+        """States saved and never restored, or restored and never saved, show where pages are placed one after another; so do text and
+        marked content that are not closed."""
+        for kind, counted in self.unbalanced.items() if self.budget.operators > 0 else ():
+            if any(counted):
+                self.file.unbalanced[self.page.number, kind] = counted
 
     def _contents(self) -> bytes:
         found = self.page.get("/Contents")
@@ -61,6 +91,7 @@ class Interpreter(Canvas):
         self._kept.append(resources)
         stack: list[State] = []
         opened = closed = 0
+        pairs = _Pairs()
         faults: list[str] = []
         for operator, operands in operations(data, max(1, self.budget.operators), faults):
             self.budget.operators -= 1
@@ -78,6 +109,8 @@ class Interpreter(Canvas):
                     self.state = stack.pop()
                 opened = max(0, opened - 1)
             else:
+                if operator in _PAIRED:
+                    pairs.count(operator)
                 try:
                     self._run(operator, operands)
                 except BROKEN:
@@ -88,7 +121,7 @@ class Interpreter(Canvas):
             self.file.damage[f"page {self.page.number}: {fault}"] = None
         if stack:
             self.state = stack[0]
-        self.unbalanced = (opened, closed)
+        self.unbalanced = {"pairs": (opened, closed), **pairs.left()}
         del self.marked[level:]
         self._hide()
         self.resources = outer

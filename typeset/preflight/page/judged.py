@@ -41,8 +41,9 @@ class Judged(PdfFile):
         """Areas of too much ink: level, page, place, the highest total in per mille, square mm."""
         self.most_ink: dict[int, int] = {}
         """By page: the highest total of ink in per mille."""
-        self.unbalanced: dict[int, tuple[int, int]] = {}
-        """By page: how many q have no Q, and how many Q no q."""
+        self.unbalanced: dict[tuple[int, str], tuple[int, int]] = {}
+        """By page and kind of pairs (pairs: q and Q; texts: BT and ET; marks: BMC or BDC and EMC): how many are left open, and how many
+        close nothing."""
         self.faces: list[Face] | None = None
         """The fonts that content can choose, once they were asked for."""
         self.drawn: dict[int, list[Spot]] = {}
