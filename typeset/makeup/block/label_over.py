@@ -22,7 +22,7 @@ class Over(NamedTuple):
     depth: int
     """From there to its foot."""
     right: int
-    """Its right edge, with a gutter."""
+    """Its right edge, with the least white that legs keep beside it."""
     title: int
     """Head of a title that nothing stands beside."""
     lines: int
@@ -57,4 +57,4 @@ def over_title(of: Headed) -> Over | None:
     depth, below = label_depth(of), of.composer.rules.titles.label_below
     foot = drop + depth
     lines = -(-(foot + below[0] * geo.leading // 1000) // geo.leading)
-    return Over(drop, depth, inside.x + cut.width + geo.gutter, foot + below[1] * geo.leading // 1000, lines)
+    return Over(drop, depth, inside.x + cut.width + min(geo.gutter, geo.size // 2), foot + below[1] * geo.leading // 1000, lines)
