@@ -166,7 +166,7 @@ def _cut_later(planning: Planning, state: EditionState, stories: tuple[Story, ..
             continue
         first, rest = found
         later = state.with_jump(story.id, jump._replace(rest=rest))
-        return later.with_part(first._replace(slot=part.slot))
+        return later.with_part(first._replace(slot=part.slot, done=part.done))
     return None
 
 
