@@ -85,3 +85,28 @@ def test_it_stands_on_the_rule_under_it(paper: Paper, book: FontBook) -> None:
     (path,) = [p for p in made.made.sheets[0].pictures if isinstance(p, Path)]
     assert path.ops[1][2] == pytest.approx(geo.line_top(16), abs=2)
     assert path.ops[0][1] == pytest.approx(x, abs=2)
+
+
+REPORT = (
+    "今天白天到夜间晴转多云，偏南风二到三级，最高气温二十四度，最低气温十二度；明天多云有小雨，出门请带伞。"
+)
+
+
+@pytest.mark.parametrize("text", [REPORT, REPORT[:19] + "。"])
+@pytest.mark.parametrize("figure", [None, ART])
+def test_a_report_is_broken_as_text_is(
+    paper: Paper, book: FontBook, text: str, figure: Figure | None
+) -> None:
+    """This test ensures that a text of clauses, which on one line would be small in a deep frame or too long for it, is broken and
+    fills the frame; a shallow frame and a short text without clauses keep the one line (MST-03)."""
+    made = ear(paper, book, text=(text,), figure=figure)
+    found = lines(made)
+    assert "".join(line_text(line) for line in found) == text
+    assert "MST-03" not in made.codes()
+    assert len(found) > 1
+    assert not any(line_text(line)[0] in "，。；" for line in found)
+    assert len({line.x for line in found}) == 1
+    height = geometry_of(paper).rectangle(block("note", "甲", (4, 6, 1, 15)).area)[3]
+    assert (found[-1].y - found[0].y + found[0].runs[0].size) * 100 >= height * 45
+    assert len(lines(ear(paper, book, (1, 6, 1, 4), text=(text[:20],), figure=figure))) == 1
+    assert len(lines(ear(paper, book, text=("多云转晴　偏南风二到三级",), figure=figure))) == 1

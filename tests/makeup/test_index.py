@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.fonts.book import FontBook
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.kinds import IndexEntry
@@ -123,3 +124,73 @@ def test_no_room(paper: Paper, book: FontBook) -> None:
     cut = made_of(paper, book, *told, area=(5, 6, 1, 5))
     assert len([line for line in words(cut) if line in STORIES]) < 3
     assert any("没有列入" in f.zh for f in cut.findings if f.code == "MST-03")
+
+
+FLAT = (1, 6, 41, 48)
+"""An index over the whole page, eight lines deep."""
+
+
+def test_a_wide_index_has_legs(paper: Paper, book: FontBook) -> None:
+    """This test ensures that entries stand side by side in an index that is wide and flat: all are in, each with its page within two
+    columns of its title, in their order down the legs; in a narrow one they stand under one another."""
+    wanted = [entry(name) for name in STORIES]
+    made = made_of(paper, book, *wanted, area=FLAT)
+    assert [word for word in words(made) if len(word) > 1] == list(STORIES)
+    assert "MST-03" not in made.codes()
+    lines = [line for line in made.made.sheets[0].text if line.role == "index"]
+    titles, numbers = lines[::3], lines[1::3]
+    geo = geometry_of(paper)
+    assert len({line.x for line in titles}) > 1
+    for title, number in zip(titles, numbers, strict=True):
+        assert title.y == number.y
+        assert 0 < number.x - title.x < geo.span(3)
+    narrow = made_of(paper, book, *wanted, area=(1, 2, 1, 40)).made.sheets[0]
+    assert len({line.x for line in narrow.text if line.role == "index" and len(line_text(line)) > 1}) == 1
+
+
+LONG = story(
+    "第十四届全运会火炬传递临州站圆满落幕两百名火炬手跑完全部六点五公里路程后在体育中心点燃主火炬塔并举行群众文艺演出和焰火表演",
+    han(300, 9),
+)
+
+
+def test_a_title_that_is_too_long_bars_no_other(paper: Paper, book: FontBook) -> None:
+    """This test ensures that an entry whose title no line holds is left out and told by name, and that those after it stand (MST-03)."""
+    front = block(
+        "index",
+        "导读",
+        (1, 1, 1, 30),
+        text=("今日导读",),
+        entries=(IndexEntry(LONG), *map(entry, STORIES)),
+    )
+    every = [LONG, *STORIES.values()]
+    inner = tuple(block("story", copy.id, (n + 1, n + 1, 5, 44), story=copy) for n, copy in enumerate(every))
+    made = make(edition(paper, (front,), inner), book)
+    assert [word for word in words(made) if len(word) > 1] == list(STORIES)
+    (found,) = [f for f in made.findings if f.code == "MST-03"]
+    assert LONG.title[0] in found.zh
+    assert not any(name in found.zh for name in STORIES)
+
+
+def test_no_entry_is_broken_badly(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a title of the index is set smaller rather than broken in a word or past its typed space; where that has no
+    place it is told with what helps (HED-01, HED-02)."""
+    title = "一季度地区生产总值同比增长6.2% 规模以上工业增加值增长7.5%"
+
+    def told(columns: tuple[int, int], rules: Rules = HOUSE) -> tuple[list[str], list[str]]:
+        front = block("index", "导读", (*columns, 1, 24), text=("今日导读",), entries=(IndexEntry(copy),))
+        inner = (block("story", copy.id, (1, 3, 5, 44), story=copy),)
+        made = make(edition(paper, (front,), inner), book, rules)
+        return [w for w in words(made) if len(w) > 1], [f.hint for f in made.findings if f.code == "HED-01"]
+
+    copy = story("经济", han(300, 9))._replace(title=(title,))
+    lines, hints = told((1, 1))
+    assert hints == []
+    assert any(line.endswith("6.2%") for line in lines)
+    copy = story("会议", han(300, 9))._replace(
+        title=("中国共产党昭宁县第十二次代表大会第四次全体会议胜利闭幕",)
+    )
+    narrow, hints = told((1, 1), HOUSE.entries("sense", doubt=1))
+    assert len(narrow) > 1
+    assert len(hints) == 1
+    assert "short_title" in hints[0]

@@ -230,6 +230,7 @@ def splits(items: Items, count: int, worst: int) -> list[Split]:
 
 def _ranked(items: Items, choices: Iterator[tuple[Break, ...]]) -> Iterator[Split]:
     sense, titles = items.rules.sense, items.rules.titles
+    spaces = sum(1 for k in range(1, items.n) if items.text[items.start[k] - 1].isspace())
     for chosen in choices:
         cuts = [0, *(place.cluster for place in chosen), items.n]
         lengths = [items.start[b] - items.start[a] for a, b in pairwise(cuts)]
@@ -238,7 +239,9 @@ def _ranked(items: Items, choices: Iterator[tuple[Break, ...]]) -> Iterator[Spli
         widths = [items.advance_sum[b] - items.gap[b - 1] - items.advance_sum[a] for a, b in pairwise(cuts)]
         lines = tuple(items.text[items.start[a] : items.start[b]].strip() for a, b in pairwise(cuts))
         costs = [place.cost for place in chosen] or [0]
+        passed = spaces - sum(place.kind == SPACE for place in chosen)
         score = sum(_weight(cost, sense) for cost in costs) + shape_cost(widths, lengths, titles)
+        score += passed * sense.passed
         yield Split(
             lines,
             max((place.kind for place in chosen), default=SPACE),

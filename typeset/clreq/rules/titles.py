@@ -27,6 +27,9 @@ class Sense(NamedTuple):
     typed: int = 0
     """At a typed space (HED-02)."""
 
+    passed: int = 120
+    """What a typed space costs that a title is not broken at though it is broken elsewhere."""
+
     marked: int = 5
     """After ， ； ： ？ ！."""
 

@@ -22,6 +22,12 @@ CODES: dict[str, Entry] = {
                 "要另断，写 {paste}",
                 "To break it elsewhere, write {paste}",
             ),
+            "index": warning(
+                "导读里“{text}”在“{broken}”处断行，不像词语之间",
+                'the entry "{text}" of the index is broken at "{broken}", which does not look like a break by sense',
+                "在导读的 entries 里给它写短的 title，或给稿件写 short_title",
+                "Give the entry a shorter title in entries, or the story a short_title",
+            ),
             "typed": note(
                 "标题“{title}”按写定的分行，断在“{inside}”里",
                 'the title "{title}" is broken where it was told to be, inside "{inside}"',

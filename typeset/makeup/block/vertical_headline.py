@@ -82,8 +82,8 @@ def _doubts(
 ) -> list[tuple[str, tuple[str, ...], int]]:
     """What HED-01 tells of texts that were broken (style: in its smallest size)."""
     found = []
-    for lines in _broken(composer, story, texts, style, height):
-        end = doubtful_end(composer, lines, style, story.language)
+    for text, lines in zip(texts, _broken(composer, story, texts, style, height), strict=True):
+        end = doubtful_end(composer, text, lines, style=style, language=story.language)
         if end is not None:
             found.append((role, lines, end))
     return found
@@ -141,8 +141,9 @@ def _deck(composer: Composer, story: Story, role: str, *, style: Style, sizes: _
     broken = _broken(composer, story, texts, least, height)
     if any(len(lines) > 1 for lines in broken) and not any(text.startswith("—") for text in texts):
         bad = any(
-            len(lines) > 2 or doubtful_end(composer, lines, least, story.language) is not None
-            for lines in broken
+            len(lines) > 2
+            or doubtful_end(composer, text, lines, style=least, language=story.language) is not None
+            for text, lines in zip(texts, broken, strict=True)
         )
         smaller = smaller if bad else ()
     return _beside(composer, story, role, style=style, ladder=(*fitting, *smaller), height=height)

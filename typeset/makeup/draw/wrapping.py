@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import accumulate, combinations, pairwise
+from itertools import combinations, pairwise
 
 from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
@@ -76,17 +76,23 @@ def text_lines(composer: Composer, text: str, style: Style, measure: int) -> tup
     return found
 
 
-def doubtful_end(composer: Composer, lines: tuple[str, ...], style: Style, language: str = "") -> int | None:
+def doubtful_end(
+    composer: Composer, text: str, lines: tuple[str, ...], *, style: Style, language: str = ""
+) -> int | None:
     """Which line of a head that was broken ends where its editor is to be told of it (HED-01), from 0: the worst; None where all
     ends are good."""
-    text = "".join(lines)
     if len(lines) < 2:
         return None
-    options = composer.options_for(style)._replace(headline=True)
-    items = itemise(text, composer.face(style, language), style.size[0], options=options)
-    costs = {items.start[place.cluster]: place.cost for place in breaks(items)}
-    ends = [costs.get(at, HARD) for at in accumulate(map(len, lines[:-1]))]
-    return ends.index(max(ends)) if max(ends) >= items.rules.sense.doubt else None
+    known = composer.memo.table("head ends")
+    key = composer.key(text, lines, style, language)
+    found: tuple[int, int] | None = known.get(key)
+    if found is None:
+        options = composer.options_for(style)._replace(headline=True)
+        items = itemise(text, composer.face(style, language), style.size[0], options=options)
+        costs = {items.start[place.cluster]: place.cost for place in breaks(items)}
+        ends = [costs.get(at, HARD) for at in offsets_of(text, lines)[1:]]
+        found = known.keep(key, (max(ends), ends.index(max(ends))))
+    return found[1] if found[0] >= composer.rules.sense.doubt else None
 
 
 def _as_text(items: Items, measure: int) -> tuple[str, ...]:

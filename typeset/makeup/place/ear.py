@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.findings import Box, Finding
@@ -10,6 +12,7 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_figure
 from typeset.makeup.draw.ruling import HAIRLINE, draw_box, draw_rules
+from typeset.makeup.draw.wrapping import text_lines
 from typeset.makeup.grid.cropping import PictureFrame, cropped
 from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.makeup.place.ads import ad_box
@@ -32,6 +35,9 @@ _HEAD = 115
 _FULL = 84
 """How much of its frame words fill at most, per cent either way."""
 
+_CLAUSES, _LARGER = "，。；！？", 125
+"""Marks of a text that may be broken, and how much larger it is for it at the least, per cent."""
+
 _PICTURE = 45
 """How much of the width a picture beside words takes at most, per cent."""
 
@@ -45,6 +51,8 @@ class _Words(NamedTuple):
     """Units."""
     head: Items | None = None
     """The words over them."""
+    broken: bool = False
+    """Whether texts were broken, so that lines begin at one edge."""
 
     @property
     def height(self) -> int:
@@ -118,17 +126,38 @@ def _picture(composer: Composer, builder: PageBuilder, block: EarBlock, box: Box
 
 
 def _sized(composer: Composer, block: EarBlock, width: int, height: int) -> _Words:
-    """The words in the largest size that their frame holds, down to eight tenths of their style's least."""
-    style, head_style = composer.style("ear"), composer.style("ear.head")
+    """The words in the largest size that their frame holds: each text on a line as long as that is no smaller than their style, else
+    those that are too long broken as text is; down to eight tenths of the style's least. A text of clauses is broken where it is
+    much larger for it."""
+    style = composer.style("ear")
     least = style.size[-1] * 8 // 10
-    for size in (*range(_LARGEST, least, -PT // 2), least):
-        lines = tuple(composer.line(text, style, size, headline=True) for text in block.text)
-        head_size = min(size * _HEAD // 100, max(size, head_style.size[0]))
-        head = composer.line(block.heading, head_style, head_size, headline=True) if block.heading else None
-        made = _Words(lines, size, head)
-        if made.width <= width * _FULL // 100 and made.height <= height * _FULL // 100:
-            break
-    return made
+    sizes = (*range(_LARGEST, least, -PT // 2), least)
+    wide, high = width * _FULL // 100, height * _FULL // 100
+
+    def largest(trial: Iterable[int], measure: int) -> _Words | None:
+        tried = (_at(composer, block, size, measure) for size in trial)
+        return next((words for words in tried if words.width <= wide and words.height <= high), None)
+
+    whole = largest((size for size in sizes if size >= style.size[-1]), 0)
+    clauses = len(block.text) == 1 and any(mark in block.text[0] for mark in _CLAUSES)
+    if whole is not None and not clauses:
+        return whole
+    broken = largest(sizes, wide)
+    if whole is not None and (broken is None or broken.size * 100 < whole.size * _LARGER):
+        return whole
+    return broken or _at(composer, block, least, 0)
+
+
+def _at(composer: Composer, block: EarBlock, size: int, measure: int) -> _Words:
+    """The words in a size; measure: of texts that are too long for a line, units, 0 to leave them."""
+    style, head_style = composer.style("ear"), composer.style("ear.head")
+    texts = tuple(block.text)
+    if measure:
+        texts = tuple(line for text in texts for line in text_lines(composer, text, style.at(size), measure))
+    lines = tuple(composer.line(text, style, size, headline=True) for text in texts)
+    head_size = min(size * _HEAD // 100, max(size, head_style.size[0]))
+    head = composer.line(block.heading, head_style, head_size, headline=True) if block.heading else None
+    return _Words(lines, size, head, broken=len(texts) > len(block.text))
 
 
 def _place_words(composer: Composer, builder: PageBuilder, block: EarBlock, box: Box) -> None:
@@ -138,7 +167,7 @@ def _place_words(composer: Composer, builder: PageBuilder, block: EarBlock, box:
     words = _sized(composer, block, width, height)
     if words.width > width or words.height > height:
         builder.findings.add(_too_large(builder.geo, block, words, (width, height)))
-    at_left = style.align == "left"
+    at_left = style.align == "left" or words.broken
     left = x + (width - words.width) // 2
     top = y + (height - words.height) // 2
     if words.head is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 
 from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
@@ -20,10 +21,11 @@ from typeset.makeup.place.index_entries import (
     SetEntry,
     Wanted,
     entry_of,
-    least_height,
     picture_size,
     place_entries,
 )
+from typeset.makeup.place.index_legs import dealt, holds, legs_of
+from typeset.makeup.place.index_reports import report_broken, report_cut, report_left_out
 from typeset.model.block import Block
 from typeset.model.kinds import CollectedBlock, ContinueBlock, IndexBlock, StoryBlock
 from typeset.model.paper import Edition, Page
@@ -42,8 +44,8 @@ _HEAD_RULE = 2 * PT
 _SMALLEST = 9 * PT
 """Titles of the index are not set smaller than this, unless the style is."""
 
-_ALL, _NAMED = 1000, 4
-"""More entries than an edition has; how many that are left out a finding names."""
+_ALL = 1000
+"""More entries than an edition has."""
 
 _DEEPER = 40
 """Lines more than it has that are tried at most, to say in how many an index holds all."""
@@ -61,10 +63,17 @@ _PICTURES = (9, 8, 7, 6, 5, 4, 3)
 """Heights of small pictures that are tried, body lines."""
 
 
-def entries(edition: Edition, page: int, most: int) -> tuple[Wanted, ...]:
-    """The program's choice: the first story of each inner page, then the second ones, at most `most`, in page order."""
+def entries(
+    edition: Edition, page: int, most: int, barred: frozenset[str] = frozenset()
+) -> tuple[Wanted, ...]:
+    """The program's choice: the first story of each inner page, then the second ones, at most `most`, in page order. barred: ids of
+    stories that it may not choose."""
     stories = [
-        [_leading_to(edition, p, b, b.story) for b in p.blocks if isinstance(b, StoryBlock) and b.story.title]
+        [
+            _leading_to(edition, p, b, b.story)
+            for b in p.blocks
+            if isinstance(b, StoryBlock) and b.story.title and b.story.id not in barred
+        ]
         for p in edition.pages
         if p.number > page
     ]
@@ -89,10 +98,14 @@ class _Asked(NamedTuple):
     """The page that it stands on."""
     chosen: tuple[Wanted, ...] = ()
     """The editor's entries in order; () where the program chooses."""
+    barred: frozenset[str] = frozenset()
+    """Ids of stories whose titles no line of the index holds."""
 
     def first(self, count: int) -> tuple[Wanted, ...]:
         """The first so many entries, those of the program's choice in page order."""
-        return self.chosen[:count] if self.chosen else entries(self.edition, self.page, count)
+        if not self.chosen:
+            return entries(self.edition, self.page, count, self.barred)
+        return tuple(one for one in self.chosen if one.story.id not in self.barred)[:count]
 
     def ways(self, size: int, leading: int) -> Iterator[Manner]:
         """How the editor's entries may be set in a size, the best first: pictures as large as can be, then no texts."""
@@ -112,6 +125,7 @@ def place_index(
     asked = _Asked(edition, page, _chosen(builder, block, edition, page))
     held = frame.height + _drop(geo, block)  # the white over its rule costs it no entry
     most = max(1, held // (composer.style("index.title").size[0] * 19 // 10))
+    most *= len(legs_of(frame, geo.size, _ALL))
     if block.entries and not asked.chosen:
         return
     if not asked.first(most):
@@ -121,17 +135,29 @@ def place_index(
     photo, rest, asked = _pictured(geo, frame, asked)
     if photo is not None:
         place_figure(composer, builder, photo.figure, photo.box, block.id)
-    placed = _fitted(composer, asked, rest, most=most, leading=geo.leading)
-    place_entries(composer, builder, block, edition=edition, frame=rest, found=placed)
+    placed = _fitted(composer, geo, asked, rest, most=most)
+    padded = rest._replace(height=rest.height - geo.size // 2)
+    if block.frame.box is not None and holds(padded, geo.size, placed):
+        rest = padded
+    legs = legs_of(rest, geo.size, len(placed))
+    for leg, found in zip(legs, dealt(placed, legs), strict=True):
+        place_entries(composer, builder, block, edition=edition, frame=leg, found=found)
+    for left, right in pairwise(legs):
+        middle = (left.x + left.width + right.x) // 2
+        builder.rules.append(
+            Rule(middle, rest.y + geo.leading // 2, middle, rest.y + rest.height - geo.leading // 2, HAIRLINE)
+        )
+
+    report_broken(builder, block, placed)
 
     def deeper() -> Phrase:
         """The line to paste with which all is in."""
         return _deeper(composer, geo, block, whole, frame)
 
     if asked.chosen:
-        _report_cut(builder, block, asked, placed, deeper)
+        report_cut(builder, block, asked.chosen, placed, deeper)
     else:
-        _report_left_out(builder, block, asked.first(_ALL), placed, deeper)
+        report_left_out(builder, block, asked.first(_ALL), placed, deeper)
 
 
 def _chosen(builder: PageBuilder, block: IndexBlock, edition: Edition, page: int) -> tuple[Wanted, ...]:
@@ -224,78 +250,52 @@ def _deeper(composer: Composer, geo: Geometry, block: IndexBlock, asked: _Asked,
         _, rest, wanted = _pictured(geo, taller, asked)
         for size, rows, short in _steps(composer):
             for way in wanted.ways(size, geo.leading):
-                found = _set(composer, wanted, rest, count, way._replace(rows=rows, short=short))
-                if all(e.rows <= rows for e in found) and least_height(found) <= rest.height:
+                leg = legs_of(rest, geo.size, count)[0]
+                found = _set(composer, wanted, leg, count, way._replace(rows=rows, short=short))
+                if all(e.rows <= rows for e in found) and holds(rest, geo.size, found):
                     return phrase("MST-03.deeper", place=area._replace(last_line=last).written)
     return phrase("MST-03.larger")
 
 
-def _report_cut(
-    builder: PageBuilder,
-    block: IndexBlock,
-    asked: _Asked,
-    placed: tuple[SetEntry, ...],
-    deeper: Callable[[], Phrase],
-) -> None:
-    """MST-03: what of the editor's entries found no room."""
-    left = asked.chosen[len(placed) :]
-    names = tuple(phrase("MST-03.name", title=one.title, page=one.page) for one in left)
-    if left:
-        builder.findings.add(tell("MST-03.cut", at=block.place, names=names, deeper=deeper()))
-        return
-    bare = [entry.wanted.title for entry in placed if entry.wanted.text and not entry.text]
-    bare += [entry.wanted.title for entry in placed if entry.wanted.figure and not entry.picture[0]]
-    if bare:
-        names = tuple(phrase("MST-03.title", title=title) for title in dict.fromkeys(bare))
-        builder.findings.add(tell("MST-03.bare_entries", at=block.place, names=names, deeper=deeper()))
-
-
-def _report_left_out(
-    builder: PageBuilder,
-    block: IndexBlock,
-    wanted: tuple[Wanted, ...],
-    placed: tuple[SetEntry, ...],
-    deeper: Callable[[], Phrase],
-) -> None:
-    """MST-03: the stories of inner pages that the index has no room for; a warning where a whole page goes without."""
-    shown = {(entry.wanted.page, entry.wanted.story.id) for entry in placed}
-    left = [one for one in wanted if (one.page, one.story.id) not in shown]
-    if not left:
-        return
-    bare = sorted({one.page for one in left} - {entry.wanted.page for entry in placed})
-    names = tuple(phrase("MST-03.name", title=one.story.heading, page=one.page) for one in left[:_NAMED])
-    if bare:
-        key = "MST-03.bare_many" if len(left) > _NAMED else "MST-03.bare"
-        pages = tuple(bare)
-        said = tell(key, at=block.place, names=names, count=len(left), pages=pages, deeper=deeper())
-    else:
-        key = "MST-03.left_many" if len(left) > _NAMED else "MST-03.left"
-        said = tell(key, at=block.place, names=names, count=len(left), deeper=deeper())
-    builder.findings.add(said)
-
-
 def _fitted(
-    composer: Composer, asked: _Asked, frame: Frame, *, most: int, leading: int
+    composer: Composer, geo: Geometry, asked: _Asked, frame: Frame, *, most: int
 ) -> tuple[SetEntry, ...]:
     """The entries as they are set, all in one size; the editor's without texts and pictures before one is left out, then fewer
     entries. A title that fits in no way stands as it is (FMT-10)."""
-    whole = len(asked.first(most)) if not asked.chosen else len(asked.chosen)
+    asked = _settable(composer, asked, legs_of(frame, geo.size, len(asked.first(most)))[0], most)
+    whole = len(asked.first(_ALL if asked.chosen else most))
     for count in range(whole, 0, -1):
-        for bare in (False, True) if asked.chosen else (False,):
-            for size, rows, short in _steps(composer):
-                ways = (Manner(size, texts=False),) if bare else asked.ways(size, leading)
-                for way in ways:
-                    manner = way._replace(rows=rows, short=short)
-                    found = _set(composer, asked, frame, count, manner)
-                    if all(e.rows <= rows for e in found) and least_height(found) <= frame.height:
-                        return found
+        leg = legs_of(frame, geo.size, count)[0]
+        for manner in _manners(composer, asked, geo.leading):
+            found = _set(composer, asked, leg, count, manner)
+            if all(e.rows <= manner.rows for e in found) and holds(frame, geo.size, found):
+                return found
     size, rows, short = _steps(composer)[-1]
-    last = Manner(size, rows, short, texts=False)
+    last = Manner(size, rows, short, texts=False, broken=True)
     for count in range(whole, 0, -1):
-        found = _set(composer, asked, frame, count, last)
-        if least_height(found) <= frame.height:
+        found = _set(composer, asked, legs_of(frame, geo.size, count)[0], count, last)
+        if holds(frame, geo.size, found):
             break
     return found
+
+
+def _settable(composer: Composer, asked: _Asked, leg: Frame, most: int) -> _Asked:
+    """The same without titles that no manner sets in a leg, as long as there are others: they bar none of these."""
+    size, rows, short = _steps(composer)[-1]
+    last = Manner(size, rows, short, texts=False, broken=True)
+    found = _set(composer, asked, leg, _ALL if asked.chosen else most, last)
+    long = frozenset(entry.wanted.story.id for entry in found if entry.rows > rows)
+    return asked._replace(barred=long) if len(long) < len(found) else asked
+
+
+def _manners(composer: Composer, asked: _Asked, leading: int) -> Iterator[Manner]:
+    """How entries may be set, the best first: the editor's with texts and pictures, then without; no title broken where it should
+    not be, then some (HED-01)."""
+    for broken in (False, True):
+        for bare in (False, True) if asked.chosen else (False,):
+            for size, rows, short in _steps(composer):
+                for way in (Manner(size, texts=False),) if bare else asked.ways(size, leading):
+                    yield way._replace(rows=rows, short=short, broken=broken)
 
 
 def _steps(composer: Composer) -> tuple[tuple[int, int, bool], ...]:

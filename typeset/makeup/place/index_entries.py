@@ -10,7 +10,7 @@ from typeset.compose.title_fitting import split_words
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_figure
-from typeset.makeup.draw.wrapping import head_lines
+from typeset.makeup.draw.wrapping import doubtful_end, head_lines
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.makeup.place.place_story import anchor_name
 from typeset.model.kinds import IndexBlock, IndexEntry
@@ -95,6 +95,8 @@ class Manner(NamedTuple):
     """Height of small pictures, units; 0 for none."""
     texts: bool = True
     """Whether the editor's lines of text are set."""
+    broken: bool = False
+    """Whether a title may be broken where its editor is to be told of it (HED-01)."""
 
 
 class SetEntry(NamedTuple):
@@ -114,6 +116,8 @@ class SetEntry(NamedTuple):
     """From line to line of its text, units."""
     picture: tuple[int, int] = (0, 0)
     """Width and height of its small picture, units."""
+    doubtful: int | None = None
+    """The line of its title that ends where its editor is to be told of it (HED-01), from 0."""
 
     @property
     def words(self) -> int:
@@ -182,8 +186,12 @@ def _titled(composer: Composer, wanted: Wanted, manner: Manner, width: int, besi
                 continue
             widths = [line_width(composer.line(line, style, size, headline=True)) for line in lines]
             rows = len(lines) + (1 if widths[-1] > beside else 0)
-            if rows <= manner.rows and max(widths) <= width:
-                return SetEntry(wanted, lines, rows, size)
+            if rows > manner.rows or max(widths) > width:
+                continue
+            end = doubtful_end(composer, text, lines, style=named, language=story.language)
+            passed = len(lines) > 1 and any(ch.isspace() for line in lines for ch in line)  # HED-02
+            if manner.broken or not (passed or end is not None):
+                return SetEntry(wanted, lines, rows, size, doubtful=end)
     return SetEntry(wanted, (wanted.title,), manner.rows + 1, size)
 
 
