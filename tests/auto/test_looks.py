@@ -13,7 +13,7 @@ from typeset.model.auto import AutoStory, Pin
 from typeset.model.block import Area
 from typeset.model.kinds import NoteBlock
 
-COLUMNS, TOP, FOOT = 6, 1, 60
+COLUMNS, TOP, FOOT, FOLD = 6, 1, 60, 30
 
 Place = tuple[int, int, int, int]
 
@@ -43,7 +43,7 @@ class Layout:
         self.spots = [
             Spot(at, self._shape(at, place, more.get(at, {})), *place) for at, place in enumerate(places)
         ]
-        given = {"first": (1, 1), "fixed": (), **ground}
+        given = {"fold": FOLD, "first": (1, 1), "fixed": (), **ground}
         self.ground = Ground(COLUMNS, TOP, FOOT, **given)
 
     def _shape(self, at: int, place: Place, more: dict[str, Any]) -> Shape:
@@ -86,8 +86,12 @@ CASES: dict[str, tuple[Layout, Layout]] = {
         two((1, 3, 1, 60)).asking(0, pin=Pin(1, 3, 1, 60)),
     ),
     "fold": (
-        two((1, 3, 31, 60), (1, 3, 1, 30)).asking(0, above_fold=True),
-        two((1, 3, 30, 60), (1, 3, 1, 29)).asking(0, above_fold=True),
+        two((1, 3, 28, 60), (1, 3, 1, 27)).asking(0, above_fold=True),
+        two((1, 3, 27, 60), (1, 3, 1, 26)).asking(0, above_fold=True),
+    ),
+    "fold low": (
+        two(LEFT, RIGHT, fold=3).asking(0, above_fold=True),
+        two(LEFT, RIGHT, fold=4).asking(0, above_fold=True),
     ),
     "moved": (
         two(before={0: (1, 3, 1, 59)}),
@@ -96,6 +100,14 @@ CASES: dict[str, tuple[Layout, Layout]] = {
     "beside": (
         Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), beside=((0, 2),)),
         Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), beside=((0, 1),)),
+    ),
+    "beside fixed": (
+        two(beside=((0, -1),), stands={-1: (Fixed(5, 6, 61, 70), Fixed(4, 4, 65, 70))}),
+        two(beside=((0, -1),), stands={-1: (Fixed(5, 6, 61, 70), Fixed(3, 4, 61, 70))}),
+    ),
+    "beside fixed group": (
+        two(together=((0, 1, -1),), stands={-1: (Fixed(1, 6, 62, 70),)}),
+        two(together=((0, 1, -1),), stands={-1: (Fixed(1, 6, 61, 70),)}),
     ),
     "beside group": (
         Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), together=((0, 2),)),

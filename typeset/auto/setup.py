@@ -10,6 +10,7 @@ from typeset.auto.itemising import Room, items_of
 from typeset.auto.jumping import without_empty
 from typeset.auto.looks import Fixed, Ground, Looks
 from typeset.auto.measuring import Measurer
+from typeset.auto.neighbours import neighbours_of
 from typeset.auto.reading import asked_of
 from typeset.auto.regions import around, corners, free_cells, region_of
 from typeset.auto.searching import Search
@@ -47,6 +48,12 @@ class Setup(NamedTuple):
     """The page round it."""
     weights: Mapping[str, int]
     """What things cost."""
+    fixed: Mapping[int, str] = {}
+    """Ids of blocks that stand and that items are to touch, by numbers below 0."""
+
+    def name(self, at: int) -> str:
+        """The id of an item's block, or of one that stands; "" of a place that is kept for one."""
+        return self.fixed.get(at, "") if at < 0 else self.items[at].name
 
     @property
     def chars(self) -> int:
@@ -81,20 +88,24 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
     inside = barred(area, pinned, corners(area, taken), _movable(items))
     names = {item.name: at for at, item in enumerate(items)}
     items.extend(_in_the_way(one) for one in inside)
+    near = neighbours_of(spec, items, bare.blocks)
     ground = Ground(
         geo.columns,
         *_news(bare, area),
+        fold_of(geo, edition.paper.format.height),
         (area.first_column, area.first_line),
         tuple(_standing(bare, area)),
-        tuple(tuple(names[name] for name in group if name in names) for group in spec.together),
-        tuple(
-            (at, names[item.entry.beside])
-            for at, item in enumerate(items)
-            if item.variants and item.entry.beside in names
-        ),
+        near.together,
+        near.beside,
+        near.stands,
         {} if before is None else _before(before, names),
     )
-    return Setup(bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights)
+    return Setup(bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names)
+
+
+def fold_of(geo: Geometry, height: int) -> int:
+    """The last body line that stands wholly over the half of a page so high, units (POS-05)."""
+    return (height // 2 - geo.size - geo.y0) // geo.leading + 1
 
 
 def _movable(items: Sequence[Item]) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from typeset.auto.jumping import judged_with
-from typeset.auto.looks import touch
+from typeset.auto.looks import places_of, title_end, touching
 from typeset.auto.telling_pins import told_pins
 from typeset.auto.wording import Overs, at_of, named, paste
 from typeset.findings import ERROR, WARNING
@@ -14,7 +14,7 @@ from typeset.findings.telling import phrase, tell
 
 if TYPE_CHECKING:
     from typeset.auto.judging import Court, Judged
-    from typeset.auto.looks import Spot
+    from typeset.auto.looks import Fixed, Spot
     from typeset.auto.setup import Setup
     from typeset.auto.shapes import Item, Shape
     from typeset.findings import Finding
@@ -159,22 +159,27 @@ def _lacking(setup: Setup, best: Judged, what: tuple[Phrase, ...], *, grave: boo
 
 def _unmet(setup: Setup, best: Judged) -> Iterator[Phrase]:
     """Neighbours and the fold that were asked for, and are not so."""
-    spots = {spot.item: spot for spot in best.found.spots}
     ground, items = setup.ground, setup.items
-    for one, other in ground.beside:
-        if one in spots and other in spots and not touch(spots[one], spots[other]):
-            yield phrase("MKP-44.apart", name=items[one].name, other=items[other].name)
-    for group in ground.together:
-        there = [at for at in group if at in spots]
+    yield from _apart(setup, places_of(best.found.spots, ground))
+    for spot in best.found.spots:
+        yield from _not_as_asked(setup, spot.item, spot)
+        item, line = items[spot.item], title_end(spot)
+        if item.entry.above_fold and line > ground.fold:
+            yield phrase("MKP-44.fold", name=item.name, line=line, middle=ground.fold)
+
+
+def _apart(setup: Setup, places: Mapping[int, tuple[Spot | Fixed, ...]]) -> Iterator[Phrase]:
+    """Neighbours that were asked for, of other items or of what stands, and are none."""
+    for one, other in setup.ground.beside:
+        asked = one in places and other in places and setup.name(other)
+        if asked and not touching(places[one], places[other]):
+            yield phrase("MKP-44.apart", name=setup.name(one), other=setup.name(other))
+    for group in setup.ground.together:
+        there = [at for at in group if at in places]
         for at in there if len(there) > 1 else ():
             others = [one for one in there if one != at]
-            if not any(touch(spots[at], spots[one]) for one in others):
-                yield phrase("MKP-44.apart", name=items[at].name, other=items[others[0]].name)
-    middle = (ground.top + ground.foot) // 2
-    for at, spot in spots.items():
-        yield from _not_as_asked(setup, at, spot)
-        if items[at].entry.above_fold and spot.top + spot.shape.head > middle:
-            yield phrase("MKP-44.fold", name=items[at].name, line=spot.top + spot.shape.head, middle=middle)
+            if not any(touching(places[at], places[one]) for one in others):
+                yield phrase("MKP-44.apart", name=setup.name(at), other=setup.name(others[0]))
 
 
 def _not_as_asked(setup: Setup, at: int, spot: Spot) -> Iterator[Phrase]:
