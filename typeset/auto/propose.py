@@ -9,6 +9,7 @@ from typeset.auto.chance import Chance
 from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Court, Judged, settled_page
 from typeset.auto.jumping import waits_for
+from typeset.auto.pinning import reasons_of_first
 from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
@@ -161,7 +162,7 @@ def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
         for s in judged.found.spots
         if s.item in before and before[s.item] != (s.left, s.right, s.top, s.foot)
     )
-    why = reasons_of(setup, search, judged)
+    why = (*reasons_of_first(setup), *reasons_of(setup, search, judged))
     return Proposal(judged.page, judged.metrics, penalties, why, judged.findings, left_out, how, moved)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from typeset.auto.barring import barred, free_pins
+from typeset.auto.barring import barred, cells_of, free_pins
 from typeset.auto.itemising import Room, items_of
 from typeset.auto.jumping import without_empty
 from typeset.auto.looks import Fixed, Ground, Looks
 from typeset.auto.measuring import Measurer
 from typeset.auto.neighbours import neighbours_of
+from typeset.auto.pinning import set_first
 from typeset.auto.reading import asked_of
 from typeset.auto.regions import around, corners, free_cells, region_of
 from typeset.auto.searching import Search
@@ -50,6 +51,8 @@ class Setup(NamedTuple):
     """What things cost."""
     fixed: Mapping[int, str] = {}
     """Ids of blocks that stand and that items are to touch, by numbers below 0."""
+    first: tuple[Item, ...] = ()
+    """What was set before all others, to its pins; the page has their blocks."""
 
     def name(self, at: int) -> str:
         """The id of an item's block, or of one that stands; "" of a place that is kept for one."""
@@ -82,8 +85,14 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
         return None
     area = around(cells)
     weights = weights_of(spec.style or edition.paper.makeup_style)
-    stories = free_pins(spec.stories, cells, area)
-    items = [*items_of(measurer, stories, Room(area.columns, area.lines, weights))]
+    kept = free_pins(spec.stories, cells, area)
+    all_ = items_of(measurer, kept.entries, Room(area.columns, area.lines, weights))
+    first = tuple(one for at, one in enumerate(all_) if at in kept.first)
+    if first:
+        bare, spec = set_first(bare, spec, first)
+        taken += [one for item in first if (one := item.entry.pin.whole) is not None]
+        cells -= {cell for one in taken for cell in cells_of(one)}
+    items = [one for at, one in enumerate(all_) if at not in kept.first]
     pinned = [pin for item in items if (pin := item.entry.pin.whole) is not None]
     inside = barred(area, pinned, corners(area, taken), _movable(items))
     names = {item.name: at for at, item in enumerate(items)}
@@ -100,7 +109,9 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
         near.stands,
         {} if before is None else _before(before, names),
     )
-    return Setup(bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names)
+    return Setup(
+        bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names, first
+    )
 
 
 def fold_of(geo: Geometry, height: int) -> int:

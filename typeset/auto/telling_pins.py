@@ -25,10 +25,12 @@ def told_pins(setup: Setup, best: Judged) -> Iterator[Finding]:
     """What is wrong with the pins of a page, and which of them its best layout does not keep."""
     stories = setup.spec.stories
     asked = {at: entry for at, entry in enumerate(stories) if _is_pinned(entry.pin)}
-    if not asked:
+    if not asked and not setup.first:
         return
     held = [item for item in setup.items if item.variants and item.entry.pin.whole is not None]
-    found = [*_overlaps(setup, [*asked.values()]), *_sizes(setup, held), *_strips(setup, held)]
+    pinned = [*(item.entry for item in setup.first), *asked.values()]
+    sizes = _sizes(setup, [*setup.first, *held])
+    found = [*_overlaps(setup, pinned), *sizes, *_strips(setup, held)]
     yield from (one for _, one in found)
     named = {name for name, _ in found}
     spots = {spot.item: spot for spot in best.found.spots}
