@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.issue_deal import OUT, PARTS, facing
 from typeset.auto.issue_stock import first_cells, fits
+from typeset.auto.wording import paste
+from typeset.findings.figures import pasted
 from typeset.findings.telling import phrase, tell
+from typeset.model.kinds import ContinueBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +33,11 @@ def asked(table: Table, deal: Deal, auto: AutoIssue, geo: Geometry) -> tuple[Fin
     return (
         *_of_pages(table, deal, auto, geo),
         *_of_colours(table, deal),
+        *_of_quotas(table, deal, auto),
         *_of_related(table, deal, auto),
+        *_of_neighbours(table, deal),
         *_of_jumps(table, deal),
+        *_of_rests(table, deal, auto),
         *_of_reserve(table, deal, auto),
     )
 
@@ -85,6 +91,42 @@ def _of_colours(table: Table, deal: Deal) -> Iterator[Finding]:
             yield tell("MKP-33", at=_place(piece, number), name=piece.name, page=number)
 
 
+def _of_quotas(table: Table, deal: Deal, auto: AutoIssue) -> Iterator[Finding]:
+    """MKP-38."""
+    for at, leaf in enumerate(table.leaves):
+        there = [piece for piece, place in zip(table.pieces, deal.places, strict=True) if place == at]
+        quota = leaf.quota
+        if not quota.most or len(there) <= quota.most:
+            continue
+        last = max(there, key=lambda piece: piece.rank)
+        section = f"section: {pasted(quota.section)}, " if quota.section else ""
+        yield tell(
+            "MKP-38",
+            at=auto.place._replace(page=leaf.number),
+            page=leaf.number,
+            most=quota.most,
+            count=len(there),
+            name=last.name,
+            paste=paste(last.entry, "reserve: true"),
+            quota=f"{leaf.number}: {{{section}most: {len(there)}}}",
+        )
+
+
+def _of_neighbours(table: Table, deal: Deal) -> Iterator[Finding]:
+    """MKP-34.beside: a story whose neighbour stands on another page."""
+    pages = {block.id: leaf.number for leaf in table.leaves for block in leaf.page.blocks}
+    for piece, place in zip(table.pieces, deal.places, strict=True):
+        if place != OUT:
+            pages[piece.name] = table.leaves[place].number
+    for piece in table.pieces:
+        page, to = pages.get(piece.name), pages.get(piece.entry.beside)
+        if page and to and page != to:
+            other = piece.entry.beside
+            yield tell(
+                "MKP-34.beside", at=_place(piece, page), name=piece.name, other=other, page=page, to=to
+            )
+
+
 def _of_related(table: Table, deal: Deal, auto: AutoIssue) -> Iterator[Finding]:
     """MKP-34."""
     for group in table.groups:
@@ -102,6 +144,20 @@ def _of_jumps(table: Table, deal: Deal) -> Iterator[Finding]:
             number, to = table.leaves[place].number, table.leaves[jumped.leaf].number
             share = 100 * jumped.parts // PARTS
             yield tell("MKP-35", at=_place(piece, number), name=piece.name, page=number, to=to, share=share)
+
+
+def _of_rests(table: Table, deal: Deal, auto: AutoIssue) -> Iterator[Finding]:
+    """MKP-22.issue: continuations of stories that stand whole."""
+    whole = {
+        piece.entry.block.about.id: table.leaves[place].number
+        for piece, place, jumped in zip(table.pieces, deal.places, deal.jumps, strict=True)
+        if place != OUT and jumped is None and piece.entry.block.about is not None
+    }
+    for entry in auto.stories:
+        block = entry.block
+        if isinstance(block, ContinueBlock) and block.story.id in whole:
+            page = whole[block.story.id]
+            yield tell("MKP-22.issue", at=entry.place, name=block.id, page=page, paste=paste(entry))
 
 
 def _of_reserve(table: Table, deal: Deal, auto: AutoIssue) -> Iterator[Finding]:

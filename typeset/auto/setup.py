@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.barring import barred, cells_of, free_pins
 from typeset.auto.itemising import Room, items_of
-from typeset.auto.jumping import without_empty
 from typeset.auto.looks import Fixed, Ground, Looks
 from typeset.auto.measuring import Measurer
 from typeset.auto.neighbours import neighbours_of
@@ -73,7 +72,7 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
     """One page of an edition, its first area that is to be filled; None where nothing is asked of it or nothing is free, and
     for a double page (MKP-15)."""
     page = next(one for one in edition.pages if one.number == number)
-    bare, spec = asked_of(without_empty(engine, edition, page), edition.paper.styles)
+    bare, spec = asked_of(page, edition.paper.styles)
     if not spec.stories or page.spread:
         return None
     measurer = Measurer(engine, edition, number)

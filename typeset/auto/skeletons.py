@@ -97,6 +97,15 @@ class Skeleton(NamedTuple):
         return (self.columns, self.stories, _outline(self.tree), self.edges)
 
 
+Form = tuple[object, ...]
+"""Which blocks stand beside and over which, whatever their ranks and heights, and how wide each is."""
+
+
+def forms_of(skeletons: Iterable[Skeleton]) -> frozenset[Form]:
+    """The forms of skeletons."""
+    return frozenset((one.columns, _outline(one.tree, ranked=False)) for one in skeletons)
+
+
 def leaves_of(node: Node) -> Iterator[Leaf]:
     """The leaves of a tree."""
     if isinstance(node, Leaf):
@@ -115,12 +124,12 @@ def merged(skeletons: Iterable[Skeleton]) -> tuple[Skeleton, ...]:
     return tuple(by_form[key] for key in sorted(by_form, key=repr))
 
 
-def _outline(node: Node) -> tuple[object, ...]:
+def _outline(node: Node, *, ranked: bool = True) -> tuple[object, ...]:
     """A tree without its heights."""
     if isinstance(node, Leaf):
-        return ("leaf", node.rank, node.part)
+        return ("leaf", node.rank if ranked else bool(node.rank), node.part)
     turn = node.turn if isinstance(node, Wheel) else ""
-    rows = tuple((child.columns, _outline(child.node)) for child in node.children)
+    rows = tuple((child.columns, _outline(child.node, ranked=ranked)) for child in node.children)
     return (type(node).__name__.lower(), turn, rows)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.findings.figures import pasted
 from typeset.findings.telling import phrase
-from typeset.model.kinds import BriefsBlock, PictureBlock, TableBlock
+from typeset.model.kinds import BriefsBlock, StoryBlock
 
 if TYPE_CHECKING:
     from typeset.auto.setup import Setup
@@ -66,14 +67,16 @@ def named(page: Page, geo: Geometry, place: Place) -> str:
     return ""
 
 
-def paste(entry: AutoStory, keys: str) -> str:
-    """The line of an entry with other keys, as YAML has it."""
-    block = entry.block
-    kind = "story"
-    for type_, word in ((BriefsBlock, "briefs"), (PictureBlock, "picture"), (TableBlock, "table")):
-        if isinstance(block, type_):
-            kind = word
-    about = block.about
-    name = about.id if about is not None and about.id and kind == "story" else block.id
-    rank = f", rank: {entry.rank}" if entry.rank else ""
-    return f"- {{{kind}: {name}{rank}, {keys}}}"
+def paste(entry: AutoStory, keys: str = "") -> str:
+    """The line of an entry with other keys, as YAML has it; "" its name alone."""
+    block, about = entry.block, entry.block.about
+    name = about.id if isinstance(block, StoryBlock) and about is not None and about.id else block.id
+    if isinstance(block, BriefsBlock):
+        files = dict.fromkeys(story.place.file.rpartition("/")[2] for story in block.copy)
+        name = next(iter(files)) if len(files) == 1 else name
+    said = [f"{block.kind}: {pasted(name)}"]
+    if entry.rank:
+        said.append(f"rank: {entry.rank}")
+    if entry.section:
+        said.append(f"section: {pasted(entry.section)}")
+    return f"- {{{', '.join([*said, keys] if keys else said)}}}"

@@ -22,11 +22,11 @@ def judge_pins(entries: tuple[AutoEntry, ...], room: Room, findings: Findings) -
     pinned: list[AutoStory] = []
     for one in entries:
         entry = one.story
-        _judge_widths(one, room, findings)
+        sensible = judge_widths(one, room.whole.columns, findings)
         if entry.pin == Pin():
             continue
-        if _inside(entry, room, findings) and _alone(entry, pinned, room, findings):
-            _wide_enough(entry, findings)
+        if _inside(entry, room, findings) and _alone(entry, pinned, room, findings) and sensible:
+            wide_enough(entry, findings)
         pinned.append(entry)
 
 
@@ -149,12 +149,11 @@ def _apart_from_white(entry: AutoStory, whole: Area, room: Room, findings: Findi
     return True
 
 
-def _judge_widths(one: AutoEntry, room: Room, findings: Findings) -> None:
-    """MKP-07: a width is no wider than the area, and no picture wider than the widest."""
+def judge_widths(one: AutoEntry, most: int, findings: Findings) -> bool:
+    """MKP-07: a width is no wider than the area, and no picture wider than the widest; whether it is so. most: columns of the area."""
     entry = one.story
     if not entry.widths:
-        return
-    most = room.whole.columns
+        return True
     over = [columns for columns, _ in entry.widths if columns > most]
     if over:
         rest = [_breadth(width) for width in entry.widths if width[0] <= most] or [str(most)]
@@ -165,7 +164,7 @@ def _judge_widths(one: AutoEntry, room: Room, findings: Findings) -> None:
             f"写 widths: [{', '.join(rest)}]",
             one.place("widths"),
         )
-        return
+        return False
     widest = max(columns for columns, _ in entry.widths)
     block = entry.block
     wants = max((slot.columns for slot in block.pictures), default=0) if isinstance(block, TextBlock) else 0
@@ -177,9 +176,10 @@ def _judge_widths(one: AutoEntry, room: Room, findings: Findings) -> None:
             f"写 widths: [{wants}]，或把图的 columns 改成 {widest}",
             one.place("widths"),
         )
+    return wants <= widest
 
 
-def _wide_enough(entry: AutoStory, findings: Findings) -> None:
+def wide_enough(entry: AutoStory, findings: Findings) -> None:
     """MKP-07: what is pinned to columns has one of its widths there."""
     pin = entry.pin
     if not (pin.first_column and entry.widths):

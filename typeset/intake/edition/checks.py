@@ -268,7 +268,8 @@ def _continues(edition: Edition, findings: Findings) -> None:
 
         origin |= allowed_ends(edition)
     seen: set[tuple[int, str]] = set()
-    ends = [(p, b, s) for p, b in _blocks(edition, *_GOING_ON) for s in b.copy]
+    there = (at for at in _blocks(edition, *_GOING_ON) if at[0] is not UNPLACED)  # an issue's list: MKP-16
+    ends = [(page, block, story) for page, block in there for story in block.copy]
     for page, block, story in ends:
         end = (page.number, story.id)
         name = block.id if isinstance(block, ContinueBlock) else story.heading
