@@ -93,6 +93,26 @@ def test_quotas_are_kept() -> None:
     assert sum(count.values()) == len(names(edition))
 
 
+def test_a_quota_that_cannot_be_kept() -> None:
+    """This test ensures that a page to which more stories fall than its quota takes is named, with one that could go and the line to
+    paste; with what it offers nothing is said."""
+    edition = issue(Asked(seed=2))
+    quotas = (Quota(2, most=3), Quota(3, most=4), Quota(4, "城事", most=5))
+    out, findings = dealt(changed(edition, {}, quotas=quotas))
+    over = told(findings, "MKP-38")
+    count = {number: len(there) for number, there in entries(out).items()}
+    assert [one.place.page for one in over] == [q.page for q in quotas if count[q.page] > q.most]
+    assert over
+    for one in over:
+        page = one.place.page
+        assert f"分到了 {count[page]} 篇" in one.zh
+        section = "section: 城事, " if page == 4 else ""
+        assert f"quotas：{page}: {{{section}most: {count[page]}}}" in one.hint
+        assert re.search(r"- \{story: \S+, rank: \d+, reserve: true\}", one.hint)
+    free = tuple(quota._replace(most=count[quota.page]) for quota in quotas)
+    assert not told(dealt(changed(edition, {}, quotas=free))[1], "MKP-38")
+
+
 @pytest.mark.parametrize("seed", [1, 4])
 def test_related_stories(seed: int) -> None:
     """This test ensures that related stories stand on one page, whose `auto` then has them hang together, or on pages that face each
@@ -129,6 +149,25 @@ def test_a_neighbour() -> None:
     there = pages_of(out)
     assert there[mine[3]] == there[mine[16]]
     assert there[mine[9]] == there[mine[1]]
+
+
+def test_a_neighbour_on_another_page() -> None:
+    """This test ensures that a story whose neighbour, or the block it names, is kept on another page by its section is named with both
+    pages."""
+    edition = issue(Asked(seed=2, ads=("none", "strip", "none")))
+    one, other, third, *_ = names(edition)
+    advert = edition.pages[2].blocks[0].id
+    wishes = {
+        one: {"section": "要闻", "beside": other},
+        other: {"section": "城事"},
+        third: {"section": "要闻", "beside": advert},
+    }
+    out, findings = dealt(changed(edition, wishes))
+    first, second = told(findings, "MKP-34")
+    assert f"“{one}”要挨着“{other}”，一篇排在第 2 版，一篇在第 4 版" in first.zh
+    assert f"beside: {other}" in first.hint
+    assert f"“{third}”要挨着“{advert}”，一篇排在第 2 版，一篇在第 3 版" in second.zh
+    assert not any(entry.beside for there in entries(out).values() for entry in there)
 
 
 def test_colours() -> None:

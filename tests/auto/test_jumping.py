@@ -15,11 +15,12 @@ from tests.makeup.pages import copy_text, set_text
 from typeset.auto.filling import filled
 from typeset.auto.first_parts import first_parts
 from typeset.auto.issue_stock import leaves_of, pieces_of
-from typeset.auto.jumping import before_of, ending_of
+from typeset.auto.jumping import before_of, ending_of, without_empty
 from typeset.auto.measuring import Measurer
 from typeset.auto.propose import propose
 from typeset.auto.types import Wish
-from typeset.findings import ERROR, Finding
+from typeset.findings import ERROR, INFO, Finding
+from typeset.model.auto import AutoStory
 from typeset.model.block import Area
 from typeset.model.kinds import ContinueBlock, StoryBlock
 from typeset.model.paper import Edition, Page
@@ -81,6 +82,30 @@ def test_a_story_that_may_not_jump() -> None:
     out, findings = dealt(long_issue(1, jump="never").edition)
     assert not any(isinstance(e.block, ContinueBlock) for e in entries(out)[3])
     assert [one.place.page for one in said(findings, "MKP-31")] == [2]
+
+
+def test_a_continuation_that_is_not_needed() -> None:
+    """This test ensures that the form of a continuation in an issue's list is told where its story stands whole, and is used where it
+    goes on; and that an entry of a page for which nothing is left is told."""
+    edition, name = long_issue(1, jump="never")
+    assert edition.auto is not None
+    block = next(e.block for e in edition.auto.stories if e.block.id == name)
+    assert isinstance(block, StoryBlock)
+    rest = AutoStory(ContinueBlock(id=name, area=Area(1, 1, 1, 1), story=block.story, rank=7))
+    whole = edition._replace(auto=edition.auto._replace(stories=(*edition.auto.stories, rest)))
+    out, findings = dealt(whole)
+    (told,) = said(findings, "MKP-22")
+    assert (told.severity, name in told.zh, f"- {{continue: {name}}}" in told.hint) == (INFO, True, True)
+    assert not any(isinstance(e.block, ContinueBlock) for there in entries(out).values() for e in there)
+    page = out.pages[2]._replace(auto=(out.pages[2].auto[0]._replace(stories=(rest,)),))
+    kept, told_ = without_empty(engine(), out, page)
+    assert kept.auto[0].stories == ()
+    assert [(one.code, one.place.page) for one in told_] == [("MKP-22", 3)]
+    jumping = long_issue(1).edition
+    assert jumping.auto is not None
+    out, findings = dealt(jumping._replace(auto=jumping.auto._replace(stories=(*jumping.auto.stories, rest))))
+    assert not said(findings, "MKP-22")
+    assert [e.block.rank for e in entries(out)[3] if isinstance(e.block, ContinueBlock)] == [7]
 
 
 def test_it_is_settled_and_nothing_is_lost() -> None:

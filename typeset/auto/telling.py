@@ -10,7 +10,11 @@ from typeset.auto.looks import places_of, title_end, touching
 from typeset.auto.telling_pins import told_pins
 from typeset.auto.wording import Overs, at_of, named, paste
 from typeset.findings import ERROR, WARNING
+from typeset.findings.figures import pasted
 from typeset.findings.telling import phrase, tell
+from typeset.intake.edition.free_area import at_of as at_text
+from typeset.intake.edition.free_area import largest_free
+from typeset.model.kinds import StoryBlock
 
 if TYPE_CHECKING:
     from typeset.auto.judging import Court, Judged
@@ -118,11 +122,14 @@ def _too_deep(setup: Setup, overs: Overs, edition: Edition) -> Iterator[Finding]
         if not item.shapes[0].over or item.entry.pin.whole is not None:
             continue
         shape = item.shapes[0]
-        if item.entry.jump == "allowed":
-            yield _no_continuation(setup, item, shape, later)
+        if item.entry.jump == "allowed" and later:
+            yield _no_continuation(setup, item, shape, edition)
             continue
-        wider = min(setup.geo.columns, shape.columns + 1)
-        keys = f"jump: {{to: {later[0]}}}" if later else f"widths: [{wider}]"
+        wide = setup.region.columns
+        narrow = max(one.columns for one in item.variants) < wide and not item.entry.pin.first_column
+        keys = f"widths: [{wide}]" if narrow else "reserve: true"
+        if later and isinstance(item.entry.block, StoryBlock):
+            keys = f"jump: {{to: {later[0]}}}"
         yield tell(
             "MKP-42",
             at=at_of(setup, item.entry),
@@ -136,9 +143,13 @@ def _too_deep(setup: Setup, overs: Overs, edition: Edition) -> Iterator[Finding]
         )
 
 
-def _no_continuation(setup: Setup, item: Item, shape: Shape, later: Sequence[int]) -> Finding:
+def _no_continuation(setup: Setup, item: Item, shape: Shape, edition: Edition) -> Finding:
     """MKP-42 of a story that may jump, where no block takes it up."""
-    page = item.entry.jump_page or (later[0] if later else setup.page.number + 1)
+    page = item.entry.jump_page or setup.page.number + 1
+    later = next((one for one in edition.pages if one.number == page), None)
+    free = None if later is None else largest_free(later, edition.paper.grid)
+    at = at_text(free) if free is not None and later is not None and not later.auto else ""
+    name = pasted(item.entry.block.about.heading if item.entry.block.about is not None else item.name)
     return tell(
         "MKP-42.jump",
         at=at_of(setup, item.entry),
@@ -147,7 +158,8 @@ def _no_continuation(setup: Setup, item: Item, shape: Shape, later: Sequence[int
         over=shape.over,
         chars=shape.over * setup.chars,
         later=page,
-        paste=f"- {{continue: {item.name}}}",
+        where="blocks" if at else "auto",
+        paste=f"- {{continue: {name}{', ' if at else ''}{at}}}",
     )
 
 

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 PLACED = (
     StoryBlock, ContinueBlock, CollectedBlock, BriefsBlock, TableBlock, PictureBlock, PictureGroupBlock, FillerBlock,
 )  # fmt: skip
-"""Kinds of blocks that the program places; others stand where their editor puts them."""
+"""Kinds of blocks that the program places; others stand where their editor puts them. A filler (补白) is one where it is a short story;
+an ornament is not (MKP-02)."""
 
 MOST_PICTURES = 3
 """Pictures of a story that are offered."""
