@@ -26,8 +26,9 @@ def read_issue(row: FieldRow, edition: Edition, context: ReadContext) -> AutoIss
     if not pages:
         return None
     judge_ranks(entries, findings)
+    grid = context.loaded.paper.grid
     for one in entries:
-        if judge_widths(one, context.loaded.paper.grid.columns, findings):
+        if judge_widths(one, grid.columns, grid, findings):
             wide_enough(one.story, findings)
     entries = placed(entries, pages, findings)
     quotas = _quotas(given, edition, pages, findings)
