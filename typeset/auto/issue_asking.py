@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.issue_deal import OUT, PARTS, facing
 from typeset.auto.issue_stock import first_cells, fits
-from typeset.auto.wording import paste
+from typeset.auto.phrases import paste
 from typeset.findings.figures import pasted
 from typeset.findings.telling import phrase, tell
 from typeset.model.kinds import ContinueBlock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.auto.wording import paste
+from typeset.auto.phrases import paste
 from typeset.findings import Finding, Outcome
 from typeset.findings.telling import tell
 from typeset.makeup.fit.jump_marks import jump_words

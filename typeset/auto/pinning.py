@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.looks import Spot
+from typeset.auto.phrases import place_of
 from typeset.auto.realising import page_of
 from typeset.auto.searching import Found
-from typeset.auto.wording import place_of
 from typeset.findings.telling import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from typeset.auto.setup import Setup
     from typeset.auto.shapes import Item
     from typeset.findings.figures import Phrase
     from typeset.model.auto import AutoSpec
@@ -39,9 +38,9 @@ def _spot(at: int, item: Item) -> Spot:
     return Spot(at, shape, *area)
 
 
-def reasons_of_first(setup: Setup) -> Iterator[tuple[str, Phrase]]:
+def reasons_of_first(items: Sequence[Item]) -> Iterator[tuple[str, Phrase]]:
     """Why those that were set first stand where they do."""
-    for item in setup.first:
+    for item in items:
         yield (
             item.name,
             phrase("MKP-50.because", why=(phrase("MKP-50.pinned", where=place_of(item.entry.pin)),)),

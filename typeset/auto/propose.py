@@ -194,7 +194,7 @@ def _proposal(setup: Setup, search: Search, judged: Judged, how: str) -> Proposa
         for s in judged.found.spots
         if s.item in before and before[s.item] != (s.left, s.right, s.top, s.foot)
     )
-    why = (*reasons_of_first(setup), *reasons_of(setup, search, judged))
+    why = (*reasons_of_first(setup.first), *reasons_of(setup, search, judged))
     return Proposal(judged.page, judged.metrics, penalties, why, judged.findings, left_out, how, moved)
 
 

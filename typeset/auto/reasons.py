@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from typeset.auto.looks import Fixed, Spot, places_of, title_end, touch
-from typeset.auto.wording import block_at, column_at, place_of
+from typeset.auto.phrases import block_at, column_at, place_of
 from typeset.findings.telling import phrase
 from typeset.model.block import TextBlock
 from typeset.model.kinds import StoryBlock

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.jumping import judged_with
 from typeset.auto.looks import places_of, title_end, touching
+from typeset.auto.phrases import paste
 from typeset.auto.telling_pins import told_pins
-from typeset.auto.wording import Overs, at_of, named, paste
+from typeset.auto.wording import Overs, at_of, named
 from typeset.findings import ERROR, WARNING
 from typeset.findings.figures import pasted
 from typeset.findings.telling import phrase, tell

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from typeset.auto.phrases import block_at, paste, place_of
 from typeset.auto.regions import free_cells
-from typeset.auto.wording import at_of, block_at, paste, place_of
+from typeset.auto.wording import at_of
 from typeset.findings.telling import tell
 from typeset.model.block import Area
 
