@@ -89,30 +89,16 @@ def _sizes(setup: Setup, pinned: list[Item]) -> Iterator[tuple[str, Finding]]:
         least = min(shape.depth + shape.over for shape in item.shapes)
         rows = min(shape.white // shape.columns for shape in item.shapes)
         if least > area.lines:
-            yield item.name, _small(setup, item, area, least)
+            yield item.name, _unfit(setup, item, area, least)
         elif rows:
-            yield item.name, _large(setup, item, area, area.lines - rows)
+            yield item.name, _unfit(setup, item, area, area.lines - rows)
 
 
-def _small(setup: Setup, item: Item, area: Area, need: int) -> Finding:
-    over = need - area.lines
+def _unfit(setup: Setup, item: Item, area: Area, need: int) -> Finding:
+    """A pin that is lower, or higher, than its story at that width needs."""
+    over = abs(need - area.lines)
     return tell(
-        "MKP-43.small",
-        at=at_of(setup, item.entry),
-        name=item.name,
-        columns=area.columns,
-        need=need,
-        lines=area.lines,
-        over=over,
-        chars=over * area.columns * setup.chars,
-        paste=_pinned_to(item, area, need),
-    )
-
-
-def _large(setup: Setup, item: Item, area: Area, need: int) -> Finding:
-    over = area.lines - need
-    return tell(
-        "MKP-43.large",
+        "MKP-43.small" if need > area.lines else "MKP-43.large",
         at=at_of(setup, item.entry),
         name=item.name,
         columns=area.columns,
