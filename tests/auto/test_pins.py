@@ -17,7 +17,7 @@ from typeset.findings import Outcome
 from typeset.findings.telling import filled
 from typeset.model.auto import AutoStory, Pin
 from typeset.model.block import Area
-from typeset.model.kinds import NoteBlock
+from typeset.model.kinds import NoteBlock, StoryBlock
 from typeset.model.paper import Edition, Page
 
 WISH = Wish(proposals=1, effort=10, exact=False)
@@ -65,6 +65,9 @@ def test_a_wheel_of_pins() -> None:
     }
     assert there[name(4)] == Area(3, 3, 31, 55)
     (proposal,) = made.value
+    fourth = next(block for block in proposal.page.blocks if block.id == name(3))
+    assert isinstance(fourth, StoryBlock)
+    assert fourth.frame.rules == ("above",)  # it stands under the first, which is set later
     why = {block: filled("{why}", {"why": said}) for block, said in proposal.reasons}
     assert set(why) == set(there)
     assert why[name(3)] == "编辑钉在第 1–2 栏第 31–82 行"

@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from typeset.model.paper import Page
 
 
-def set_first(page: Page, spec: AutoSpec, items: Sequence[Item]) -> tuple[Page, AutoSpec]:
-    """The page with the blocks of items in their pins, each in the form that costs least there, and what is still asked of it: without
-    them, but their neighbours are to touch them."""
-    made = page_of(page, items, Found(0, (), tuple(_spot(at, item) for at, item in enumerate(items))))
-    names = {item.name for item in items}
-    pairs = tuple((item.name, item.entry.beside) for item in items if item.entry.beside)
+def set_first(
+    page: Page, spec: AutoSpec, items: Sequence[Item], first: Sequence[Item]
+) -> tuple[Page, AutoSpec]:
+    """The page with the blocks of some items in their pins, each in the form that costs least there, and what is still asked of it:
+    without them, but their neighbours are to touch them. items: all; rules are drawn beside those too that are pinned and set later."""
+    spots = [_spot(at, item) for at, item in enumerate(items) if item.entry.pin.whole is not None]
+    made = page_of(page, items, Found(0, (), tuple(spots)))
+    names = {item.name for item in first}
+    blocks = tuple(block for block in made.blocks[len(page.blocks) :] if block.id in names)
+    pairs = tuple((item.name, item.entry.beside) for item in first if item.entry.beside)
     stories = tuple(entry for entry in spec.stories if entry.block.id not in names)
-    return page._replace(blocks=made.blocks), spec._replace(
-        stories=stories, together=(*spec.together, *pairs)
-    )
+    asked = spec._replace(stories=stories, together=(*spec.together, *pairs))
+    return page._replace(blocks=(*page.blocks, *blocks)), asked
 
 
 def _spot(at: int, item: Item) -> Spot:

@@ -88,7 +88,7 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
     all_ = items_of(measurer, kept.entries, Room(area.columns, area.lines, weights))
     first = tuple(one for at, one in enumerate(all_) if at in kept.first)
     if first:
-        bare, spec = set_first(bare, spec, first)
+        bare, spec = set_first(bare, spec, all_, first)
         taken += [one for item in first if (one := item.entry.pin.whole) is not None]
         cells -= {cell for one in taken for cell in cells_of(one)}
     items = [one for at, one in enumerate(all_) if at not in kept.first]
