@@ -155,7 +155,7 @@ def test_forms_of_skeletons() -> None:
 def test_what_a_skeleton_led_to_is_said_to_be_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """A layout that came out as one of the skeletons has it is said to stand as a skeleton, another to be found by the search."""
     from typeset.auto import propose as door
-    from typeset.auto.skeletons import skeletons_of
+    from typeset.auto.skeleton_learning import skeletons_of
 
     grid = ground()[1].paper.grid
     (proposal,) = made(stories(4)).value

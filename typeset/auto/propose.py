@@ -15,7 +15,8 @@ from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
 from typeset.auto.several import in_turn
 from typeset.auto.skeleton_file import read_skeletons, shipped
-from typeset.auto.skeletons import Form, forms_of, skeletons_of
+from typeset.auto.skeleton_learning import skeletons_of
+from typeset.auto.skeletons import Form, forms_of
 from typeset.auto.slicing import NEVER
 from typeset.auto.sparing import spared
 from typeset.auto.starts import Starts, tree_of
