@@ -11,7 +11,7 @@ from bench.loads import edition_of, load
 from bench.loads.measure import book
 from typeset.auto.chance import Chance
 from typeset.auto.exact import exact_layouts
-from typeset.auto.looks import Fixed, Ground
+from typeset.auto.looks import Fixed, PageContext
 from typeset.auto.propose import propose
 from typeset.auto.searching import Found, Region
 from typeset.auto.setup import Setup, setup_of
@@ -66,7 +66,7 @@ def _standing(area: Area) -> Item:
 def _setup(items: list[Item], columns: int, lines: int, fixed: tuple[Fixed, ...] = ()) -> Setup:
     """A page of so many columns; what is to be filled begins at its line 4."""
     cells = columns * lines - sum(item.area for item in items if not item.variants)
-    ground = Ground(columns, 4, 3 + lines, 3 + lines // 2, (1, 4), fixed)
+    ground = PageContext(columns, 4, 3 + lines, 3 + lines // 2, (1, 4), fixed)
     region = Region(1, 4, columns, lines)
     return _base()._replace(
         items=tuple(items), region=region, cells=cells, ground=ground, weights=weights_of("")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from typeset.auto.looks import Fixed, Ground, Looks, Spot
+from typeset.auto.looks import Fixed, Looks, PageContext, Spot
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.weights import weights_of
 from typeset.model.auto import AutoStory, Pin
@@ -44,7 +44,7 @@ class Layout:
             Spot(at, self._shape(at, place, more.get(at, {})), *place) for at, place in enumerate(places)
         ]
         given = {"fold": FOLD, "first": (1, 1), "fixed": (), **ground}
-        self.ground = Ground(COLUMNS, TOP, FOOT, **given)
+        self.ground = PageContext(COLUMNS, TOP, FOOT, **given)
 
     def _shape(self, at: int, place: Place, more: dict[str, Any]) -> Shape:
         left, right, top, foot = place

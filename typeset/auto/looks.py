@@ -52,7 +52,7 @@ class Fixed(NamedTuple):
     """Whether it counts as news: no masthead, no advertisement."""
 
 
-class Ground(NamedTuple):
+class PageContext(NamedTuple):
     """The page round the items."""
 
     columns: int
@@ -80,7 +80,7 @@ class Ground(NamedTuple):
 class Looks:
     """Judges layouts of one set of items."""
 
-    def __init__(self, items: Sequence[Item], ground: Ground, weights: Mapping[str, int]) -> None:
+    def __init__(self, items: Sequence[Item], ground: PageContext, weights: Mapping[str, int]) -> None:
         self.items, self.ground, self.weights = items, ground, weights
         self.quarters = (100, 80, 55, 50)
 
@@ -279,7 +279,7 @@ def _off_pin(item: Item, spot: Spot) -> int:
     return off
 
 
-def places_of(spots: Sequence[Spot], ground: Ground) -> dict[int, tuple[Spot | Fixed, ...]]:
+def places_of(spots: Sequence[Spot], ground: PageContext) -> dict[int, tuple[Spot | Fixed, ...]]:
     """The rectangles of every item, and of what they are to touch, by number."""
     places: dict[int, tuple[Spot | Fixed, ...]] = {**ground.stands}
     for spot in spots:

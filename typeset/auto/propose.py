@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.exact_step import exactly
-from typeset.auto.judging import Court, Judged, settled_page
+from typeset.auto.judging import Judge, Judged, settled_page
 from typeset.auto.jumping import waits_for, without_empty
 from typeset.auto.pinning import reasons_of_first
 from typeset.auto.reasons import reasons_of
@@ -63,7 +63,7 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
     setup = setup_of(engine, edition, page.number, wish.before)
     if setup is None:
         return Outcome((), ())
-    search, court = setup.search(), Court(engine, edition, setup)
+    search, judge = setup.search(), Judge(engine, edition, setup)
     own = edition.paper.skeletons
     unread = Findings()  # of a house's own file that is not there or no such file
     skeletons = (*(read_skeletons(own, unread) if own else ()), *shipped())
@@ -72,19 +72,19 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
         layouts = _layouts(setup, search, wish, attempt, skeletons)
         if layouts[0].cost >= NEVER:
             return spared(setup, wish, partial(_filled, engine, edition))
-        some = _judged(court, search, layouts[:_SET], _FULL)
+        some = _judged(judge, search, layouts[:_SET], _FULL)
         judged, left = [*judged, *some], [*left, *layouts[len(some) :]]
         if any(one.full for one in judged):
             break
-    judged, noted = exactly(court, search, judged, wish._replace(proposals=1))
+    judged, noted = exactly(judge, search, judged, wish._replace(proposals=1))
     best = _sorted(search, judged)[0]
     missing = wish.proposals - sum(one.full for one in _apart(judged))
     if wish.proposals > 1 and missing > 0:
-        judged += _judged(court, search, sorted(left, key=_cost)[: _MORE * wish.proposals], missing)
+        judged += _judged(judge, search, sorted(left, key=_cost)[: _MORE * wish.proposals], missing)
     chosen = _apart([best, *_sorted(search, judged)])[: wish.proposals]
     known, grid = forms_of(skeletons), edition.paper.grid
     found = tuple(_proposal(setup, search, one, _how(one, known, grid)) for one in chosen)
-    return Outcome(found, (*told(court, chosen), *noted, *unread))
+    return Outcome(found, (*told(judge, chosen), *noted, *unread))
 
 
 def _how(judged: Judged, known: frozenset[Form], grid: Grid) -> str:
@@ -172,11 +172,11 @@ def _apart(judged: list[Judged]) -> list[Judged]:
     return kept
 
 
-def _judged(court: Court, search: Search, layouts: list[Found], enough: int) -> list[Judged]:
+def _judged(judge: Judge, search: Search, layouts: list[Found], enough: int) -> list[Judged]:
     """Layouts set, what differs fed back, until enough are full."""
     out: list[Judged] = []
     for found in layouts:
-        out.append(court.settled(search, found))
+        out.append(judge.settled(search, found))
         if sum(one.full for one in out) >= enough:
             break
     return out

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.barring import barred, cells_of, free_pins
 from typeset.auto.itemising import Room, items_of
-from typeset.auto.looks import Fixed, Ground, Looks
+from typeset.auto.looks import Fixed, Looks, PageContext
 from typeset.auto.measuring import Measurer
 from typeset.auto.neighbours import neighbours_of
 from typeset.auto.pinning import set_first
@@ -44,7 +44,7 @@ class Setup(NamedTuple):
     """The rectangle round what is free."""
     cells: int
     """Free cells."""
-    ground: Ground
+    ground: PageContext
     """The page round it."""
     weights: Mapping[str, int]
     """What things cost."""
@@ -97,7 +97,7 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
     names = {item.name: at for at, item in enumerate(items)}
     items.extend(_in_the_way(one) for one in inside)
     near = neighbours_of(spec, items, bare.blocks)
-    ground = Ground(
+    ground = PageContext(
         geo.columns,
         *_news(bare, area),
         fold_of(geo, edition.paper.format.height),

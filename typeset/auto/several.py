@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 Fill = Callable[["Page", Wish], "Outcome[tuple[Proposal, ...]]"]
 """Fills the one area of a page."""
 
-Judge = Callable[["Page"], "tuple[dict[str, float], tuple[Finding, ...]]"]
+Assess = Callable[["Page"], "tuple[dict[str, float], tuple[Finding, ...]]"]
 """Sets a page: its metrics, and what is said of it."""
 
 
-def in_turn(page: Page, wish: Wish, whole: Area, fill: Fill, judge: Judge) -> Outcome[tuple[Proposal, ...]]:
+def in_turn(page: Page, wish: Wish, whole: Area, fill: Fill, assess: Assess) -> Outcome[tuple[Proposal, ...]]:
     """Proposals for a page with several areas: those of the first area, each with the others at their best behind it. An area that
     says no place takes what the others leave, so it comes last. None where one area cannot be filled at all. The first has the best of
     every area, however many are asked for; what is said is said of it."""
@@ -38,7 +38,7 @@ def in_turn(page: Page, wish: Wish, whole: Area, fill: Fill, judge: Judge) -> Ou
             longer += [_joined(proposal, one) for one in more]
         found = tuple(longer)
     white = (*page.white, *(one for spec in specs for one in spec.white))
-    closed = [_closed(proposal, white, judge) for proposal in found]
+    closed = [_closed(proposal, white, assess) for proposal in found]
     rest = sorted(closed[1:], key=lambda one: (_errors(one), one.score))
     return Outcome((*closed[:1], *rest), tuple(said))
 
@@ -126,8 +126,8 @@ def _summed(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     }
 
 
-def _closed(proposal: Proposal, white: tuple[Area, ...], judge: Judge) -> Proposal:
+def _closed(proposal: Proposal, white: tuple[Area, ...], assess: Assess) -> Proposal:
     """A proposal with the white that was declared and no other, judged as a whole."""
     page = proposal.page._replace(white=white, auto=())
-    metrics, findings = judge(page)
+    metrics, findings = assess(page)
     return proposal._replace(page=page, metrics=metrics, findings=findings)

@@ -18,7 +18,7 @@ from typeset.intake.edition.free_area import largest_free
 from typeset.model.kinds import StoryBlock
 
 if TYPE_CHECKING:
-    from typeset.auto.judging import Court, Judged
+    from typeset.auto.judging import Judge, Judged
     from typeset.auto.looks import Fixed, Spot
     from typeset.auto.setup import Setup
     from typeset.auto.shapes import Item, Shape
@@ -34,27 +34,27 @@ _ENOUGH = 10
 """White that is none (MET-01), per mille of the cells."""
 
 
-def told(court: Court, judged: Sequence[Judged]) -> tuple[Finding, ...]:
+def told(judge: Judge, judged: Sequence[Judged]) -> tuple[Finding, ...]:
     """What is to be said of a search; nothing where its best layout is full and does what was asked."""
-    setup = court.setup
+    setup = judge.setup
     if not judged:
         return ()
     best = judged[0]
     pins, unmet = tuple(told_pins(setup, best)), tuple(_unmet(setup, best))
     if best.full:
         return (*pins, _lacking(setup, best, unmet, grave=False)) if unmet else pins
-    overs = _overs(court, best)
+    overs = _overs(judge, best)
     what = (*_what(setup, best, overs), *unmet)
     grave = bool(overs) or not best.legal
     room = tuple(told_room(setup)) if not pins else ()
-    return (*room, *_too_deep(setup, overs, court.edition), *pins, _lacking(setup, best, what, grave=grave))
+    return (*room, *_too_deep(setup, overs, judge.edition), *pins, _lacking(setup, best, what, grave=grave))
 
 
-def _overs(court: Court, best: Judged) -> Overs:
+def _overs(judge: Judge, best: Judged) -> Overs:
     """Lines and characters over, by block, as makeup has them."""
-    plan = court.engine.planned(*judged_with(court.with_page(best.page), court.number))
+    plan = judge.engine.planned(*judged_with(judge.with_page(best.page), judge.number))
     return {
-        part.block.id: (part.over, part.over_chars) for part in plan.parts.get(court.number, ()) if part.over
+        part.block.id: (part.over, part.over_chars) for part in plan.parts.get(judge.number, ()) if part.over
     }
 
 

@@ -90,7 +90,7 @@ def proposed(
     if pages is None:
         return None
     make = door or _door()
-    edition, guesses = _dealt_out(found) if door is None else (found.edition, ())
+    edition, guesses = _allocated(found) if door is None else (found.edition, ())
     out = []
     for page in pages:
         wish = asked.wish._replace(before=page if asked.min_change else None)
@@ -104,7 +104,7 @@ def proposed(
     return tuple(out)
 
 
-def _dealt_out(found: Opened) -> tuple[Edition, tuple[Finding, ...]]:
+def _allocated(found: Opened) -> tuple[Edition, tuple[Finding, ...]]:
     """The edition with the stories of an issue's list shared out among its pages, where it has one, and what is said of that."""
     if found.edition.auto is None:
         return found.edition, ()

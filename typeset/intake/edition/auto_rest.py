@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def placed(
     entries: tuple[AutoEntry, ...], pages: tuple[Page, ...], findings: Findings
 ) -> tuple[AutoEntry, ...]:
-    """The entries that the program deals out, and the forms of their continuations; others are left out, each with a finding."""
+    """The entries that the program allocates, and the forms of their continuations; others are left out, each with a finding."""
     jumping = {
         one.story.block.story.id: one.story.jump == "allowed"
         for one in entries
