@@ -18,7 +18,7 @@ from typeset.model.label import LabelSpec
 from typeset.model.ornament import PrintedRule
 from typeset.model.paper import Edition, Page
 from typeset.planning.accepting import Editing, editing
-from typeset.planning.proposing import Opened, opened, with_page
+from typeset.planning.proposing import Opened, opened
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -157,7 +157,7 @@ def door(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[t
     for turn in range(wish.proposals):
         asked = bool(list(entries(edition, number)))
         new = placed(edition, number, chosen(turn)) if asked else moved(page, turn)
-        whole = with_page(edition, new)
+        whole = edition.with_page(new)
         group = next(group for group in groups_of(whole) if number in group)
         made = engine.set_group(whole, group)
         found = tuple(one for one in made.findings if one.place.page == number)

@@ -1,4 +1,4 @@
-"""Issues of several pages to deal out: pages with their advertisements, copy by the share of what is free that it is to need."""
+"""Issues of several pages to allocate: pages with their advertisements, copy by the share of what is free that it is to need."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def changed(edition: Edition, names: dict[str, dict[str, Any]], **issue_keys: An
     return edition._replace(auto=edition.auto._replace(stories=stories, **issue_keys))
 
 
-def dealt(edition: Edition) -> tuple[Edition, tuple[Finding, ...]]:
+def allocated(edition: Edition) -> tuple[Edition, tuple[Finding, ...]]:
     """The edition spread, and what is said."""
     out: Outcome[Edition] = spread(engine(), edition)
     assert out.value.auto is None

@@ -11,7 +11,7 @@ from bench.loads import edition_of, load
 from bench.loads.measure import book
 from typeset.auto.chance import Chance
 from typeset.auto.exact import exact_layouts
-from typeset.auto.looks import Fixed, Ground
+from typeset.auto.looks import Fixed, PageContext
 from typeset.auto.propose import propose
 from typeset.auto.searching import Found, Region
 from typeset.auto.setup import Setup, setup_of
@@ -66,7 +66,7 @@ def _standing(area: Area) -> Item:
 def _setup(items: list[Item], columns: int, lines: int, fixed: tuple[Fixed, ...] = ()) -> Setup:
     """A page of so many columns; what is to be filled begins at its line 4."""
     cells = columns * lines - sum(item.area for item in items if not item.variants)
-    ground = Ground(columns, 4, 3 + lines, (1, 4), fixed)
+    ground = PageContext(columns, 4, 3 + lines, 3 + lines // 2, (1, 4), fixed)
     region = Region(1, 4, columns, lines)
     return _base()._replace(
         items=tuple(items), region=region, cells=cells, ground=ground, weights=weights_of("")
@@ -183,6 +183,33 @@ def test_the_story_of_first_rank_stands_in_first_place() -> None:
         [items[4]._replace(rank=5), *(items[k]._replace(rank=(3, 1, 2, 4)[k]) for k in range(4))], 6, 60
     )
     assert _places(setup, exact_layouts(setup, (), LIMIT)[0])["b"][:2] == (1, 4)
+
+
+@pytest.mark.parametrize("group", [False, True])
+def test_a_neighbour_that_stands(group: bool) -> None:
+    """Four equal blocks: the one that is to touch a block that stands beside the region does, by itself or as one of a group."""
+    items = [_item(name, rank, _shape(3, 30, 0), _shape(6, 15, 2)) for rank, name in enumerate("abcd", 1)]
+    setup = _setup(items, 6, 60)
+    fixed = {-1: (Fixed(7, 8, 50, 63),)}
+    asked = {"together": ((0, -1),)} if group else {"beside": ((0, -1),)}
+    setup = setup._replace(ground=setup.ground._replace(stands=fixed, **asked))
+    found = exact_layouts(setup, (), LIMIT)[0]
+    place = next(spot for spot in found.spots if spot.item == 0)
+    assert (place.right, place.foot) == (6, 63)
+    assert "beside" not in setup.search().looks.terms(found.spots)
+
+
+@pytest.mark.parametrize("fold", [25, 40])
+def test_a_title_over_the_fold_that_is_the_page_s(fold: int) -> None:
+    """Its last line is over the fold, however the region lies to that (POS-05)."""
+    titled = _shape(6, 20, 0, (14, "title", 0, 5))
+    items = [_item(name, rank, titled) for rank, name in enumerate("abc", 1)]
+    asked = items[2]._replace(entry=items[2].entry._replace(above_fold=True))
+    setup = _setup([*items[:2], asked], 6, 60)
+    setup = setup._replace(ground=setup.ground._replace(fold=fold))
+    found = exact_layouts(setup, (), LIMIT)[0]
+    place = next(spot for spot in found.spots if spot.item == 2)
+    assert place.top + 4 <= fold
 
 
 def test_the_same_twice() -> None:

@@ -10,16 +10,17 @@ import pytest
 
 from bench.loads.making import load
 from bench.loads.reading import edition_of
-from tests.auto.issues import Asked, changed, dealt, engine, entries, issue, pages_of
+from tests.auto.issues import Asked, allocated, changed, engine, entries, issue, pages_of
 from tests.makeup.pages import copy_text, set_text
 from typeset.auto.filling import filled
 from typeset.auto.first_parts import first_parts
-from typeset.auto.issue_stock import leaves_of, pieces_of
-from typeset.auto.jumping import before_of, ending_of
+from typeset.auto.issue_sizes import pieces_of, spaces_of
+from typeset.auto.jumping import before_of, ending_of, without_empty
 from typeset.auto.measuring import Measurer
 from typeset.auto.propose import propose
 from typeset.auto.types import Wish
-from typeset.findings import ERROR, Finding
+from typeset.findings import ERROR, INFO, Finding
+from typeset.model.auto import AutoStory
 from typeset.model.block import Area
 from typeset.model.kinds import ContinueBlock, StoryBlock
 from typeset.model.paper import Edition, Page
@@ -37,12 +38,12 @@ def long_issue(seed: int, to: int = 0, jump: str = "allowed") -> Long:
     """The first page is to hold a fifth more than it can, the second the others. to: the page that is named."""
     edition = issue(Asked(seed=seed, pages=2, fill=0.95, each=8))
     assert edition.auto is not None
-    leaves = leaves_of(engine(), edition, edition.auto)
-    pieces = pieces_of(engine(), edition, edition.auto, leaves)
+    spaces = spaces_of(engine(), edition, edition.auto)
+    pieces = pieces_of(engine(), edition, edition.auto, spaces)
     big = max(pieces, key=lambda piece: piece.text)
     used, wishes = big.usual, {big.name: {"jump": jump, "jump_page": to, "section": "要闻"}}
     for piece in sorted(pieces, key=lambda piece: -piece.usual):
-        first = used + piece.usual < leaves[0].free * 6 // 5 and piece is not big
+        first = used + piece.usual < spaces[0].free * 6 // 5 and piece is not big
         used += piece.usual if first else 0
         if piece is not big:
             wishes[piece.name] = {"section": "要闻" if first else "综合"}
@@ -64,7 +65,7 @@ def test_a_page_that_is_over_lets_a_story_go_on(seed: int, to: int) -> None:
     """This test ensures that a story that may jump goes on on a later page where its own is over: the entry there continues it, its own
     leads there, and it is said."""
     edition, name = long_issue(seed, to)
-    out, findings = dealt(edition)
+    out, findings = allocated(edition)
     assert pages_of(out)[name] == 2
     first = next(entry for entry in entries(out)[2] if entry.block.id == name)
     assert isinstance(first.block, StoryBlock)
@@ -78,9 +79,35 @@ def test_a_page_that_is_over_lets_a_story_go_on(seed: int, to: int) -> None:
 
 def test_a_story_that_may_not_jump() -> None:
     """This test ensures that without leave to jump the page stays over, which is said, and nothing goes on."""
-    out, findings = dealt(long_issue(1, jump="never").edition)
+    out, findings = allocated(long_issue(1, jump="never").edition)
     assert not any(isinstance(e.block, ContinueBlock) for e in entries(out)[3])
     assert [one.place.page for one in said(findings, "MKP-31")] == [2]
+
+
+def test_a_continuation_that_is_not_needed() -> None:
+    """This test ensures that the form of a continuation in an issue's list is told where its story stands whole, and is used where it
+    goes on; and that an entry of a page for which nothing is left is told."""
+    edition, name = long_issue(1, jump="never")
+    assert edition.auto is not None
+    block = next(e.block for e in edition.auto.stories if e.block.id == name)
+    assert isinstance(block, StoryBlock)
+    rest = AutoStory(ContinueBlock(id=name, area=Area(1, 1, 1, 1), story=block.story, rank=7))
+    whole = edition._replace(auto=edition.auto._replace(stories=(*edition.auto.stories, rest)))
+    out, findings = allocated(whole)
+    (told,) = said(findings, "MKP-22")
+    assert (told.severity, name in told.zh, f"- {{continue: {name}}}" in told.hint) == (INFO, True, True)
+    assert not any(isinstance(e.block, ContinueBlock) for there in entries(out).values() for e in there)
+    page = out.pages[2]._replace(auto=(out.pages[2].auto[0]._replace(stories=(rest,)),))
+    kept, told_ = without_empty(engine(), out, page)
+    assert kept.auto[0].stories == ()
+    assert [(one.code, one.place.page) for one in told_] == [("MKP-22", 3)]
+    jumping = long_issue(1).edition
+    assert jumping.auto is not None
+    out, findings = allocated(
+        jumping._replace(auto=jumping.auto._replace(stories=(*jumping.auto.stories, rest)))
+    )
+    assert not said(findings, "MKP-22")
+    assert [e.block.rank for e in entries(out)[3] if isinstance(e.block, ContinueBlock)] == [7]
 
 
 def test_it_is_settled_and_nothing_is_lost() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.auto.anywhere import HEAD, ROOT
 from typeset.auto.skeleton_file import as_yaml, read_skeletons, shipped
+from typeset.auto.skeleton_learning import skeleton_of, skeletons_of
 from typeset.auto.skeletons import (
     ANTICLOCKWISE,
     CLOCKWISE,
@@ -17,8 +18,6 @@ from typeset.auto.skeletons import (
     Stack,
     Wheel,
     merged,
-    skeleton_of,
-    skeletons_of,
 )
 from typeset.cli import main
 from typeset.commands.terminal import CLEAN, UNUSABLE

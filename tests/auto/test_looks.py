@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from typeset.auto.looks import Fixed, Ground, Looks, Spot
+from typeset.auto.looks import Fixed, Looks, PageContext, Spot
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.weights import weights_of
 from typeset.model.auto import AutoStory, Pin
 from typeset.model.block import Area
 from typeset.model.kinds import NoteBlock
 
-COLUMNS, TOP, FOOT = 6, 1, 60
+COLUMNS, TOP, FOOT, FOLD = 6, 1, 60, 30
 
 Place = tuple[int, int, int, int]
 
@@ -43,8 +43,8 @@ class Layout:
         self.spots = [
             Spot(at, self._shape(at, place, more.get(at, {})), *place) for at, place in enumerate(places)
         ]
-        given = {"first": (1, 1), "fixed": (), **ground}
-        self.ground = Ground(COLUMNS, TOP, FOOT, **given)
+        given = {"fold": FOLD, "first": (1, 1), "fixed": (), **ground}
+        self.ground = PageContext(COLUMNS, TOP, FOOT, **given)
 
     def _shape(self, at: int, place: Place, more: dict[str, Any]) -> Shape:
         left, right, top, foot = place
@@ -86,8 +86,12 @@ CASES: dict[str, tuple[Layout, Layout]] = {
         two((1, 3, 1, 60)).asking(0, pin=Pin(1, 3, 1, 60)),
     ),
     "fold": (
-        two((1, 3, 31, 60), (1, 3, 1, 30)).asking(0, above_fold=True),
-        two((1, 3, 30, 60), (1, 3, 1, 29)).asking(0, above_fold=True),
+        two((1, 3, 28, 60), (1, 3, 1, 27)).asking(0, above_fold=True),
+        two((1, 3, 27, 60), (1, 3, 1, 26)).asking(0, above_fold=True),
+    ),
+    "fold low": (
+        two(LEFT, RIGHT, fold=3).asking(0, above_fold=True),
+        two(LEFT, RIGHT, fold=4).asking(0, above_fold=True),
     ),
     "moved": (
         two(before={0: (1, 3, 1, 59)}),
@@ -96,6 +100,14 @@ CASES: dict[str, tuple[Layout, Layout]] = {
     "beside": (
         Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), beside=((0, 2),)),
         Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), beside=((0, 1),)),
+    ),
+    "beside fixed": (
+        two(beside=((0, -1),), stands={-1: (Fixed(5, 6, 61, 70), Fixed(4, 4, 65, 70))}),
+        two(beside=((0, -1),), stands={-1: (Fixed(5, 6, 61, 70), Fixed(3, 4, 61, 70))}),
+    ),
+    "beside fixed group": (
+        two(together=((0, 1, -1),), stands={-1: (Fixed(1, 6, 62, 70),)}),
+        two(together=((0, 1, -1),), stands={-1: (Fixed(1, 6, 61, 70),)}),
     ),
     "beside group": (
         Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), together=((0, 2),)),

@@ -58,10 +58,6 @@ def page_of(edition: Edition, number: int) -> Page:
     return next(page for page in edition.pages if page.number == number)
 
 
-def with_page(edition: Edition, made: Page) -> Edition:
-    return edition._replace(pages=tuple(made if p.number == made.number else p for p in edition.pages))
-
-
 @cache
 def proposals(seed: int) -> Made:
     """The proposals for a load, by an engine of their own."""
@@ -104,7 +100,7 @@ def test_every_story_stands_once(seed: int) -> None:
 def test_text_is_conserved(seed: int) -> None:
     """The lines that are set read as the copy that was handed in; where text is over, it is told with an error."""
     made = proposals(seed)
-    edition = with_page(made.edition, made.made.value[0].page)
+    edition = made.edition.with_page(made.made.value[0].page)
     engine = Engine(book())
     done, told = engine.set_group(*judged_with(edition, made.load.number))
     over = any(one.code == "FIT-05" for one in told)
@@ -221,7 +217,7 @@ def test_two_areas_are_filled_each_with_its_own() -> None:
     left = Area(1, 4, 4, edition.paper.grid.lines)
     first = spec._replace(stories=spec.stories[:6], area=left)
     rest = spec._replace(stories=spec.stories[6:])
-    edition = with_page(edition, page._replace(auto=(rest, first)))
+    edition = edition.with_page(page._replace(auto=(rest, first)))
     found = propose(Engine(book()), edition, made.number, WISH._replace(proposals=2)).value
     assert found
     for proposal in found:

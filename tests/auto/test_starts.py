@@ -135,14 +135,14 @@ def test_what_stands_as_a_wheel_is_cut() -> None:
 def test_the_first_of_two_pins_stays() -> None:
     one, two = entry("甲", Pin(1, 2, 4, 20)), entry("乙", Pin(2, 3, 10, 30))
     free = cells_of(WHOLE)
-    first, second = free_pins([one, two], free, WHOLE)
+    first, second = free_pins([one, two], free, WHOLE).entries
     assert first.pin.whole == Area(1, 2, 4, 20)
     assert second.pin.whole is None
 
 
 def test_a_pin_over_what_stands_gives_way() -> None:
     free = cells_of(WHOLE) - cells_of(Area(1, 6, 50, 63))
-    (kept,) = free_pins([entry("甲", Pin(1, 2, 30, 49))], free, WHOLE)
-    (gone,) = free_pins([entry("甲", Pin(1, 2, 30, 50))], free, WHOLE)
+    (kept,) = free_pins([entry("甲", Pin(1, 2, 30, 49))], free, WHOLE).entries
+    (gone,) = free_pins([entry("甲", Pin(1, 2, 30, 50))], free, WHOLE).entries
     assert kept.pin.whole is not None
     assert gone.pin.whole is None

@@ -121,6 +121,20 @@ def test_a_story_deeper_than_the_page() -> None:
     assert made.value
 
 
+def test_a_story_that_may_jump_and_is_taken_up_nowhere() -> None:
+    """It is said by how much it is over, with the block to paste on the later page, at a place that is free there."""
+    engine, edition, page = ground(9)
+    later = edition.pages[1]
+    bare = edition.with_page(later._replace(blocks=()))
+    made = propose(engine, bare, page.number, WISH)
+    (deep,) = of(made, "MKP-42")
+    name = next(one.block.about for one in page.auto[0].stories if one.jump == "allowed")
+    assert name is not None
+    grid = edition.paper.grid
+    at = f"at: {{columns: 1-{grid.columns}, lines: {grid.furniture_lines + 1}-{grid.lines}}}"
+    assert f"在第 2 版的 blocks 里写 - {{continue: {name.heading}, {at}}}" in deep.hint
+
+
 def test_a_story_that_may_jump_is_shared_out() -> None:
     """The same story with its continuation: nothing is over, and its reason says how much goes on, and where."""
     engine, edition, page = ground(9)

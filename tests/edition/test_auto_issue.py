@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.edition.auto_pages import Read, folder_with_copy, read
+from tests.edition.auto_pages import Read, folder_with_copy, offered, read
 from typeset.intake.schema.schema import schema
 from typeset.model.auto import Quota
 
@@ -77,6 +77,12 @@ def test_one_page(tmp_path: Path) -> None:
         ((), ("夏灌", "{story: 夜诊, section: 体育}"), "2-4", "MKP-12", "体育"),
         ((), ("{story: 夏灌, beside: 不在}",), "2-4", "MKP-04", "不在"),
         (("together: [[夏灌, 不在]]",), ("夏灌",), "2-4", "MKP-04", "together"),
+        ((), ("夜诊", "{story: 夏灌, widths: [2, 9]}"), "2-4", "MKP-07", "widths"),
+        ((), ("夜诊", "{story: 夏灌, widths: [3], pin: {columns: 1-2}}"), "2-4", "MKP-07", "widths"),
+        ((), ("夏灌", "{continue: 夏灌}"), "2-4", "MKP-16", "continue"),
+        ((), ("夏灌", "{continue: 夜诊}"), "2-4", "MKP-16", "continue"),
+        ((), ("{story: 夏灌, jump: allowed}", "{continued: all}"), "2-4", "MKP-16", "continued"),
+        ((), ("{story: 夏灌, jump: allowed}", "{continue: 夏灌}", "{continue: 夏灌, title: title.hard}"), "2-4", "EDN-06", "title.hard"),
         ((), ("夏灌", "夏灌"), "2-4", "EDN-06", "夏灌"),
         ((), ("{story: 夏灌, at: {columns: 1-2, lines: 4-9}}",), "2-4", "MKP-01", "at:"),
         ((), ("{story: 夏灌, pin: {columns: 9}}",), "2-4", "MKP-05", "pin"),
@@ -153,3 +159,19 @@ def test_the_schema_knows_it(tmp_path: Path) -> None:
     assert "section" in made["properties"]["stories"]["items"]["anyOf"][1]["properties"]
     (told,) = read(tmp_path, "pages:\n  - auto: {stories: [{story: 夏灌, section: 要闻}]}\n").of("FLD-01")
     assert told.place.line == 7
+
+
+def test_the_form_of_a_continuation(tmp_path: Path) -> None:
+    """This test ensures that the list of an issue may say what the continuation of a story is to look like that may jump, once."""
+    found = issue(tmp_path, entries=("{story: 夏灌, jump: allowed}", "{continue: 夏灌, title: title.hard}"))
+    assert found.wrong == []
+    assert found.edition.auto is not None
+    assert [entry.block.kind for entry in found.edition.auto.stories] == ["story", "continue"]
+
+
+def test_widths_are_mended_once(tmp_path: Path) -> None:
+    """This test ensures that a width that no page has is told alone, and that what the hint offers is well."""
+    wide = "{story: 夏灌, widths: [9], pin: {columns: 1-6}}"
+    found = issue(tmp_path, entries=(wide,))
+    (told,) = found.of("MKP-07")
+    assert issue(tmp_path, entries=(wide.replace("widths: [9]", offered(told.hint, "widths")),)).wrong == []

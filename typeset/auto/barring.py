@@ -1,4 +1,5 @@
-"""What stands in a region so that it can be cut round (FRM-03): pins that contend give way, rooms that nothing can fill are shut."""
+"""What stands in a region so that it can be cut round (FRM-03): pins that contend give way, pins that no straight cut parts are set
+first, rooms that nothing can fill are shut."""
 
 from __future__ import annotations
 
@@ -7,28 +8,38 @@ from collections.abc import Sequence
 from typeset.auto.frames import Frame, Rect, frames, rooms
 from typeset.model.auto import AutoStory, Pin
 from typeset.model.block import Area
+from typeset.named_tuple import NamedTuple
 
 _TURNS = 4
 """How often rooms are shut: what was shut is gone round in another way."""
 
 
-def free_pins(
-    entries: Sequence[AutoStory], free: set[tuple[int, int]], region: Area
-) -> tuple[AutoStory, ...]:
-    """The entries, without the pins of those whose rectangle is not free, is an earlier one's, or would make a wheel of pins, which no
-    straight cut parts."""
-    left, out, pinned = set(free), list[AutoStory](), list[Area]()
-    for entry in entries:
+class Pinned(NamedTuple):
+    """Entries whose pins can be kept together."""
+
+    entries: tuple[AutoStory, ...]
+    """All of them, without the pins of those whose rectangle is not free or is an earlier one's."""
+    first: frozenset[int]
+    """Those that are set before all others, by their places: no straight cut goes round all pins (a wheel)."""
+
+
+def free_pins(entries: Sequence[AutoStory], free: set[tuple[int, int]], region: Area) -> Pinned:
+    """The entries with the pins that they keep."""
+    left, out, pinned, first = set(free), list[AutoStory](), list[Area](), set[int]()
+    for at, entry in enumerate(entries):
         area = entry.pin.whole
         if area is None:
             out.append(entry)
-        elif cells_of(area) <= left and _frames(region, [*pinned, area]):
+        elif cells_of(area) <= left:
             left -= cells_of(area)
-            pinned.append(area)
             out.append(entry)
+            if _frames(region, [*pinned, area]):
+                pinned.append(area)
+            else:
+                first.add(at)
         else:
             out.append(entry._replace(pin=Pin(place=entry.pin.place)))
-    return tuple(out)
+    return Pinned(tuple(out), frozenset(first))
 
 
 def cells_of(area: Area) -> set[tuple[int, int]]:
@@ -45,8 +56,13 @@ def barred(region: Area, pinned: Sequence[Area], standing: Sequence[Area], movab
     there are more rooms than stories."""
     bars = list(standing)
     if bars and not _frames(region, [*pinned, *bars]):
-        edges = {x for one in (*pinned, *bars) for x in (one.first_column, one.last_column + 1)}
-        bars = [part for one in bars for part in _parted(one, edges)]
+        all_ = (*pinned, *bars)
+        columns = {x for one in all_ for x in (one.first_column, one.last_column + 1)}
+        lines = {y for one in all_ for y in (one.first_line, one.last_line + 1)}
+        upright = [part for one in bars for part in _parted(one, columns)]
+        level = [part for one in bars for part in _layered(one, lines)]
+        both = [part for one in upright for part in _layered(one, lines)]
+        bars = next((some for some in (upright, level) if _frames(region, [*pinned, *some])), both)
     for _ in range(_TURNS):
         found = _frames(region, [*pinned, *bars])
         if not found:
@@ -78,3 +94,10 @@ def _parted(area: Area, edges: set[int]) -> list[Area]:
     cuts = sorted(one for one in edges if area.first_column < one <= area.last_column)
     starts, ends = [area.first_column, *cuts], [*(one - 1 for one in cuts), area.last_column]
     return [area._replace(first_column=a, last_column=b) for a, b in zip(starts, ends, strict=True)]
+
+
+def _layered(area: Area, edges: set[int]) -> list[Area]:
+    """An area cut at some lines."""
+    cuts = sorted(one for one in edges if area.first_line < one <= area.last_line)
+    starts, ends = [area.first_line, *cuts], [*(one - 1 for one in cuts), area.last_line]
+    return [area._replace(first_line=a, last_line=b) for a, b in zip(starts, ends, strict=True)]

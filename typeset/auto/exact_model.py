@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any, Final
 
 from typeset.auto.exact_boxes import Boxed, Boxes
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.auto.exact_sizes import Size
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
 
 _QUARTERS: Final = (391, 47, 9, 13)
 """Logarithms, in hundredths, of what a quarter of the page shows (MET-07): at the lower right; more above, at left, and for both."""
+
+
+class Standing(NamedTuple):
+    """A rectangle that stands. Columns and lines from 0 at the region's upper left, as a box has them."""
+
+    x: int
+    """First column."""
+    right: int
+    """The column behind its last."""
+    y: int
+    """First line."""
+    foot: int
+    """The line behind its last."""
 
 
 class Model(Boxes):
@@ -29,7 +43,6 @@ class Model(Boxes):
     def _places(self) -> None:
         """First place, the fold, and what is to stand where it stood (TST-04)."""
         ground, weights, region = self.looks.ground, self.looks.weights, self.region
-        middle = (ground.top + ground.foot) // 2
         for box in self.news:
             item = self.search.items[box.item]
             if item.rank == 1:
@@ -39,8 +52,9 @@ class Model(Boxes):
                 self.pay(off, weights["lead"])
             if item.entry.above_fold:
                 off = self.flag()
-                head = sum(s.shape.head * one for s, one in zip(box.sizes, box.taken, strict=True))
-                self.when(box.y + head <= middle - region.line, off.negated())
+                pairs = zip(box.sizes, box.taken, strict=True)
+                title = sum(max(s.shape.foot, s.shape.head + 1) * one for s, one in pairs)
+                self.when(box.y + title <= ground.fold + 1 - region.line, off.negated())
                 self.pay(off, weights["fold"])
             was = ground.before.get(box.item)
             if was is not None:
@@ -172,7 +186,9 @@ class Model(Boxes):
             self._touching(boxes, known, (pair[0], [pair[1]]), price)
         for group in ground.together:
             for one in group:
-                self._touching(boxes, known, (one, [other for other in group if other != one]), price)
+                others = [other for other in group if other != one]
+                if one in boxes:
+                    self._touching(boxes, known, (one, others), price)
 
     def _touching(
         self,
@@ -183,18 +199,26 @@ class Model(Boxes):
     ) -> None:
         """One of a group and the others: it touches one of them, or that costs."""
         one, others = of
-        ways = []
-        for other in others:
+        ways = [self._touch(boxes[one], standing) for other in others for standing in self._standing(other)]
+        for other in (at for at in others if at in boxes):
             pair = (min(one, other), max(one, other))
             if pair not in known:
                 known[pair] = self._touch(boxes[pair[0]], boxes[pair[1]])
             ways.append(known[pair])
         apart = self.flag()
-        free = [boxes[at].there.negated() for at in (one, *others)]
+        free = [boxes[at].there.negated() for at in (one, *others) if at in boxes]
         self.model.add_bool_or([*ways, apart, *free])
         self.pay(apart, price)
 
-    def _touch(self, one: Boxed, other: Boxed) -> Any:
+    def _standing(self, number: int) -> list[Standing]:
+        """The rectangles of what stands already, by a number below 0."""
+        column, line = self.region.column, self.region.line
+        return [
+            Standing(one.left - column, one.right + 1 - column, one.top - line, one.foot + 1 - line)
+            for one in self.looks.ground.stands.get(number, ())
+        ]
+
+    def _touch(self, one: Boxed, other: Boxed | Standing) -> Any:
         """Whether two boxes have an edge in common."""
         sides = []
         for a, b in permutations((one, other)):

@@ -9,7 +9,7 @@ from typeset.findings import Outcome
 from typeset.findings.telling import tell
 
 if TYPE_CHECKING:
-    from typeset.auto.judging import Court, Judged
+    from typeset.auto.judging import Judge, Judged
     from typeset.auto.searching import Search
     from typeset.auto.types import Wish
 
@@ -20,7 +20,7 @@ _SET = 2
 """Layouts that are set and judged at most for every proposal that is wanted."""
 
 
-def exactly(court: Court, search: Search, judged: list[Judged], wish: Wish) -> Outcome[list[Judged]]:
+def exactly(court: Judge, search: Search, judged: list[Judged], wish: Wish) -> Outcome[list[Judged]]:
     """What was judged, with layouts of the solver where it was called for, the best first. Where OR-Tools are missed, a note says so."""
     if not wish.exact or not wanted(judged):
         return Outcome(judged)

@@ -35,8 +35,7 @@ def filled(engine: Engine, edition: Edition) -> Outcome[Edition]:
         if not page.unfit:
             found = [one for one in found if one.place.page != number or one.code not in GUESSED]
         found += told
-        pages = tuple(page if one.number == number else one for one in edition.pages)
-        edition = edition._replace(pages=pages)
+        edition = edition.with_page(page)
     return Outcome(edition, tuple(found))
 
 

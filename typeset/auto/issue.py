@@ -1,14 +1,14 @@
-"""A whole issue made ready for automatic makeup (整期自动组版): its stories are dealt out, and every page gets an `auto` of its own."""
+"""A whole issue made ready for automatic makeup (整期自动组版): its stories are allocated, and every page gets an `auto` of its own."""
 
 from __future__ import annotations
 
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from typeset.auto.dealing import dealt
+from typeset.auto.allocating import allocated
+from typeset.auto.allocation import Table
 from typeset.auto.issue_asking import asked, nowhere
-from typeset.auto.issue_deal import Table
-from typeset.auto.issue_stock import Piece, fits, leaves_of, pieces_of
+from typeset.auto.issue_sizes import Piece, fits, pieces_of, spaces_of
 from typeset.findings import Finding, Outcome
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.auto import AutoSpec, AutoStory
@@ -18,8 +18,8 @@ from typeset.model.kinds import ContinueBlock, StoryBlock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.auto.issue_deal import Deal
-    from typeset.auto.issue_stock import Leaf
+    from typeset.auto.allocation import Allocation
+    from typeset.auto.issue_sizes import PageSpace
     from typeset.engine.engine import Engine
     from typeset.model.auto import AutoIssue
     from typeset.model.paper import Edition, Page
@@ -31,35 +31,35 @@ def spread(engine: Engine, edition: Edition) -> Outcome[Edition]:
     auto = edition.auto
     if auto is None:
         return Outcome(edition, ())
-    leaves = tuple(leaf for leaf in leaves_of(engine, edition, auto) if leaf.free)
-    if not leaves or not auto.stories:
+    spaces = tuple(space for space in spaces_of(engine, edition, auto) if space.free)
+    if not spaces or not auto.stories:
         return Outcome(edition._replace(auto=None), ())
-    all_ = pieces_of(engine, edition, auto, leaves)
-    places = [_open(piece, leaves) for piece in all_]
-    dealt_out = [bool(open_) or piece.entry.reserve for piece, open_ in zip(all_, places, strict=True)]
-    told = tuple(nowhere(piece, leaves) for piece, there in zip(all_, dealt_out, strict=True) if not there)
-    pieces = tuple(compress(all_, dealt_out))
-    table = _table(leaves, pieces, list(compress(places, dealt_out)), auto)
-    deal = dealt(table)
-    found: tuple[Finding, ...] = (*told, *asked(table, deal, auto, geometry_of(edition.paper)))
-    return Outcome(_edition(edition, table, deal, auto), found)
+    all_ = pieces_of(engine, edition, auto, spaces)
+    places = [_open(piece, spaces) for piece in all_]
+    placed = [bool(open_) or piece.entry.reserve for piece, open_ in zip(all_, places, strict=True)]
+    told = tuple(nowhere(piece, spaces) for piece, there in zip(all_, placed, strict=True) if not there)
+    pieces = tuple(compress(all_, placed))
+    table = _table(spaces, pieces, list(compress(places, placed)), auto)
+    allocation = allocated(table)
+    found: tuple[Finding, ...] = (*told, *asked(table, allocation, auto, geometry_of(edition.paper)))
+    return Outcome(_edition(edition, table, allocation, auto), found)
 
 
-def _open(piece: Piece, leaves: Sequence[Leaf]) -> tuple[int, ...]:
+def _open(piece: Piece, spaces: Sequence[PageSpace]) -> tuple[int, ...]:
     """The pages that a story may stand on, by their places: those in colours alone where its pictures are and one has room."""
-    found = [at for at, leaf in enumerate(leaves) if not fits(piece, leaf)]
+    found = [at for at, space in enumerate(spaces) if not fits(piece, space)]
     if piece.waits:
-        found = [at for at in found if leaves[at].number < piece.waits] or found
+        found = [at for at in found if spaces[at].number < piece.waits] or found
     beside = piece.entry.beside
-    fixed = [at for at in found if any(block.id == beside for block in leaves[at].page.blocks)]
+    fixed = [at for at in found if any(block.id == beside for block in spaces[at].page.blocks)]
     if beside and fixed:
         found = fixed
-    coloured = [at for at in found if leaves[at].quota.colour]
+    coloured = [at for at in found if spaces[at].quota.colour]
     return tuple(coloured if piece.coloured and coloured else found)
 
 
 def _table(
-    leaves: tuple[Leaf, ...], pieces: tuple[Piece, ...], places: list[tuple[int, ...]], auto: AutoIssue
+    spaces: tuple[PageSpace, ...], pieces: tuple[Piece, ...], places: list[tuple[int, ...]], auto: AutoIssue
 ) -> Table:
     at = {piece.name: number for number, piece in enumerate(pieces)}
     groups = (tuple(at[name] for name in group if name in at) for group in auto.together)
@@ -67,13 +67,13 @@ def _table(
         (number, at[piece.entry.beside]) for number, piece in enumerate(pieces) if piece.entry.beside in at
     )
     together = tuple(group for group in groups if len(group) > 1)
-    return Table(leaves, pieces, tuple(places), together, tuple(beside))
+    return Table(spaces, pieces, tuple(places), together, tuple(beside))
 
 
-def _edition(edition: Edition, table: Table, deal: Deal, auto: AutoIssue) -> Edition:
+def _edition(edition: Edition, table: Table, allocation: Allocation, auto: AutoIssue) -> Edition:
     made = {
-        leaf.number: _page(leaf.page, _entries(table, deal, at, auto), auto)
-        for at, leaf in enumerate(table.leaves)
+        space.number: _page(space.page, _entries(table, allocation, at, auto), auto)
+        for at, space in enumerate(table.spaces)
     }
     pages = tuple(made.get(page.number, page) for page in edition.pages)
     return edition._replace(pages=pages, auto=None)
@@ -91,26 +91,26 @@ def _page(page: Page, entries: tuple[AutoStory, ...], auto: AutoIssue) -> Page:
     )
 
 
-def _entries(table: Table, deal: Deal, leaf: int, auto: AutoIssue) -> tuple[AutoStory, ...]:
+def _entries(table: Table, allocation: Allocation, space: int, auto: AutoIssue) -> tuple[AutoStory, ...]:
     """What stands on a page, in the order of the file, continuations behind."""
     own, behind = [], []
-    for piece, place, jumped in zip(table.pieces, deal.places, deal.jumps, strict=True):
-        if place == leaf:
-            to = table.leaves[jumped.leaf].number if jumped is not None else piece.waits
-            own.append(_leading(piece.entry, to)._replace(beside=_there(piece, table, deal, leaf)))
-        elif jumped is not None and jumped.leaf == leaf:
+    for piece, place, jumped in zip(table.pieces, allocation.places, allocation.jumps, strict=True):
+        if place == space:
+            to = table.spaces[jumped.space].number if jumped is not None else piece.waits
+            own.append(_leading(piece.entry, to)._replace(beside=_there(piece, table, allocation, space)))
+        elif jumped is not None and jumped.space == space:
             behind.append(_continuation(piece.entry, auto))
     return tuple(
-        entry._replace(place=entry.place._replace(page=table.leaves[leaf].number))
+        entry._replace(place=entry.place._replace(page=table.spaces[space].number))
         for entry in (*own, *behind)
     )
 
 
-def _there(piece: Piece, table: Table, deal: Deal, leaf: int) -> str:
+def _there(piece: Piece, table: Table, allocation: Allocation, space: int) -> str:
     """The neighbour that a story asks for, where it is on its page."""
     beside = piece.entry.beside
-    names = {one.name for one, place in zip(table.pieces, deal.places, strict=True) if place == leaf}
-    names |= {block.id for block in table.leaves[leaf].page.blocks}
+    names = {one.name for one, place in zip(table.pieces, allocation.places, strict=True) if place == space}
+    names |= {block.id for block in table.spaces[space].page.blocks}
     return beside if beside in names else ""
 
 

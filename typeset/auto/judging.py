@@ -61,7 +61,7 @@ class Judged(NamedTuple):
         return self.legal and m["MET-01"] <= 1 and not m["MET-02"] and not m["MET-04"] and m["MET-03"] <= 1
 
 
-class Court:
+class Judge:
     """Sets and judges layouts of one page."""
 
     def __init__(self, engine: Engine, edition: Edition, setup: Setup) -> None:

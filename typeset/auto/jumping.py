@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.auto.phrases import paste
+from typeset.findings import Finding, Outcome
+from typeset.findings.telling import tell
 from typeset.makeup.fit.jump_marks import jump_words
 from typeset.makeup.fit.settle_jumps import EditionState, Planning, first_part
 from typeset.makeup.grid.geometry import geometry_on
@@ -97,18 +100,22 @@ def waits_for(edition: Edition, number: int) -> tuple[int, ...]:
     )
 
 
-def without_empty(engine: Engine, edition: Edition, page: Page) -> Page:
-    """A page without continuations of which nothing is left: their stories stand whole on their pages."""
-    specs = []
+def without_empty(engine: Engine, edition: Edition, page: Page) -> Outcome[Page]:
+    """A page without continuations of which nothing is left: their stories stand whole on their pages (MKP-22)."""
+    specs, told = [], list[Finding]()
     for spec in page.auto:
-        kept = tuple(
-            entry
-            for entry in spec.stories
-            if not isinstance(entry.block, ContinueBlock)
-            or _left(before_of(engine, edition, page.number, entry.block.story.id))
-        )
-        specs.append(spec._replace(stories=kept))
-    return page._replace(auto=tuple(specs))
+        kept = []
+        for entry in spec.stories:
+            block = entry.block
+            if isinstance(block, ContinueBlock) and not _left(
+                before_of(engine, edition, page.number, block.story.id)
+            ):
+                at = (entry.place if entry.place.file else spec.place)._replace(page=page.number)
+                told.append(tell("MKP-22", at=at, page=page.number, name=block.id, paste=paste(entry)))
+            else:
+                kept.append(entry)
+        specs.append(spec._replace(stories=tuple(kept)))
+    return Outcome(page._replace(auto=tuple(specs)), tuple(told))
 
 
 def _left(before: Before | None) -> bool:

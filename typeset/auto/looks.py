@@ -52,7 +52,7 @@ class Fixed(NamedTuple):
     """Whether it counts as news: no masthead, no advertisement."""
 
 
-class Ground(NamedTuple):
+class PageContext(NamedTuple):
     """The page round the items."""
 
     columns: int
@@ -61,14 +61,18 @@ class Ground(NamedTuple):
     """First line of its news."""
     foot: int
     """Its last line."""
+    fold: int
+    """The last body line over the fold, the page's half height (POS-05)."""
     first: tuple[int, int]
     """Column and line of first place (头条): the upper left of what is to be filled."""
     fixed: tuple[Fixed, ...]
     """What stands already."""
     together: tuple[tuple[int, ...], ...] = ()
-    """Items that hang together."""
+    """Items that hang together; a number below 0 is of a block that stands."""
     beside: tuple[tuple[int, int], ...] = ()
-    """Items that are to touch another."""
+    """Items that are to touch another, or what stands under a number below 0."""
+    stands: Mapping[int, tuple[Fixed, ...]] = {}
+    """The rectangles of blocks that items are to touch, by numbers below 0."""
     before: Mapping[int, tuple[int, int, int, int]] = {}
     """Where items stood: left, right, top and foot (TST-04)."""
 
@@ -76,7 +80,7 @@ class Ground(NamedTuple):
 class Looks:
     """Judges layouts of one set of items."""
 
-    def __init__(self, items: Sequence[Item], ground: Ground, weights: Mapping[str, int]) -> None:
+    def __init__(self, items: Sequence[Item], ground: PageContext, weights: Mapping[str, int]) -> None:
         self.items, self.ground, self.weights = items, ground, weights
         self.quarters = (100, 80, 55, 50)
 
@@ -107,14 +111,13 @@ class Looks:
         """What editors ask of places: pins, the fold, neighbours, what stood before."""
         out: list[tuple[str, int]] = []
         weights, ground = self.weights, self.ground
-        middle = (ground.top + ground.foot) // 2
-        by_item = {spot.item: spot for spot in spots}
+        places = places_of(spots, ground)
         for spot in spots:
             item = self.items[spot.item]
             off = _off_pin(item, spot)
             if off:
                 out.append(("pin", weights["pin"] // 2 + weights["pin"] * min(20, off) // 10))
-            if item.entry.above_fold and spot.top + spot.shape.head > middle:
+            if item.entry.above_fold and title_end(spot) > ground.fold:
                 out.append(("fold", weights["fold"]))
             was = ground.before.get(spot.item)
             if was is not None and was != (spot.left, spot.right, spot.top, spot.foot):
@@ -123,11 +126,11 @@ class Looks:
                 )
                 out.append(("moved", weights["moved"] + 4 * min(50, near)))
         for one, other in ground.beside:
-            if one in by_item and other in by_item and not touch(by_item[one], by_item[other]):
+            if one in places and other in places and not touching(places[one], places[other]):
                 out.append(("beside", weights["beside"]))
         for group in ground.together:
-            there = [by_item[at] for at in group if at in by_item]
-            apart = sum(not any(touch(a, b) for b in there if b is not a) for a in there)
+            there = [places[at] for at in group if at in places]
+            apart = sum(not any(touching(a, b) for b in there if b is not a) for a in there)
             if apart and len(there) > 1:
                 out.append(("beside", weights["beside"] * apart))
         return out
@@ -276,7 +279,25 @@ def _off_pin(item: Item, spot: Spot) -> int:
     return off
 
 
-def touch(one: Spot, other: Spot) -> bool:
+def places_of(spots: Sequence[Spot], ground: PageContext) -> dict[int, tuple[Spot | Fixed, ...]]:
+    """The rectangles of every item, and of what they are to touch, by number."""
+    places: dict[int, tuple[Spot | Fixed, ...]] = {**ground.stands}
+    for spot in spots:
+        places[spot.item] = (spot,)
+    return places
+
+
+def title_end(spot: Spot) -> int:
+    """The last line of its title, the first of its text where it has none across (POS-05)."""
+    return spot.top + max(spot.shape.foot, spot.shape.head + 1) - 1
+
+
+def touching(one: Sequence[Spot | Fixed], other: Sequence[Spot | Fixed]) -> bool:
+    """Whether two blocks, each of some rectangles, have an edge in common."""
+    return any(touch(a, b) for a in one for b in other)
+
+
+def touch(one: Spot | Fixed, other: Spot | Fixed) -> bool:
     """Whether two places have an edge in common, corners left out."""
     across = one.left <= other.right and other.left <= one.right
     down = one.top <= other.foot and other.top <= one.foot

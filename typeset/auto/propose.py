@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.exact_step import exactly
-from typeset.auto.judging import Court, Judged, settled_page
-from typeset.auto.jumping import waits_for
+from typeset.auto.judging import Judge, Judged, settled_page
+from typeset.auto.jumping import waits_for, without_empty
+from typeset.auto.pinning import reasons_of_first
 from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search, inserted
 from typeset.auto.setup import Setup, setup_of
 from typeset.auto.several import in_turn
 from typeset.auto.skeleton_file import read_skeletons, shipped
+from typeset.auto.skeleton_learning import skeletons_of
+from typeset.auto.skeletons import Form, forms_of
 from typeset.auto.slicing import NEVER
 from typeset.auto.sparing import spared
 from typeset.auto.starts import Starts, tree_of
@@ -25,7 +28,7 @@ from typeset.model.block import Area
 if TYPE_CHECKING:
     from typeset.auto.skeletons import Skeleton
     from typeset.engine.engine import Engine
-    from typeset.model.paper import Edition, Page
+    from typeset.model.paper import Edition, Grid, Page
 
 _RUNS, _STEPS, _MOST = 8, 400, 3600
 """Beginnings of the search, and its steps from each: for every item, and at most."""
@@ -33,8 +36,11 @@ _RUNS, _STEPS, _MOST = 8, 400, 3600
 _ATTEMPTS = 2
 """How often new beginnings are tried while too few layouts are full."""
 
-_SET = 5
-"""Layouts that are set and judged at most for every proposal that is wanted."""
+_FULL, _SET = 3, 8
+"""Layouts that are full among which the best is looked for, and those that are set and judged for it at most."""
+
+_MORE = 5
+"""Layouts that are set and judged at most for every further proposal."""
 
 
 def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
@@ -43,29 +49,58 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     Deterministic: limits are counts of work.
     """
     edition = _with_first_parts(engine, edition, number, wish)
-    page = next(one for one in edition.pages if one.number == number)
-    if len(page.auto) > 1:
-        return _several(engine, edition, page, wish)
-    setup = setup_of(engine, edition, number, wish.before)
+    asked = next(one for one in edition.pages if one.number == number)
+    page, unneeded = without_empty(engine, edition, asked)
+    edition = edition.with_page(page)
+    make = _several if len(page.auto) > 1 else _one
+    found, told_ = make(engine, edition, page, wish)
+    return Outcome(found, (*unneeded, *told_))
+
+
+def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+    """Proposals for a page with one area. The best is looked for in the same way however many are asked for, so that a build and
+    `propose` have the same first."""
+    setup = setup_of(engine, edition, page.number, wish.before)
     if setup is None:
         return Outcome((), ())
-    search, court = setup.search(), Court(engine, edition, setup)
-    judged: list[Judged] = []
+    search, judge = setup.search(), Judge(engine, edition, setup)
     own = edition.paper.skeletons
     unread = Findings()  # of a house's own file that is not there or no such file
     skeletons = (*(read_skeletons(own, unread) if own else ()), *shipped())
+    judged, left = list[Judged](), list[Found]()
     for attempt in range(_ATTEMPTS):
         layouts = _layouts(setup, search, wish, attempt, skeletons)
         if layouts[0].cost >= NEVER:
             return spared(setup, wish, partial(_filled, engine, edition))
-        judged += _judged(court, search, layouts, wish)
-        if sum(one.full for one in judged) >= wish.proposals:
+        some = _judged(judge, search, layouts[:_SET], _FULL)
+        judged, left = [*judged, *some], [*left, *layouts[len(some) :]]
+        if any(one.full for one in judged):
             break
-    judged, noted = exactly(court, search, judged, wish)
-    judged.sort(key=lambda one: (search.looks.pinned(one.found.spots), not one.full, one.cost))
-    best = _apart(judged)[: wish.proposals]
-    found = tuple(_proposal(setup, search, one) for one in best)
-    return Outcome(found, (*told(court, best), *noted, *unread))
+    judged, noted = exactly(judge, search, judged, wish._replace(proposals=1))
+    best = _sorted(search, judged)[0]
+    missing = wish.proposals - sum(one.full for one in _apart(judged))
+    if wish.proposals > 1 and missing > 0:
+        judged += _judged(judge, search, sorted(left, key=_cost)[: _MORE * wish.proposals], missing)
+    chosen = _apart([best, *_sorted(search, judged)])[: wish.proposals]
+    known, grid = forms_of(skeletons), edition.paper.grid
+    found = tuple(_proposal(setup, search, one, _how(one, known, grid)) for one in chosen)
+    return Outcome(found, (*told(judge, chosen), *noted, *unread))
+
+
+def _how(judged: Judged, known: frozenset[Form], grid: Grid) -> str:
+    """What found a layout; one that came out as a skeleton has it, stands as that does (SOL-03)."""
+    if not judged.found.tree:
+        return "exact"
+    return "skeleton" if forms_of(skeletons_of(judged.page, grid)) & known else "search"
+
+
+def _cost(found: Found) -> int:
+    return found.cost
+
+
+def _sorted(search: Search, judged: list[Judged]) -> list[Judged]:
+    """The best first: pins before all, then pages that are full."""
+    return sorted(judged, key=lambda one: (search.looks.pinned(one.found.spots), not one.full, one.cost))
 
 
 def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish) -> Edition:
@@ -73,8 +108,7 @@ def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish)
     for earlier in waits_for(edition, number):
         found = propose(engine, edition, earlier, wish._replace(proposals=1, before=None)).value
         if found:
-            pages = tuple(found[0].page if one.number == earlier else one for one in edition.pages)
-            edition = edition._replace(pages=pages)
+            edition = edition.with_page(found[0].page)
     return edition
 
 
@@ -138,40 +172,36 @@ def _apart(judged: list[Judged]) -> list[Judged]:
     return kept
 
 
-def _judged(court: Court, search: Search, layouts: list[Found], wish: Wish) -> list[Judged]:
+def _judged(judge: Judge, search: Search, layouts: list[Found], enough: int) -> list[Judged]:
     """Layouts set, what differs fed back, until enough are full."""
     out: list[Judged] = []
-    for found in layouts[: _SET * wish.proposals]:
-        out.append(court.settled(search, found))
-        if sum(one.full for one in out) >= wish.proposals:
+    for found in layouts:
+        out.append(judge.settled(search, found))
+        if sum(one.full for one in out) >= enough:
             break
     return out
 
 
-def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
+def _proposal(setup: Setup, search: Search, judged: Judged, how: str) -> Proposal:
+    """A layout as a proposal. how: what found it."""
     placed = {spot.item for spot in judged.found.spots}
     left_out = tuple(item.name for at, item in enumerate(setup.items) if item.variants and at not in placed)
     terms = search.looks.terms(judged.found.spots)
     white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
     penalties = {"white": white, **terms} if white else terms
-    how = "search" if judged.found.tree else "exact"
     before = setup.ground.before
     moved = tuple(
         setup.items[s.item].name
         for s in judged.found.spots
         if s.item in before and before[s.item] != (s.left, s.right, s.top, s.foot)
     )
-    why = reasons_of(setup, search, judged)
+    why = (*reasons_of_first(setup.first), *reasons_of(setup, search, judged))
     return Proposal(judged.page, judged.metrics, penalties, why, judged.findings, left_out, how, moved)
-
-
-def _with_page(edition: Edition, page: Page) -> Edition:
-    return edition._replace(pages=tuple(page if one.number == page.number else one for one in edition.pages))
 
 
 def _filled(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
     """Proposals for a page of an edition that asks for something else than it is written to."""
-    return propose(engine, _with_page(edition, page), page.number, wish)
+    return propose(engine, edition.with_page(page), page.number, wish)
 
 
 def _several(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
@@ -183,5 +213,5 @@ def _several(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcom
         wish,
         whole,
         partial(_filled, engine, edition),
-        lambda made: settled_page(engine, _with_page(edition, made), made.number),
+        lambda made: settled_page(engine, edition.with_page(made), made.number),
     )

@@ -33,13 +33,13 @@ def asked_of(page: Page, styles: Styles) -> tuple[Page, AutoSpec]:
     members = {name for block in page.blocks if isinstance(block, GroupBlock) for name in block.members}
     free = [block for block in page.blocks if _moves(block) and block.id not in members]
     fixed = tuple(block for block in page.blocks if block not in free)
-    order = sorted(free, key=lambda block: (-_loudness(block, styles), free.index(block)))
+    order = sorted(free, key=lambda block: (-_prominence(block, styles), free.index(block)))
     entries = (_entry(block, order.index(block) + 1) for block in free)
     return page._replace(blocks=fixed), AutoSpec(tuple(entries), place=page.place)
 
 
-def _loudness(block: Block, styles: Styles) -> int:
-    """How loud a block's title is: the largest size that its style may take over its columns."""
+def _prominence(block: Block, styles: Styles) -> int:
+    """How prominent a block's title is: the largest size that its style may take over its columns."""
     if not isinstance(block, TextBlock) or block.title.position == "none":
         return 0
     return max(style_of(block.styles or styles, block.title.style).size) * min(3, block.area.columns)

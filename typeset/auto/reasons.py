@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from typeset.auto.looks import Spot, touch
-from typeset.auto.wording import block_at, column_at, place_of
+from typeset.auto.looks import Fixed, Spot, places_of, title_end, touch
+from typeset.auto.phrases import block_at, column_at, place_of
 from typeset.findings.telling import phrase
 from typeset.model.block import TextBlock
 from typeset.model.kinds import StoryBlock
@@ -89,10 +89,8 @@ def _place(layout: Layout, spot: Spot, quarters: tuple[int, ...]) -> Iterator[Ph
     if item.rank == 1 and (spot.left, spot.top) == ground.first:
         yield phrase("MKP-50.lead", column=spot.left, line=spot.top, columns=spot.columns)
     yield from _neighbours(layout, spot)
-    middle = (ground.top + ground.foot) // 2
-    if entry.above_fold and spot.top + spot.shape.head <= middle:
-        foot = spot.top + max(spot.shape.foot, spot.shape.head, 1) - 1
-        yield phrase("MKP-50.fold", foot=foot, middle=middle)
+    if entry.above_fold and title_end(spot) <= ground.fold:
+        yield phrase("MKP-50.fold", foot=title_end(spot), middle=ground.fold)
     if entry.reserve:
         cells = spot.columns * spot.lines
         yield phrase("MKP-50.reserve", where=column_at(spot.left, spot.right), cells=cells)
@@ -101,21 +99,23 @@ def _place(layout: Layout, spot: Spot, quarters: tuple[int, ...]) -> Iterator[Ph
 
 def _neighbours(layout: Layout, spot: Spot) -> Iterator[Phrase]:
     """Neighbours that were asked for and are there."""
-    ground, items = layout.setup.ground, layout.setup.items
+    ground = layout.setup.ground
+    places = places_of([*layout.spots.values()], ground)
     pairs = [("beside", other) for one, other in ground.beside if one == spot.item]
     pairs += [("beside", one) for one, other in ground.beside if other == spot.item]
     pairs += [("together", at) for group in ground.together if spot.item in group for at in group]
     for name, at in pairs:
-        other = layout.spots.get(at)
-        if at != spot.item and other is not None and touch(spot, other):
-            other_name, side = items[at].name, _side(spot, other)
+        other = next((one for one in places.get(at, ()) if touch(spot, one)), None)
+        other_name = layout.setup.name(at)
+        if at != spot.item and other is not None and other_name:
+            side = _side(spot, other)
             if name == "beside":
                 yield phrase("MKP-50.beside", other=other_name, side=side)
             else:
                 yield phrase("MKP-50.together", other=other_name, side=side)
 
 
-def _side(spot: Spot, other: Spot) -> Phrase:
+def _side(spot: Spot, other: Spot | Fixed) -> Phrase:
     if spot.left > other.right:
         return phrase("MKP-50.right")
     if spot.right < other.left:

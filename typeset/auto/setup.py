@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from typeset.auto.barring import barred, free_pins
+from typeset.auto.barring import barred, cells_of, free_pins
 from typeset.auto.itemising import Room, items_of
-from typeset.auto.jumping import without_empty
-from typeset.auto.looks import Fixed, Ground, Looks
+from typeset.auto.looks import Fixed, Looks, PageContext
 from typeset.auto.measuring import Measurer
+from typeset.auto.neighbours import neighbours_of
+from typeset.auto.pinning import set_first
 from typeset.auto.reading import asked_of
 from typeset.auto.regions import around, corners, free_cells, region_of
 from typeset.auto.searching import Search
@@ -43,10 +44,18 @@ class Setup(NamedTuple):
     """The rectangle round what is free."""
     cells: int
     """Free cells."""
-    ground: Ground
+    ground: PageContext
     """The page round it."""
     weights: Mapping[str, int]
     """What things cost."""
+    fixed: Mapping[int, str] = {}
+    """Ids of blocks that stand and that items are to touch, by numbers below 0."""
+    first: tuple[Item, ...] = ()
+    """What was set before all others, to its pins; the page has their blocks."""
+
+    def name(self, at: int) -> str:
+        """The id of an item's block, or of one that stands; "" of a place that is kept for one."""
+        return self.fixed.get(at, "") if at < 0 else self.items[at].name
 
     @property
     def chars(self) -> int:
@@ -63,7 +72,7 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
     """One page of an edition, its first area that is to be filled; None where nothing is asked of it or nothing is free, and
     for a double page (MKP-15)."""
     page = next(one for one in edition.pages if one.number == number)
-    bare, spec = asked_of(without_empty(engine, edition, page), edition.paper.styles)
+    bare, spec = asked_of(page, edition.paper.styles)
     if not spec.stories or page.spread:
         return None
     measurer = Measurer(engine, edition, number)
@@ -75,26 +84,38 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
         return None
     area = around(cells)
     weights = weights_of(spec.style or edition.paper.makeup_style)
-    stories = free_pins(spec.stories, cells, area)
-    items = [*items_of(measurer, stories, Room(area.columns, area.lines, weights))]
+    kept = free_pins(spec.stories, cells, area)
+    all_ = items_of(measurer, kept.entries, Room(area.columns, area.lines, weights))
+    first = tuple(one for at, one in enumerate(all_) if at in kept.first)
+    if first:
+        bare, spec = set_first(bare, spec, all_, first)
+        taken += [one for item in first if (one := item.entry.pin.whole) is not None]
+        cells -= {cell for one in taken for cell in cells_of(one)}
+    items = [one for at, one in enumerate(all_) if at not in kept.first]
     pinned = [pin for item in items if (pin := item.entry.pin.whole) is not None]
     inside = barred(area, pinned, corners(area, taken), _movable(items))
     names = {item.name: at for at, item in enumerate(items)}
     items.extend(_in_the_way(one) for one in inside)
-    ground = Ground(
+    near = neighbours_of(spec, items, bare.blocks)
+    ground = PageContext(
         geo.columns,
         *_news(bare, area),
+        fold_of(geo, edition.paper.format.height),
         (area.first_column, area.first_line),
         tuple(_standing(bare, area)),
-        tuple(tuple(names[name] for name in group if name in names) for group in spec.together),
-        tuple(
-            (at, names[item.entry.beside])
-            for at, item in enumerate(items)
-            if item.variants and item.entry.beside in names
-        ),
+        near.together,
+        near.beside,
+        near.stands,
         {} if before is None else _before(before, names),
     )
-    return Setup(bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights)
+    return Setup(
+        bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names, first
+    )
+
+
+def fold_of(geo: Geometry, height: int) -> int:
+    """The last body line that stands wholly over the half of a page so high, units (POS-05)."""
+    return (height // 2 - geo.size - geo.y0) // geo.leading + 1
 
 
 def _movable(items: Sequence[Item]) -> int:

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 Fill = Callable[["Page", Wish], "Outcome[tuple[Proposal, ...]]"]
 """Fills the one area of a page."""
 
-Judge = Callable[["Page"], "tuple[dict[str, float], tuple[Finding, ...]]"]
+Assess = Callable[["Page"], "tuple[dict[str, float], tuple[Finding, ...]]"]
 """Sets a page: its metrics, and what is said of it."""
 
 
-def in_turn(page: Page, wish: Wish, whole: Area, fill: Fill, judge: Judge) -> Outcome[tuple[Proposal, ...]]:
+def in_turn(page: Page, wish: Wish, whole: Area, fill: Fill, assess: Assess) -> Outcome[tuple[Proposal, ...]]:
     """Proposals for a page with several areas: those of the first area, each with the others at their best behind it. An area that
-    says no place takes what the others leave, so it comes last. None where one area cannot be filled at all."""
+    says no place takes what the others leave, so it comes last. None where one area cannot be filled at all. The first has the best of
+    every area, however many are asked for; what is said is said of it."""
     specs = sorted((spec for spec in page.auto if spec.stories), key=lambda spec: spec.area is None)
     if not specs:
         return Outcome(())
@@ -37,19 +38,62 @@ def in_turn(page: Page, wish: Wish, whole: Area, fill: Fill, judge: Judge) -> Ou
             longer += [_joined(proposal, one) for one in more]
         found = tuple(longer)
     white = (*page.white, *(one for spec in specs for one in spec.white))
-    closed = [_closed(proposal, white, judge) for proposal in found]
-    closed.sort(key=lambda one: (sum(told.severity == ERROR for told in one.findings), one.score))
-    return Outcome(tuple(closed), tuple(said))
+    closed = [_closed(proposal, white, assess) for proposal in found]
+    rest = sorted(closed[1:], key=lambda one: (_errors(one), one.score))
+    return Outcome((*closed[:1], *rest), tuple(said))
+
+
+def _errors(proposal: Proposal) -> int:
+    return sum(one.severity == ERROR for one in proposal.findings)
 
 
 def _asking(page: Page, now: Page, specs: list[AutoSpec], turn: int, whole: Area) -> Page:
     """The page as it is filled so far, with one area to fill; what is not of it is white for as long. whole: all of the page."""
-    spec = specs[turn]
+    spec = specs[turn]._replace(together=_groups(specs, turn), toward=_toward(specs, turn, now, whole))
     if spec.area is not None:
         shut = _outside(spec.area, whole)
     else:
-        shut = [one for other in specs if other is not spec for one in (other.area, *other.white) if one]
+        others = [*specs[:turn], *specs[turn + 1 :]]
+        shut = [one for other in others for one in (other.area, *other.white) if one]
     return page._replace(blocks=now.blocks, auto=(spec._replace(white=(*spec.white, *shut)),))
+
+
+def _names(spec: AutoSpec) -> set[str]:
+    return {entry.block.id for entry in spec.stories}
+
+
+def _groups(specs: list[AutoSpec], turn: int) -> tuple[tuple[str, ...], ...]:
+    """What hangs together on a page, of all its areas; a story of an earlier area with the one of this area that it is to touch."""
+    mine = _names(specs[turn])
+    pairs = [
+        (entry.block.id, entry.beside)
+        for spec in specs[:turn]
+        for entry in spec.stories
+        if entry.beside in mine
+    ]
+    return tuple(dict.fromkeys([*(group for spec in specs for group in spec.together), *pairs]))
+
+
+def _toward(
+    specs: list[AutoSpec], turn: int, now: Page, whole: Area
+) -> tuple[tuple[str, tuple[Area, ...]], ...]:
+    """Stories of an area that are to touch one of a later area, with the rectangles in which that will stand."""
+    mine, area = _names(specs[turn]), specs[turn].area
+    there = mine | {block.id for block in now.blocks}
+    pairs = [(entry.block.id, entry.beside) for spec in specs[turn:] for entry in spec.stories]
+    groups = {group for spec in specs for group in spec.together if len(there.intersection(group)) < 2}
+    pairs += [(one, other) for group in sorted(groups) for one in group for other in group]
+    found: dict[str, tuple[Area, ...]] = {}
+    for spec in specs[turn + 1 :]:
+        rest = [spec.area] if spec.area is not None else _outside(area, whole) if area is not None else []
+        theirs = _names(spec)
+        for one, other in pairs:
+            name = (
+                one if one in mine and other in theirs else other if other in mine and one in theirs else ""
+            )
+            if name:
+                found[name] = (*found.get(name, ()), *rest)
+    return tuple(found.items())
 
 
 def _outside(area: Area, whole: Area) -> list[Area]:
@@ -82,8 +126,8 @@ def _summed(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     }
 
 
-def _closed(proposal: Proposal, white: tuple[Area, ...], judge: Judge) -> Proposal:
+def _closed(proposal: Proposal, white: tuple[Area, ...], assess: Assess) -> Proposal:
     """A proposal with the white that was declared and no other, judged as a whole."""
     page = proposal.page._replace(white=white, auto=())
-    metrics, findings = judge(page)
+    metrics, findings = assess(page)
     return proposal._replace(page=page, metrics=metrics, findings=findings)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from typeset.auto.jumping import judged_with
-from typeset.auto.looks import touch
+from typeset.auto.looks import places_of, title_end, touching
+from typeset.auto.phrases import paste
 from typeset.auto.telling_pins import told_pins
-from typeset.auto.wording import Overs, at_of, named, paste
+from typeset.auto.wording import Overs, at_of, named
 from typeset.findings import ERROR, WARNING
+from typeset.findings.figures import pasted
 from typeset.findings.telling import phrase, tell
+from typeset.intake.edition.free_area import at_of as at_text
+from typeset.intake.edition.free_area import largest_free
+from typeset.model.kinds import StoryBlock
 
 if TYPE_CHECKING:
-    from typeset.auto.judging import Court, Judged
-    from typeset.auto.looks import Spot
+    from typeset.auto.judging import Judge, Judged
+    from typeset.auto.looks import Fixed, Spot
     from typeset.auto.setup import Setup
     from typeset.auto.shapes import Item, Shape
     from typeset.findings import Finding
@@ -29,27 +34,27 @@ _ENOUGH = 10
 """White that is none (MET-01), per mille of the cells."""
 
 
-def told(court: Court, judged: Sequence[Judged]) -> tuple[Finding, ...]:
+def told(judge: Judge, judged: Sequence[Judged]) -> tuple[Finding, ...]:
     """What is to be said of a search; nothing where its best layout is full and does what was asked."""
-    setup = court.setup
+    setup = judge.setup
     if not judged:
         return ()
     best = judged[0]
     pins, unmet = tuple(told_pins(setup, best)), tuple(_unmet(setup, best))
     if best.full:
         return (*pins, _lacking(setup, best, unmet, grave=False)) if unmet else pins
-    overs = _overs(court, best)
+    overs = _overs(judge, best)
     what = (*_what(setup, best, overs), *unmet)
     grave = bool(overs) or not best.legal
     room = tuple(told_room(setup)) if not pins else ()
-    return (*room, *_too_deep(setup, overs, court.edition), *pins, _lacking(setup, best, what, grave=grave))
+    return (*room, *_too_deep(setup, overs, judge.edition), *pins, _lacking(setup, best, what, grave=grave))
 
 
-def _overs(court: Court, best: Judged) -> Overs:
+def _overs(judge: Judge, best: Judged) -> Overs:
     """Lines and characters over, by block, as makeup has them."""
-    plan = court.engine.planned(*judged_with(court.with_page(best.page), court.number))
+    plan = judge.engine.planned(*judged_with(judge.with_page(best.page), judge.number))
     return {
-        part.block.id: (part.over, part.over_chars) for part in plan.parts.get(court.number, ()) if part.over
+        part.block.id: (part.over, part.over_chars) for part in plan.parts.get(judge.number, ()) if part.over
     }
 
 
@@ -118,11 +123,14 @@ def _too_deep(setup: Setup, overs: Overs, edition: Edition) -> Iterator[Finding]
         if not item.shapes[0].over or item.entry.pin.whole is not None:
             continue
         shape = item.shapes[0]
-        if item.entry.jump == "allowed":
-            yield _no_continuation(setup, item, shape, later)
+        if item.entry.jump == "allowed" and later:
+            yield _no_continuation(setup, item, shape, edition)
             continue
-        wider = min(setup.geo.columns, shape.columns + 1)
-        keys = f"jump: {{to: {later[0]}}}" if later else f"widths: [{wider}]"
+        wide = setup.region.columns
+        narrow = max(one.columns for one in item.variants) < wide and not item.entry.pin.first_column
+        keys = f"widths: [{wide}]" if narrow else "reserve: true"
+        if later and isinstance(item.entry.block, StoryBlock):
+            keys = f"jump: {{to: {later[0]}}}"
         yield tell(
             "MKP-42",
             at=at_of(setup, item.entry),
@@ -136,9 +144,13 @@ def _too_deep(setup: Setup, overs: Overs, edition: Edition) -> Iterator[Finding]
         )
 
 
-def _no_continuation(setup: Setup, item: Item, shape: Shape, later: Sequence[int]) -> Finding:
+def _no_continuation(setup: Setup, item: Item, shape: Shape, edition: Edition) -> Finding:
     """MKP-42 of a story that may jump, where no block takes it up."""
-    page = item.entry.jump_page or (later[0] if later else setup.page.number + 1)
+    page = item.entry.jump_page or setup.page.number + 1
+    later = next((one for one in edition.pages if one.number == page), None)
+    free = None if later is None else largest_free(later, edition.paper.grid)
+    at = at_text(free) if free is not None and later is not None and not later.auto else ""
+    name = pasted(item.entry.block.about.heading if item.entry.block.about is not None else item.name)
     return tell(
         "MKP-42.jump",
         at=at_of(setup, item.entry),
@@ -147,7 +159,8 @@ def _no_continuation(setup: Setup, item: Item, shape: Shape, later: Sequence[int
         over=shape.over,
         chars=shape.over * setup.chars,
         later=page,
-        paste=f"- {{continue: {item.name}}}",
+        where="blocks" if at else "auto",
+        paste=f"- {{continue: {name}{', ' if at else ''}{at}}}",
     )
 
 
@@ -159,22 +172,27 @@ def _lacking(setup: Setup, best: Judged, what: tuple[Phrase, ...], *, grave: boo
 
 def _unmet(setup: Setup, best: Judged) -> Iterator[Phrase]:
     """Neighbours and the fold that were asked for, and are not so."""
-    spots = {spot.item: spot for spot in best.found.spots}
     ground, items = setup.ground, setup.items
-    for one, other in ground.beside:
-        if one in spots and other in spots and not touch(spots[one], spots[other]):
-            yield phrase("MKP-44.apart", name=items[one].name, other=items[other].name)
-    for group in ground.together:
-        there = [at for at in group if at in spots]
+    yield from _apart(setup, places_of(best.found.spots, ground))
+    for spot in best.found.spots:
+        yield from _not_as_asked(setup, spot.item, spot)
+        item, line = items[spot.item], title_end(spot)
+        if item.entry.above_fold and line > ground.fold:
+            yield phrase("MKP-44.fold", name=item.name, line=line, middle=ground.fold)
+
+
+def _apart(setup: Setup, places: Mapping[int, tuple[Spot | Fixed, ...]]) -> Iterator[Phrase]:
+    """Neighbours that were asked for, of other items or of what stands, and are none."""
+    for one, other in setup.ground.beside:
+        asked = one in places and other in places and setup.name(other)
+        if asked and not touching(places[one], places[other]):
+            yield phrase("MKP-44.apart", name=setup.name(one), other=setup.name(other))
+    for group in setup.ground.together:
+        there = [at for at in group if at in places]
         for at in there if len(there) > 1 else ():
             others = [one for one in there if one != at]
-            if not any(touch(spots[at], spots[one]) for one in others):
-                yield phrase("MKP-44.apart", name=items[at].name, other=items[others[0]].name)
-    middle = (ground.top + ground.foot) // 2
-    for at, spot in spots.items():
-        yield from _not_as_asked(setup, at, spot)
-        if items[at].entry.above_fold and spot.top + spot.shape.head > middle:
-            yield phrase("MKP-44.fold", name=items[at].name, line=spot.top + spot.shape.head, middle=middle)
+            if not any(touching(places[at], places[one]) for one in others):
+                yield phrase("MKP-44.apart", name=setup.name(at), other=setup.name(others[0]))
 
 
 def _not_as_asked(setup: Setup, at: int, spot: Spot) -> Iterator[Phrase]:

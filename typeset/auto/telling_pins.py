@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from typeset.auto.phrases import block_at, paste, place_of
 from typeset.auto.regions import free_cells
-from typeset.auto.wording import at_of, block_at, paste, place_of
+from typeset.auto.wording import at_of
 from typeset.findings.telling import tell
 from typeset.model.block import Area
 
@@ -25,10 +26,12 @@ def told_pins(setup: Setup, best: Judged) -> Iterator[Finding]:
     """What is wrong with the pins of a page, and which of them its best layout does not keep."""
     stories = setup.spec.stories
     asked = {at: entry for at, entry in enumerate(stories) if _is_pinned(entry.pin)}
-    if not asked:
+    if not asked and not setup.first:
         return
     held = [item for item in setup.items if item.variants and item.entry.pin.whole is not None]
-    found = [*_overlaps(setup, [*asked.values()]), *_sizes(setup, held), *_strips(setup, held)]
+    pinned = [*(item.entry for item in setup.first), *asked.values()]
+    sizes = _sizes(setup, [*setup.first, *held])
+    found = [*_overlaps(setup, pinned), *sizes, *_strips(setup, held)]
     yield from (one for _, one in found)
     named = {name for name, _ in found}
     spots = {spot.item: spot for spot in best.found.spots}
@@ -86,30 +89,16 @@ def _sizes(setup: Setup, pinned: list[Item]) -> Iterator[tuple[str, Finding]]:
         least = min(shape.depth + shape.over for shape in item.shapes)
         rows = min(shape.white // shape.columns for shape in item.shapes)
         if least > area.lines:
-            yield item.name, _small(setup, item, area, least)
+            yield item.name, _unfit(setup, item, area, least)
         elif rows:
-            yield item.name, _large(setup, item, area, area.lines - rows)
+            yield item.name, _unfit(setup, item, area, area.lines - rows)
 
 
-def _small(setup: Setup, item: Item, area: Area, need: int) -> Finding:
-    over = need - area.lines
+def _unfit(setup: Setup, item: Item, area: Area, need: int) -> Finding:
+    """A pin that is lower, or higher, than its story at that width needs."""
+    over = abs(need - area.lines)
     return tell(
-        "MKP-43.small",
-        at=at_of(setup, item.entry),
-        name=item.name,
-        columns=area.columns,
-        need=need,
-        lines=area.lines,
-        over=over,
-        chars=over * area.columns * setup.chars,
-        paste=_pinned_to(item, area, need),
-    )
-
-
-def _large(setup: Setup, item: Item, area: Area, need: int) -> Finding:
-    over = area.lines - need
-    return tell(
-        "MKP-43.large",
+        "MKP-43.small" if need > area.lines else "MKP-43.large",
         at=at_of(setup, item.entry),
         name=item.name,
         columns=area.columns,

@@ -1,45 +1,18 @@
-"""Places and entries in the words of findings and reasons of automatic makeup."""
+"""Where findings of automatic makeup lie: the entry, the block."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.findings.telling import phrase
-from typeset.model.kinds import BriefsBlock, PictureBlock, TableBlock
-
 if TYPE_CHECKING:
     from typeset.auto.setup import Setup
     from typeset.findings import Place
-    from typeset.findings.figures import Phrase
     from typeset.makeup.grid.geometry import Geometry
-    from typeset.model.auto import AutoStory, Pin
+    from typeset.model.auto import AutoStory
     from typeset.model.paper import Page
 
 Overs = dict[str, tuple[int, int]]
 """Lines and characters over, by block."""
-
-
-def block_at(left: int, right: int, top: int, foot: int) -> Phrase:
-    """A rectangle: columns and lines."""
-    if left == right:
-        return phrase("MKP-43.column", left=left, top=top, foot=foot)
-    return phrase("MKP-43.place", left=left, right=right, top=top, foot=foot)
-
-
-def column_at(left: int, right: int) -> Phrase:
-    """Columns."""
-    if left == right:
-        return phrase("MKP-43.one", left=left)
-    return phrase("MKP-43.across", left=left, right=right)
-
-
-def place_of(pin: Pin) -> Phrase:
-    """Where something is pinned: columns, lines, or both."""
-    if not pin.first_line:
-        return column_at(pin.first_column, pin.last_column)
-    if not pin.first_column:
-        return phrase("MKP-43.down", top=pin.first_line, foot=pin.last_line)
-    return block_at(pin.first_column, pin.last_column, pin.first_line, pin.last_line)
 
 
 def at_of(setup: Setup, entry: AutoStory | None = None) -> Place:
@@ -64,16 +37,3 @@ def named(page: Page, geo: Geometry, place: Place) -> str:
                 if inside and top <= down < geo.line_top(area.last_line + 1):
                     return block.id
     return ""
-
-
-def paste(entry: AutoStory, keys: str) -> str:
-    """The line of an entry with other keys, as YAML has it."""
-    block = entry.block
-    kind = "story"
-    for type_, word in ((BriefsBlock, "briefs"), (PictureBlock, "picture"), (TableBlock, "table")):
-        if isinstance(block, type_):
-            kind = word
-    about = block.about
-    name = about.id if about is not None and about.id and kind == "story" else block.id
-    rank = f", rank: {entry.rank}" if entry.rank else ""
-    return f"- {{{kind}: {name}{rank}, {keys}}}"

@@ -84,6 +84,8 @@ class AutoSpec(NamedTuple):
     """Of MAKEUP_STYLES, "" the paper's."""
     place: Place = Place()
     """Where it is written."""
+    toward: tuple[tuple[str, tuple[Area, ...]], ...] = ()
+    """Ids of stories that are to touch one of a later area, with the rectangles in which that will stand."""
 
 
 class Quota(NamedTuple):

@@ -368,6 +368,10 @@ class Edition(NamedTuple):
         """Whether the program has yet to fill pages (自动组版)."""
         return self.auto is not None or any(page.auto for page in self.pages)
 
+    def with_page(self, page: Page) -> Edition:
+        """The edition with a page in place of the one of its number."""
+        return self._replace(pages=tuple(page if one.number == page.number else one for one in self.pages))
+
     def mono_pages(self) -> frozenset[int]:
         """The pages that are printed in black alone: the press has no colour there (IMP-04), or the editor wants none."""
         coloured = self.paper.press.colour_pages

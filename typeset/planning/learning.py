@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.auto.skeleton_file import as_yaml, read_skeletons
-from typeset.auto.skeletons import Skeleton, merged, skeleton_of
+from typeset.auto.skeleton_learning import skeleton_of
+from typeset.auto.skeletons import Skeleton, merged
 from typeset.files import opening, whole
 from typeset.findings import Findings, Place
 from typeset.findings.telling import tell

@@ -90,7 +90,7 @@ def proposed(
     if pages is None:
         return None
     make = door or _door()
-    edition, guesses = _dealt_out(found) if door is None else (found.edition, ())
+    edition, guesses = _allocated(found) if door is None else (found.edition, ())
     out = []
     for page in pages:
         wish = asked.wish._replace(before=page if asked.min_change else None)
@@ -98,13 +98,13 @@ def proposed(
         findings.extend(made.findings)
         out.append(Proposed(page, made.value[: wish.proposals]))
         if made.value:  # what goes on on a later page is known then
-            edition = with_page(edition, made.value[min(asked.taken, len(made.value)) - 1].page)
+            edition = edition.with_page(made.value[min(asked.taken, len(made.value)) - 1].page)
     known = {one.page.number for one in out if one.proposals}
     findings.extend(one for one in guesses if one.code not in GUESSED or one.place.page not in known)
     return tuple(out)
 
 
-def _dealt_out(found: Opened) -> tuple[Edition, tuple[Finding, ...]]:
+def _allocated(found: Opened) -> tuple[Edition, tuple[Finding, ...]]:
     """The edition with the stories of an issue's list shared out among its pages, where it has one, and what is said of that."""
     if found.edition.auto is None:
         return found.edition, ()
@@ -139,12 +139,6 @@ def _pages(found: Opened, numbers: tuple[int, ...], findings: Findings) -> tuple
     return tuple(known[number] for number in wanted)
 
 
-def with_page(edition: Edition, page: Page) -> Edition:
-    """An edition with one page of a proposal."""
-    pages = tuple(page if one.number == page.number else one for one in edition.pages)
-    return edition._replace(pages=pages)
-
-
 def picture_of(found: Opened, page: Page, dpi: int) -> bytes:
     """The picture of a page as it is proposed, PNG; a page with errors is marked as a draft (校样 有误)."""
     from typeset.press.job_info import JobInfo
@@ -152,7 +146,7 @@ def picture_of(found: Opened, page: Page, dpi: int) -> bytes:
     from typeset.proof.pdfium import render
     from typeset.proof.png import png
 
-    edition = with_page(found.edition, page)
+    edition = found.edition.with_page(page)
     group = next(group for group in _groups(edition) if page.number in group)
     made = found.engine.set_group(edition, group).value
     sheet = next(sheet for sheet in made.sheets if sheet.page == page.number)

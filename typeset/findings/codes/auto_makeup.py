@@ -108,6 +108,14 @@ _READ = {
         "A double page is one page whose titles and pictures go over the fold and whose text may not stand on it: the program does not "
         "fill it. Write its blocks by hand, in the entry of its left page.",
     ),
+    "MKP-16": Entry(
+        "整期自动组版里不用写的下文",
+        "a continuation that an issue's list does not place",
+        "整期的 stories 里，continue 只说单子里哪一篇的下文要排成什么样；那一篇要许可转版。下文的位置由程序定，接不接也由程序定。continued 由编辑写在"
+        "一版的 blocks 里。",
+        "In the list of an issue `continue` says what the continuation of one of its stories is to look like; that story has to be allowed to "
+        "jump. Whether and where it goes on the program decides. `continued` is placed by its editor, in the blocks of a page.",
+    ),
 }
 
 _FILLED = {
@@ -145,6 +153,28 @@ _FILLED = {
                 "page {page} cannot be made up: {names:list} not set",
                 "看别的消息里差多少；减稿，写 reserve: true 让一篇备用，或放宽 pin、widths",
                 "see the other messages for how much; take a story away, put one in reserve, or loosen pins and widths",
+            ),
+        },
+    ),
+    "MKP-22": Entry(
+        "用不着的下文",
+        "a continuation that is not needed",
+        "写了 continue，可是那一篇整篇排在前面的版，没有转过来的，下文就没有排。不是错误；以后也不转就删去这一行。",
+        "`continue` is written, but its story stands whole on its own page and nothing goes on: the continuation is not set. That is no error; "
+        "delete the line where nothing is to jump.",
+        NOTHING,
+        {
+            "": note(
+                "第 {page} 版的下文“{name}”没有排：前面的版没有转过来的",
+                "the continuation “{name}” of page {page} is not set: nothing goes on there",
+                "不转就删去这一行：{paste}",
+                "delete the line where nothing is to jump: {paste}",
+            ),
+            "issue": note(
+                "下文“{name}”没有排：整篇在第 {page} 版，没有转",
+                "the continuation “{name}” is not set: the story stands whole on page {page}",
+                "不转就删去这一行：{paste}",
+                "delete the line where nothing is to jump: {paste}",
             ),
         },
     ),
@@ -263,6 +293,12 @@ _ISSUE = {
                 "改 section 或 pin，让它们能在一版；或不写 together",
                 "change section or pin so that one page takes them; or leave out together",
             ),
+            "beside": warning(
+                "“{name}”要挨着“{other}”，一篇排在第 {page} 版，一篇在第 {to} 版",
+                "“{name}” is to touch “{other}”; one stands on page {page}, the other on page {to}",
+                "改 section、pin 或 quotas，让它们能在一版；不必挨着就删去 beside: {other}",
+                "change section, pin or quotas so that one page takes both; or delete beside: {other}",
+            ),
         },
     ),
     "MKP-35": Entry(
@@ -277,6 +313,22 @@ _ISSUE = {
                 "“{name}” goes on from page {page} on page {to}, about {share} % of it",
                 "不要转就写 jump: never；要转到别的版就写 jump: {{to: 版号}}",
                 "write jump: never to keep it whole, or jump: {{to: …}} for another page",
+            ),
+        },
+    ),
+    "MKP-38": Entry(
+        "比 quotas 的篇数多",
+        "more stories than a quota",
+        "quotas 里写了这一版最多几篇，稿件一共太多，或能收它们的版太少，只好多排。减稿、写 reserve: true，或改 most。",
+        "A quota says how many stories a page takes at most; there are too many in all, or too few pages take them, so that more stand there. "
+        "Take stories away, put one in reserve, or change `most`.",
+        NOTHING,
+        {
+            "": warning(
+                "第 {page} 版最多 {most} 篇，分到了 {count} 篇",
+                "page {page} takes {most} stories at most, and {count} fall to it",
+                "给“{name}”写 {paste}，或改 quotas：{quota}",
+                "write {paste} for the story named, or change quotas: {quota}",
             ),
         },
     ),
@@ -299,5 +351,5 @@ _ISSUE = {
 
 CODES: dict[str, Entry] = drafting(
     {**_READ, **_FILLED, **_SOLVED, **_ISSUE, **TOLD},
-    *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 21, 32, 37, 40, 42, 43, 44, 45)),
+    *(f"MKP-{n:02d}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 16, 21, 32, 37, 40, 42, 43, 44, 45)),
 )

@@ -61,8 +61,8 @@ _ROOM = {
                 "“{name}”在第 {page} 版排不下，许可转版，第 {later} 版没有接上它：至少还多 {over} 行（约 {chars} 字）",
                 "“{name}” does not go onto page {page}; it may jump, and page {later} does not take it up: over by {over} lines at least (about "
                 "{chars} characters)",
-                "在第 {later} 版的 blocks 里写 {paste}",
-                "write {paste} in the blocks of page {later}",
+                "在第 {later} 版的 {where} 里写 {paste}",
+                "write {paste} in the {where} of page {later}",
             ),
         },
     ),

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 PLACED = (
     StoryBlock, ContinueBlock, CollectedBlock, BriefsBlock, TableBlock, PictureBlock, PictureGroupBlock, FillerBlock,
 )  # fmt: skip
-"""Kinds of blocks that the program places; others stand where their editor puts them."""
+"""Kinds of blocks that the program places; others stand where their editor puts them. A filler (补白) is one where it is a short story;
+an ornament is not (MKP-02)."""
 
 MOST_PICTURES = 3
 """Pictures of a story that are offered."""
@@ -125,6 +126,14 @@ def _pin(row: FieldRow, page: int, context: ReadContext) -> Pin:
     place = value.place()._replace(page=page)
     grid = context.loaded.paper.grid
     (first, last), (top, foot) = value["columns"] or (0, 0), value["lines"] or (0, 0)
+    if not first and not top and not value.nodes:
+        context.findings.warning(
+            "MKP-05",
+            f"“{named_by(row)}”的 pin 没有写栏，也没有写行，什么也没钉",
+            f"the pin of “{named_by(row)}” says neither columns nor lines",
+            "写 pin: {columns: 1-2}，或删去 pin",
+            place,
+        )
     pin = Pin(first, last, top, foot, place)
     held = _held(pin, page, grid)
     if held != pin:

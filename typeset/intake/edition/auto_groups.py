@@ -88,6 +88,8 @@ def together_settled(
                 ids.append(found)
         if len(ids) > 1:
             groups.append(tuple(ids))
+        elif ids and all(block_named(name, there) == ids[0] for name in names):
+            _tell_alone(ids[0], places.get(names[-1], row.place("together")), there, findings)
     return tuple(groups)
 
 
@@ -98,6 +100,18 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _scalars(item)
+
+
+def _tell_alone(name: str, place: Place, there: tuple[Block, ...], findings: Findings) -> None:
+    """MKP-04: a group of one block, named twice."""
+    others = [block.id for block in there if block.id != name]
+    findings.error(
+        "MKP-04",
+        f"together 的一组里只有“{name}”一块",
+        f"a group of `together` has “{name}” alone",
+        "再写一块：" + "、".join(others[:8]) if others else "删去这一组",
+        place,
+    )
 
 
 def _tell_unknown(name: str, there: tuple[Block, ...], place: Place, findings: Findings) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from typeset.intake.edition.auto_entries import AutoEntry, read_entries
 from typeset.intake.edition.auto_groups import beside_settled, judge_ranks, together_settled
+from typeset.intake.edition.auto_pins import judge_widths, wide_enough
+from typeset.intake.edition.auto_rest import placed
 from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.model.auto import AutoIssue, Quota
 
@@ -24,6 +26,11 @@ def read_issue(row: FieldRow, edition: Edition, context: ReadContext) -> AutoIss
     if not pages:
         return None
     judge_ranks(entries, findings)
+    grid = context.loaded.paper.grid
+    for one in entries:
+        if judge_widths(one, grid.columns, grid, findings):
+            wide_enough(one.story, findings)
+    entries = placed(entries, pages, findings)
     quotas = _quotas(given, edition, pages, findings)
     _judge_sections(entries, quotas, pages, findings)
     there = (*(entry.story.block for entry in entries), *(b for page in pages for b in page.blocks))

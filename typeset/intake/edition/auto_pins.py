@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.intake.edition.auto_entries import AutoEntry
     from typeset.model.auto import AutoStory
+    from typeset.model.paper import Grid
+
+_LEAST_CHARS = 6
+"""Characters of a leg at least; narrower ones are strips that no line fills evenly (COL-06)."""
 
 
 def judge_pins(entries: tuple[AutoEntry, ...], room: Room, findings: Findings) -> None:
@@ -22,11 +26,11 @@ def judge_pins(entries: tuple[AutoEntry, ...], room: Room, findings: Findings) -
     pinned: list[AutoStory] = []
     for one in entries:
         entry = one.story
-        _judge_widths(one, room, findings)
+        sensible = judge_widths(one, room.whole.columns, room.grid, findings)
         if entry.pin == Pin():
             continue
-        if _inside(entry, room, findings) and _alone(entry, pinned, room, findings):
-            _wide_enough(entry, findings)
+        if _inside(entry, room, findings) and _alone(entry, pinned, room, findings) and sensible:
+            wide_enough(entry, findings)
         pinned.append(entry)
 
 
@@ -149,12 +153,22 @@ def _apart_from_white(entry: AutoStory, whole: Area, room: Room, findings: Findi
     return True
 
 
-def _judge_widths(one: AutoEntry, room: Room, findings: Findings) -> None:
-    """MKP-07: a width is no wider than the area, and no picture wider than the widest."""
+def judge_widths(one: AutoEntry, most: int, grid: Grid, findings: Findings) -> bool:
+    """MKP-07: a width is no wider than the area, its legs are no strips, and no picture is wider than the widest; whether it is so.
+    most: columns of the area."""
     entry = one.story
+    thin = next((width for width in entry.widths if width[0] * grid.chars < _LEAST_CHARS * width[1]), None)
     if not entry.widths:
-        return
-    most = room.whole.columns
+        return True
+    if thin is not None:
+        findings.error(
+            "MKP-07",
+            f"“{entry.block.id}”的栏宽 {_breadth(thin)}：{thin[0]} 栏分成 {thin[1]} 栏，每栏不到 {_LEAST_CHARS} 字",
+            f"a width of “{entry.block.id}”, {_breadth(thin)}, has legs of less than {_LEAST_CHARS} characters",
+            f"写 widths: [{thin[0]}]",
+            one.place("widths"),
+        )
+        return False
     over = [columns for columns, _ in entry.widths if columns > most]
     if over:
         rest = [_breadth(width) for width in entry.widths if width[0] <= most] or [str(most)]
@@ -165,7 +179,7 @@ def _judge_widths(one: AutoEntry, room: Room, findings: Findings) -> None:
             f"写 widths: [{', '.join(rest)}]",
             one.place("widths"),
         )
-        return
+        return False
     widest = max(columns for columns, _ in entry.widths)
     block = entry.block
     wants = max((slot.columns for slot in block.pictures), default=0) if isinstance(block, TextBlock) else 0
@@ -177,9 +191,10 @@ def _judge_widths(one: AutoEntry, room: Room, findings: Findings) -> None:
             f"写 widths: [{wants}]，或把图的 columns 改成 {widest}",
             one.place("widths"),
         )
+    return wants <= widest
 
 
-def _wide_enough(entry: AutoStory, findings: Findings) -> None:
+def wide_enough(entry: AutoStory, findings: Findings) -> None:
     """MKP-07: what is pinned to columns has one of its widths there."""
     pin = entry.pin
     if not (pin.first_column and entry.widths):

@@ -176,7 +176,7 @@ def _without_end(edition: Edition, lost: set[tuple[int, int]]) -> Edition:
 
 def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
     """Every jump leads to a later page that takes the story up (JMP-09); page and slot of those that do not."""
-    pages = len(edition.pages)
+    pages, first = len(edition.pages), 0
     targets = {
         (page.number, story.id) for page, block in _blocks(edition, *_GOING_ON) for story in block.copy
     }
@@ -185,7 +185,7 @@ def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
         targets |= {
             (block.jump.page, block.story.id)
             for page, _, block in _jumping(edition)
-            if not page.number and first <= block.jump.page <= last
+            if not page.number and first < block.jump.page <= last
         }
     lost: set[tuple[int, int]] = set()
     for page, slot, block in _jumping(edition):
@@ -200,12 +200,13 @@ def _jumps(edition: Edition, findings: Findings) -> set[tuple[int, int]]:
                 "at: {columns: 1-2, lines: 4-20}}",
                 block.place,
             )
-        elif block.jump.page <= page.number:
+        elif block.jump.page <= (page.number or first):
+            number = page.number or first  # a story of an issue's list stands there at the earliest
             findings.error(
                 "JMP-09",
-                f"“{block.id}”从第 {page.number} 版转到第 {block.jump.page} 版，只能往后转",
-                f"“{block.id}” jumps from page {page.number} to page {block.jump.page}; jumps lead onward",
-                _onward(edition, page.number, block),
+                f"“{block.id}”从第 {number} 版转到第 {block.jump.page} 版，只能往后转",
+                f"“{block.id}” jumps from page {number} to page {block.jump.page}; jumps lead onward",
+                _onward(edition, number, block),
                 block.place,
             )
         elif (block.jump.page, block.story.id) not in targets:
@@ -268,7 +269,8 @@ def _continues(edition: Edition, findings: Findings) -> None:
 
         origin |= allowed_ends(edition)
     seen: set[tuple[int, str]] = set()
-    ends = [(p, b, s) for p, b in _blocks(edition, *_GOING_ON) for s in b.copy]
+    there = (at for at in _blocks(edition, *_GOING_ON) if at[0] is not UNPLACED)  # an issue's list: MKP-16
+    ends = [(page, block, story) for page, block in there for story in block.copy]
     for page, block, story in ends:
         end = (page.number, story.id)
         name = block.id if isinstance(block, ContinueBlock) else story.heading

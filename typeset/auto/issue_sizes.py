@@ -1,4 +1,4 @@
-"""What a whole issue has to deal out (整期自动组版): its pages with their free cells, its stories with the cells that they take."""
+"""What a whole issue has to allocation out (整期自动组版): its pages with their free cells, its stories with the cells that they take."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _HEAD = 4
 """Cells that the title of a continuation takes."""
 
 
-class Leaf(NamedTuple):
+class PageSpace(NamedTuple):
     """A page that is filled."""
 
     page: Page
@@ -67,7 +67,7 @@ class Leaf(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A story as it is dealt out."""
+    """A story as it is allocated."""
 
     entry: AutoStory
     """What is asked."""
@@ -97,7 +97,7 @@ class Piece(NamedTuple):
         return self.usual - self.picture
 
 
-def leaves_of(engine: Engine, edition: Edition, auto: AutoIssue) -> tuple[Leaf, ...]:
+def spaces_of(engine: Engine, edition: Edition, auto: AutoIssue) -> tuple[PageSpace, ...]:
     """The pages of the range, in their order."""
     quotas = {quota.page: quota for quota in auto.quotas}
     mono = edition.mono_pages()
@@ -109,17 +109,19 @@ def leaves_of(engine: Engine, edition: Edition, auto: AutoIssue) -> tuple[Leaf, 
         measurer = Measurer(engine, edition, page.number)
         whole = Area(1, measurer.geo.columns, measurer.top, measurer.geo.lines)
         taken = [area for block in page.blocks for area in block.shape]
-        found.append(Leaf(page, quota, frozenset(free_cells(whole, taken))))
+        found.append(PageSpace(page, quota, frozenset(free_cells(whole, taken))))
     return tuple(found)
 
 
-def pieces_of(engine: Engine, edition: Edition, auto: AutoIssue, leaves: Sequence[Leaf]) -> tuple[Piece, ...]:
-    """The stories measured at the width of the widest page, in the order of the file; continuations are made, not dealt out."""
+def pieces_of(
+    engine: Engine, edition: Edition, auto: AutoIssue, spaces: Sequence[PageSpace]
+) -> tuple[Piece, ...]:
+    """The stories measured at the width of the widest page, in the order of the file; continuations are made, not allocated."""
     entries = [one for one in auto.stories if not isinstance(one.block, (ContinueBlock, CollectedBlock))]
-    leaf = max(leaves, key=lambda one: (one.number > 1, one.columns, -one.number))
-    measurer = Measurer(engine, edition, leaf.number)
-    room = Room(leaf.columns, measurer.geo.lines - measurer.top + 1, weights_of(""))
-    pages, among = len(leaves), -(-len(entries) // len(leaves))
+    space = max(spaces, key=lambda one: (one.number > 1, one.columns, -one.number))
+    measurer = Measurer(engine, edition, space.number)
+    room = Room(space.columns, measurer.geo.lines - measurer.top + 1, weights_of(""))
+    pages, among = len(spaces), -(-len(entries) // len(spaces))
     found = []
     for entry, rank in zip(entries, ranked(entries), strict=True):
         item = item_of(measurer, _whole(entry), (-(-rank // pages), among), room)
@@ -196,14 +198,14 @@ def coloured(entry: AutoStory) -> bool:
     return any(figure.mode not in _GREY for figure in (*entry.block.figures, *offered))
 
 
-def fits(piece: Piece, leaf: Leaf) -> str:
+def fits(piece: Piece, space: PageSpace) -> str:
     """ "" where a story may stand on a page, else why not: section, pin or area."""
     section = piece.entry.section
-    if section and section not in leaf.sections:
+    if section and section not in space.sections:
         return "section"
-    if not _pinned_free(piece, leaf):
+    if not _pinned_free(piece, space):
         return "pin"
-    if first_cells(piece) > leaf.free:
+    if first_cells(piece) > space.free:
         return "area"
     return ""
 
@@ -215,20 +217,20 @@ def first_cells(piece: Piece) -> int:
     return piece.least // 4
 
 
-def _pinned_free(piece: Piece, leaf: Leaf) -> bool:
+def _pinned_free(piece: Piece, space: PageSpace) -> bool:
     """Whether the place that a story is pinned to is free on a page."""
     pin = piece.entry.pin
     if not (pin.first_column or pin.first_line):
         return True
-    lines = [line for _, line in leaf.cells]
+    lines = [line for _, line in space.cells]
     if not lines:
         return False
     if pin.whole is not None:
         return all(
-            (column, line) in leaf.cells
+            (column, line) in space.cells
             for column in range(pin.first_column, pin.last_column + 1)
             for line in range(pin.first_line, pin.last_line + 1)
         )
     if pin.first_line:
         return any(line == pin.first_line for line in lines)
-    return {*range(pin.first_column, pin.last_column + 1)} <= {column for column, _ in leaf.cells}
+    return {*range(pin.first_column, pin.last_column + 1)} <= {column for column, _ in space.cells}

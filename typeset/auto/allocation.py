@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from typeset.auto.issue_stock import Leaf, Piece
+    from typeset.auto.issue_sizes import PageSpace, Piece
 
 OUT = -1
 """The page of what is in reserve, or fits nowhere."""
@@ -41,13 +41,13 @@ _COST = {
 class Jumped(NamedTuple):
     """How a story goes on."""
 
-    leaf: int
+    space: int
     """On which of the pages, by its place among them."""
     parts: int
     """How many of PARTS of its text."""
 
 
-class Deal(NamedTuple):
+class Allocation(NamedTuple):
     """Who stands where."""
 
     places: tuple[int, ...]
@@ -57,9 +57,9 @@ class Deal(NamedTuple):
 
 
 class Table(NamedTuple):
-    """What is dealt out, and to whom."""
+    """What is allocated, and to whom."""
 
-    leaves: tuple[Leaf, ...]
+    spaces: tuple[PageSpace, ...]
     """The pages."""
     pieces: tuple[Piece, ...]
     """The stories."""
@@ -74,71 +74,73 @@ class Table(NamedTuple):
         """Cells that what goes on of a story takes, its title with it."""
         return self.pieces[at].text * jumped.parts // PARTS + _HEAD * 2
 
-    def used(self, deal: Deal) -> list[int]:
+    def used(self, allocation: Allocation) -> list[int]:
         """Cells that each page's stories take."""
-        used = [0] * len(self.leaves)
-        for at, (place, jumped) in enumerate(zip(deal.places, deal.jumps, strict=True)):
+        used = [0] * len(self.spaces)
+        for at, (place, jumped) in enumerate(zip(allocation.places, allocation.jumps, strict=True)):
             if place == OUT:
                 continue
             used[place] += self.pieces[at].usual
             if jumped is not None:
                 used[place] -= self.pieces[at].text * jumped.parts // PARTS
-                used[jumped.leaf] += self.rest(at, jumped)
+                used[jumped.space] += self.rest(at, jumped)
         return used
 
-    def cost(self, deal: Deal) -> int:
-        """What a deal costs."""
+    def cost(self, allocation: Allocation) -> int:
+        """What an allocation costs."""
         return (
-            sum(_gap(used, leaf.free) for used, leaf in zip(self.used(deal), self.leaves, strict=True))
-            + self._ranks(deal)
-            + self._mixed(deal)
-            + self._related(deal)
-            + self._jumps(deal)
+            sum(
+                _gap(used, space.free) for used, space in zip(self.used(allocation), self.spaces, strict=True)
+            )
+            + self._ranks(allocation)
+            + self._mixed(allocation)
+            + self._related(allocation)
+            + self._jumps(allocation)
         )
 
-    def _ranks(self, deal: Deal) -> int:
+    def _ranks(self, allocation: Allocation) -> int:
         """Every page has a lead, the first pages the first (POS-02)."""
-        best = [len(self.pieces) + 1] * len(self.leaves)
-        for place, piece in zip(deal.places, self.pieces, strict=True):
+        best = [len(self.pieces) + 1] * len(self.spaces)
+        for place, piece in zip(allocation.places, self.pieces, strict=True):
             if place != OUT:
                 best[place] = min(best[place], piece.rank)
-        cost = sum(_COST["lead"] * max(0, rank - len(self.leaves)) for rank in best)
+        cost = sum(_COST["lead"] * max(0, rank - len(self.spaces)) for rank in best)
         turned = sum(one > other for one, other in pairwise(best))
         return cost + _COST["first"] * turned
 
-    def _mixed(self, deal: Deal) -> int:
+    def _mixed(self, allocation: Allocation) -> int:
         """Short and long stories, and pictures, on every page; no more than its quota; no more of the reserve than is needed."""
-        count, pictures = [0] * len(self.leaves), [0] * len(self.leaves)
+        count, pictures = [0] * len(self.spaces), [0] * len(self.spaces)
         cost = 0
-        for place, piece in zip(deal.places, self.pieces, strict=True):
+        for place, piece in zip(allocation.places, self.pieces, strict=True):
             if place != OUT:
                 count[place] += 1
                 pictures[place] += piece.picture > 0
                 cost += _COST["reserve"] * piece.entry.reserve
-        whole = max(1, sum(leaf.free for leaf in self.leaves))
-        for at, leaf in enumerate(self.leaves):
-            fair = sum(count) * leaf.free // whole
+        whole = max(1, sum(space.free for space in self.spaces))
+        for at, space in enumerate(self.spaces):
+            fair = sum(count) * space.free // whole
             cost += _COST["count"] * abs(count[at] - fair)
-            cost += _COST["pictures"] * (pictures[at] - sum(pictures) * leaf.free // whole) ** 2
-            if leaf.quota.most:
-                cost += _COST["most"] * max(0, count[at] - leaf.quota.most)
+            cost += _COST["pictures"] * (pictures[at] - sum(pictures) * space.free // whole) ** 2
+            if space.quota.most:
+                cost += _COST["most"] * max(0, count[at] - space.quota.most)
         return cost
 
-    def _related(self, deal: Deal) -> int:
+    def _related(self, allocation: Allocation) -> int:
         """Related stories on one page, or on pages that face each other."""
         cost = 0
         for group in self.groups:
-            there = sorted({deal.places[at] for at in group if deal.places[at] != OUT})
+            there = sorted({allocation.places[at] for at in group if allocation.places[at] != OUT})
             for one, other in pairwise(there):
-                near = facing(self.leaves[one].number, self.leaves[other].number)
+                near = facing(self.spaces[one].number, self.spaces[other].number)
                 cost += _COST["facing" if near else "apart"]
         for at, other in self.beside:
-            if OUT not in (deal.places[at], deal.places[other]):
-                cost += _COST["beside"] * (deal.places[at] != deal.places[other])
+            if OUT not in (allocation.places[at], allocation.places[other]):
+                cost += _COST["beside"] * (allocation.places[at] != allocation.places[other])
         return cost
 
-    def _jumps(self, deal: Deal) -> int:
-        there = [one for one in deal.jumps if one is not None]
+    def _jumps(self, allocation: Allocation) -> int:
+        there = [one for one in allocation.jumps if one is not None]
         return sum(_COST["jump"] + _COST["share"] * one.parts for one in there)
 
 
