@@ -19,7 +19,9 @@ def over(path: Path) -> list[str]:
     ("block", "columns", "depth"),
     [("a label at the head of the page", 2, 4), ("a vertical title at the head of the page", 3, 6), ("briefs", 1, 3), ("a picture over the first leg", 3, 18)],
 )  # fmt: skip
-def test_the_block_that_is_offered_holds_its_text(tmp_path: Path, block: str, columns: int, depth: int) -> None:
+def test_the_block_that_is_offered_holds_its_text(
+    tmp_path: Path, block: str, columns: int, depth: int
+) -> None:
     path = Path(edition(tmp_path, block, columns, depth))
     (hint,) = over(path)
     offered = re.search(r"at: \{[^}]*\}", hint)
