@@ -139,7 +139,12 @@ def _tell_damage(findings: Findings, name: str, file: Judged, broken: dict[str, 
         findings.add(tell("PRE-02.many" if count > 3 else "PRE-02", at=at, places=shown, count=count))
     for (page, kind), (opened, closed) in file.unbalanced.items():
         at = Place(name, page=page, printed=Printed(number=opened + closed))
-        findings.add(tell(f"PRE-02.{kind}", at=at, opened=opened, closed=closed))
+        if kind == "pairs":
+            findings.add(tell("PRE-02.pairs", at=at, opened=opened, closed=closed))
+        elif kind == "texts":
+            findings.add(tell("PRE-02.texts", at=at, opened=opened, closed=closed))
+        else:
+            findings.add(tell("PRE-02.marks", at=at, opened=opened, closed=closed))
     left_out: dict[Figure, None] = {}
     if file.budget:
         left_out.update((Words(zh, en), None) for zh, en in file.budget.left_out)

@@ -57,4 +57,10 @@ def over_title(of: Headed) -> Over | None:
     depth, below = label_depth(of), of.composer.rules.titles.label_below
     foot = drop + depth
     lines = -(-(foot + below[0] * geo.leading // 1000) // geo.leading)
-    return Over(drop, depth, inside.x + cut.width + min(geo.gutter, geo.size // 2), foot + below[1] * geo.leading // 1000, lines)
+    return Over(
+        drop,
+        depth,
+        inside.x + cut.width + min(geo.gutter, geo.size // 2),
+        foot + below[1] * geo.leading // 1000,
+        lines,
+    )

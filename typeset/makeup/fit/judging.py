@@ -10,19 +10,23 @@ from typeset.findings.telling import phrase, tell
 from typeset.makeup.block.frame import frame_of, judge_frame
 from typeset.makeup.fit.fitting import savings
 from typeset.makeup.fit.flow_items import flow_of, natural_lines, style_for
-from typeset.makeup.fit.planned import PlannedPart, PlannedTable, Slice, SourceParagraph
+from typeset.makeup.fit.planned import PartRequest, PlannedPart, PlannedTable, Slice, SourceParagraph
 from typeset.makeup.fit.slices import text_ranges
-from typeset.makeup.fit.storyplan import box_spare, has_tailpiece, legs_wanted
+from typeset.makeup.fit.storyplan import box_spare, has_tailpiece, legs_wanted, plan_whole
 from typeset.makeup.fit.table_block import over_in_table
 from typeset.makeup.grid.geometry import Geometry
+from typeset.model.block import Block
+from typeset.model.kinds import BriefsBlock, StoryBlock
 from typeset.model.story import Paragraph, Story
 
 
-def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Finding]:
-    """FIT-03, FIT-05: what is over and what is short, in numbers; the legs stand level either way (TABOO-08)."""
+def judge_part(
+    composer: Composer, geo: Geometry, part: PlannedPart, written: Block | None = None
+) -> list[Finding]:
+    """FIT-03, FIT-05: what is over and what is short, in numbers; the legs stand level either way (TABOO-08). written: the block as its
+    editor wrote it, before the fitting changed it."""
     title = part.block.about.heading if part.block.about is not None else part.story.heading
     where = part.block.place._replace(page=part.page)
-    legs = legs_wanted(part.block)
     texts = [item for item in part.items if item.source is not None]
     if part.over and not part.over_chars and texts and isinstance(texts[-1], PlannedTable):
         return [over_in_table(part, title, where)]
@@ -40,7 +44,9 @@ def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Fin
                 given=part.given,
                 over=part.over,
                 chars=part.over_chars,
-                deeper=_deeper(geo, part, -(-part.over // legs)),
+                deeper=_deeper(
+                    geo, part, _growth(composer, geo, part, part.block if written is None else written)
+                ),
                 savings=_savings(composer, geo, part),
             )
         ]
@@ -49,11 +55,44 @@ def judge_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Fin
 
         return judge_down(composer, geo, part, title)
     if part.spared > composer.rules.copyfit.short:
-        return [_boxed(part, title, part.spared, legs)]
+        return [_boxed(part, title, part.spared, legs_wanted(part.block))]
     short = part.given - part.used
     if short <= composer.rules.copyfit.short or has_tailpiece(composer, part):
         return []
-    return _judge_short(composer, part, title, legs)
+    return _judge_short(composer, part, title, _legs(composer, geo, part))
+
+
+def _legs(composer: Composer, geo: Geometry, part: PlannedPart) -> int:
+    """How many lines of text a line of the block holds: a vertical title takes columns of its own."""
+    wanted = part.block.legs or part.block.area.columns
+    if len(part.block.shape) > 1:
+        return max(1, wanted)
+    view = composer.view(part.block)
+    return len(frame_of(view, geo, part.block, story=part.story, title=part.title).legs) or max(1, wanted)
+
+
+_TRIALS = 5
+
+
+def _growth(composer: Composer, geo: Geometry, part: PlannedPart, block: Block) -> int:
+    """How many lines deeper a block that is over has to be: tried out, for its title, its pictures and its label take lines too before
+    any is left for the text. By its lines alone where it jumps, goes on or is no rectangle, and where the page ends before."""
+    legs = _legs(composer, geo, part)
+    more = -(-part.over // legs)
+    jumps = isinstance(block, StoryBlock) and block.jump.page
+    if not isinstance(block, StoryBlock | BriefsBlock) or jumps or block.parts:
+        return more
+    view, tried = composer.view(block), more
+    for _ in range(_TRIALS):
+        last = block.area.last_line + tried
+        if last > geo.lines:
+            return more
+        deeper = block._replace(area=block.area._replace(last_line=last))
+        over = plan_whole(view, geo, PartRequest(deeper, part.story, part.page, part.slices)).over
+        if not over:
+            return tried
+        tried += -(-over // legs)
+    return tried
 
 
 def _judge_short(composer: Composer, part: PlannedPart, title: str, legs: int) -> list[Finding]:

@@ -18,6 +18,7 @@ from typeset.makeup.fit.settle_jumps import (
     Planning,
 )
 from typeset.makeup.grid.geometry import geometry_on
+from typeset.model.block import Block
 from typeset.model.kinds import CollectedBlock, ContinueBlock
 from typeset.model.paper import Edition
 from typeset.named_tuple import NamedTuple
@@ -50,7 +51,8 @@ def plan_edition(composer: Composer, edition: Edition) -> EditionPlan:
         linked = part._replace(links=links.get((part.story.id, part.page), JumpLinks()))
         parts[part.page] = (*parts[part.page], linked)
     parts = {number: levelled(composer, geos[number], found) for number, found in parts.items()}
-    return EditionPlan(parts, tuple(_judged(planning, state, parts)))
+    written = {(page.number, slot): b for page in edition.pages for slot, b in enumerate(page.blocks)}
+    return EditionPlan(parts, tuple(_judged(planning, state, parts, written)))
 
 
 def _taken_up(edition: Edition) -> frozenset[str]:
@@ -60,9 +62,12 @@ def _taken_up(edition: Edition) -> frozenset[str]:
 
 
 def _judged(
-    planning: Planning, state: EditionState, parts: dict[int, tuple[PlannedPart, ...]]
+    planning: Planning,
+    state: EditionState,
+    parts: dict[int, tuple[PlannedPart, ...]],
+    written: dict[tuple[int, int], Block],
 ) -> list[Finding]:
-    """What is said of the plans that stand in the end."""
+    """What is said of the plans that stand in the end. written: the blocks as their editor wrote them, by page and slot."""
     composer, out = planning.composer, list(state.findings)
     for jump in state.jumps.values():
         if jump.rest or not state.parts[jump.at].over:
@@ -71,7 +76,7 @@ def _judged(
         geo = planning.geos[part.page]
         found = found_in_part(composer.view(part.block), geo, part)
         out.extend(one._replace(place=one.place._replace(page=part.page)) for one in found)
-        out.extend(judge_part(composer, geo, part))
+        out.extend(judge_part(composer, geo, part, written.get((part.page, part.slot))))
         out.extend(slack_used(part))
     for jump in state.jumps.values():
         if jump.waits:
