@@ -5,21 +5,10 @@ from __future__ import annotations
 from typeset.makeup.block.gaps import Headed, white_over
 from typeset.makeup.block.head import HeadArea, head_area
 from typeset.makeup.block.headline import Headline
+from typeset.makeup.block.inside import CORNER_GAP
 from typeset.makeup.block.white import AS_IT_FALLS, NONE, Gap, Whites
 from typeset.makeup.draw.label_cut import Cut
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.label import CORNER
-from typeset.units import PT
-
-_CORNER_GAP = 9 * PT
-"""White between a label in the corner and the title, and under it, units."""
-
-
-def beside(label: Cut | None) -> int:
-    """What a label takes of the width of the title that stands beside it, units; 0 where it stands above it."""
-    if label is None or label.place != CORNER:
-        return 0
-    return label.width + _CORNER_GAP
 
 
 def cornered(of: Headed, headline: Headline | None, grow: int) -> HeadArea:
@@ -38,7 +27,7 @@ def cornered(of: Headed, headline: Headline | None, grow: int) -> HeadArea:
     y, rows = area.above, (area.headline or headline).height
     if corner.height * 5 >= rows * 3:
         y += (rows - corner.height) // 2
-    foot = area.lines * geo.leading - _CORNER_GAP - corner.height
+    foot = area.lines * geo.leading - CORNER_GAP - corner.height
     least = area.above if of.inside.edged else min(area.above, geo.leading // 2)
     y = max(least, min(y, foot))
     return area._replace(drop=y, depth=corner.height)
@@ -46,7 +35,7 @@ def cornered(of: Headed, headline: Headline | None, grow: int) -> HeadArea:
 
 def _lines_beside(geo: Geometry, area: HeadArea, corner: Cut) -> int:
     """The lines of a head that a label beside its title fits into."""
-    return max(area.lines, -(-(area.above + corner.height + _CORNER_GAP) // geo.leading))
+    return max(area.lines, -(-(area.above + corner.height + CORNER_GAP) // geo.leading))
 
 
 def _centred(of: Headed, area: HeadArea, lines: int) -> HeadArea:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
-from typeset.makeup.block.corner import beside, cornered
 from typeset.makeup.block.framed import BlockFrame, framed, furnished
 from typeset.makeup.block.gaps import Headed
 from typeset.makeup.block.head import (
@@ -23,7 +22,7 @@ from typeset.makeup.block.headline import (
     judge_headline,
     title_measure,
 )
-from typeset.makeup.block.inside import inside_of
+from typeset.makeup.block.inside import beside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
 from typeset.makeup.block.vertical_headline import judge_vertical
 from typeset.makeup.grid.geometry import Geometry
@@ -109,7 +108,12 @@ def _resolve(
     by = beside(inside.label)
     width = title_measure(composer, geo, block.title.style, (inside.x + by, inside.width - by))
     headline = headline_of(composer, story, block, width, fit.title)
-    area = cornered(of, headline, fit.grow)
+    if inside.corner is None:
+        area = head_area(of, headline, fit.grow)
+    else:
+        from typeset.makeup.block.corner import cornered  # few pages have one
+
+        area = cornered(of, headline, fit.grow)
     first = inside.first + area.lines
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
     text_area = inside.text_area._replace(first=first + (summary.depth if summary else 0))

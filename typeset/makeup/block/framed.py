@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
-from typeset.makeup.block.corner import beside
 from typeset.makeup.block.head import HeadArea
 from typeset.makeup.block.headline import Headline
-from typeset.makeup.block.inside import Inside
+from typeset.makeup.block.inside import Inside, beside
 from typeset.makeup.block.summary import Summary
 from typeset.makeup.block.vertical_headline import VerticalHeadline
 from typeset.makeup.block.white import Whites

@@ -11,6 +11,7 @@ from typeset.model.block import Box, TextBlock
 from typeset.model.label import CORNER
 from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
+from typeset.units import PT
 
 _BOX_LEAST = 800
 """White between a frame and its text, mille em (LIN-07)."""
@@ -27,6 +28,17 @@ _BEFORE = 450
 
 BOX_GAP = 1
 """Lines of white over a box that stands under another block."""
+
+
+CORNER_GAP = 9 * PT
+"""White between a label in the corner and the title, and under it, units."""
+
+
+def beside(label: Cut | None) -> int:
+    """What a label takes of the width of the title that stands beside it, units; 0 where it stands above it."""
+    if label is None or label.place != CORNER:
+        return 0
+    return label.width + CORNER_GAP
 
 
 class Inside(NamedTuple):
