@@ -10,8 +10,6 @@ from typeset.compose.row import Spread
 from typeset.findings import Box, Place
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
-from typeset.makeup.draw.clipping import cut_lines, cut_shapes
-from typeset.makeup.draw.crossing import crossed
 from typeset.makeup.draw.lines import line_width, single
 from typeset.model.story import Drawing, Figure, Lettering
 from typeset.model.style import Style
@@ -39,6 +37,8 @@ class _Fitted(NamedTuple):
 
 def place_drawing(composer: Composer, builder: PageBuilder, figure: Figure, box: Box, story: str) -> None:
     """Fit a drawing into a box (units), centred, its shape kept (PIC-03); nothing of it is printed outside its own frame (PIC-01)."""
+    from typeset.makeup.draw.clipping import cut_lines, cut_shapes
+
     _, _, width, height = box
     drawing = figure.drawing
     if drawing is None or width <= 0 or height <= 0:
@@ -59,7 +59,11 @@ def place_drawing(composer: Composer, builder: PageBuilder, figure: Figure, box:
     builder.text.extend([line._replace(story=story) for line in kept])
     if cut:
         builder.findings.add(tell("PIC-01.cut", at=figure.place, picture=figure.source, texts=cut))
-    struck = crossed(composer.book, kept, shapes)
+    struck: tuple[str, ...] = ()
+    if kept:
+        from typeset.makeup.draw.crossing import crossed
+
+        struck = crossed(composer.book, kept, shapes)
     if struck:
         builder.findings.add(tell("PIC-01.struck", at=figure.place, picture=figure.source, texts=struck))
 
