@@ -176,12 +176,19 @@ def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int) -> bool:
 
 
 def _cost(asked: Request, variant: Variant, depth: int, white: int, weights: Mapping[str, int]) -> int:
-    """White, and an outline that is too flat or too tall (SHP-03, SHP-04)."""
+    """White, and an outline that is too flat or too tall."""
     cost = weights["white"] * white + max(0, white - variant.columns) * weights["white"]
+    lead = asked.rank == 1 and asked.among > 2
+    return cost + outline(variant.columns, depth, weights, lead=lead)
+
+
+def outline(columns: int, depth: int, weights: Mapping[str, int], *, lead: bool) -> int:
+    """What it costs to be too flat or too tall (SHP-03, SHP-04), or a narrow lead. lead: of several stories."""
+    times = 0
     if depth > _MOST_LEG + _HEAD:
-        cost += weights["shape"] * (1 + (depth - _MOST_LEG - _HEAD) // 10)
-    if depth <= 8 and variant.columns < 3:
-        cost += weights["shape"]
-    if asked.rank == 1 and asked.among > 2 and variant.columns < 3:
-        cost += 4 * weights["shape"]
-    return cost
+        times += 1 + (depth - _MOST_LEG - _HEAD) // 10
+    if depth <= 8 and columns < 3:
+        times += 1
+    if lead and columns < 3:
+        times += 4
+    return weights["shape"] * times

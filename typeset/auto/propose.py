@@ -18,6 +18,7 @@ from typeset.auto.slicing import NEVER
 from typeset.auto.sparing import spared
 from typeset.auto.starts import Starts, tree_of
 from typeset.auto.telling import told
+from typeset.auto.terms import penalties_of
 from typeset.auto.types import Proposal, Wish
 from typeset.findings import Findings, Outcome
 from typeset.model.block import Area
@@ -151,9 +152,7 @@ def _judged(court: Court, search: Search, layouts: list[Found], wish: Wish) -> l
 def _proposal(setup: Setup, search: Search, judged: Judged) -> Proposal:
     placed = {spot.item for spot in judged.found.spots}
     left_out = tuple(item.name for at, item in enumerate(setup.items) if item.variants and at not in placed)
-    terms = search.looks.terms(judged.found.spots)
-    white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
-    penalties = {"white": white, **terms} if white else terms
+    penalties = penalties_of(setup, search, judged)
     how = "search" if judged.found.tree else "exact"
     before = setup.ground.before
     moved = tuple(

@@ -32,6 +32,7 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "shape": ("块形", "odd shapes"),
     "redivided": ("破栏", "redivided columns"),
     "picture_left_out": ("图没排", "pictures left out"),
+    "picture_small": ("块宽图小", "small pictures in wide blocks"),
     "picture_side": ("图挨图", "pictures that touch"),
     "picture_stack": ("图片成串", "pictures in a row"),
     "picture_foot": ("图片偏一头", "pictures in one half"),
@@ -41,11 +42,16 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "plain": ("标题都平排", "titles all flat across"),
     "half": ("半栏题", "a title over part of its block"),
     "jump": ("转版", "jumps"),
+    "jump_rest": ("转去的与留的地方不合", "more or less goes on than waits there"),
     "left_out": ("备稿没排", "reserve left out"),
     "fold": ("该在上半版", "not above the fold"),
     "beside": ("该相邻", "not beside"),
     "pin": ("没照钉", "off its pin"),
     "moved": ("挪动", "moved"),
+    "errors": ("排出来有错误", "errors once it is set"),
+    "doubts": ("排出来有警告", "warnings once it is set"),
+    "holes": ("白洞", "holes"),
+    "page_white": ("版面留白", "white of the page over 0.7 %"),
 }
 """The terms of a page's penalty, in Chinese and English; one that is not here is shown by its key."""
 
