@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pytest
@@ -28,9 +29,9 @@ class Case(NamedTuple):
 
     terms: dict[str, int]
     cost: int = 0
-    block: dict[str, Any] = {}
-    variant: dict[str, Any] = {}
-    shape: dict[str, Any] = {}
+    block: Mapping[str, Any] = {}
+    variant: Mapping[str, Any] = {}
+    shape: Mapping[str, Any] = {}
 
 
 LEFT = {"title": TitleSpec("title", position="left")}
@@ -110,7 +111,9 @@ class Spec(NamedTuple):
     stories: tuple[AutoStory, ...]
 
 
-def whole(spot: Spot, item: Item, rest: int, metrics: dict[str, float] = STILL, reserve: int = 0) -> dict[str, int]:
+def whole(
+    spot: Spot, item: Item, rest: int, metrics: dict[str, float] = STILL, reserve: int = 0
+) -> dict[str, int]:
     """The penalties of a page with one block, whose layout costs so much beside its shape."""
     looks = Looks((item,), Ground(6, 1, 60, (1, 1), ()), W)
     items = (item,) * (1 + reserve)

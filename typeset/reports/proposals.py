@@ -117,6 +117,8 @@ class Choice(NamedTuple):
     """Reserve that it does not use."""
     moved: tuple[str, ...] = ()
     """Blocks that stand elsewhere than before."""
+    places: tuple[tuple[str, str, str], ...] = ()
+    """Where its blocks stand: id, columns, lines."""
 
     @property
     def score(self) -> int:
