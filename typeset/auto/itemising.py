@@ -118,18 +118,31 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
 def _first_parts(
     measurer: Measurer, numbered: tuple[int, Variant], ending: Ending, room: Room
 ) -> Iterator[Shape]:
-    """A variant's first parts: none leaves white, whatever its depth."""
+    """A variant's first parts, none of which leaves white: at every depth the one with its picture as high as suits what waits."""
     number, variant = numbered
     block = variant.block
     assert isinstance(block, StoryBlock)
     ink = measurer.title(block, room.lines)
-    for part in first_parts(measurer, block, ending, room.lines):
-        if not _legs_fit(variant, ink, part.depth, 0):
-            continue
-        cost = variant.cost + room.weights["jump"] + part.share
-        cost += room.weights["white"] * max(part.over * -1, 4 * part.over)
-        shape = Shape(number, variant.columns, part.depth, 0, cost, gone=part.gone)
-        yield _shape(shape, block, ink, variant, 0)
+    best: dict[int, Shape] = {}
+    for grown in range(variant.most - variant.least + 1 if variant.picture else 1):
+        for part in first_parts(measurer, _with_height(block, variant, grown), ending, room.lines):
+            if not _legs_fit(variant, ink, part.depth, grown):
+                continue
+            cost = variant.cost + room.weights["jump"] + part.share
+            cost += room.weights["white"] * max(part.over * -1, 4 * part.over)
+            shape = Shape(number, variant.columns, part.depth, 0, cost, grown=grown, gone=part.gone)
+            if part.depth not in best or cost < best[part.depth].cost:
+                best[part.depth] = shape
+    for _, shape in sorted(best.items()):
+        yield _shape(shape, block, ink, variant, shape.grown)
+
+
+def _with_height(block: StoryBlock, variant: Variant, grown: int) -> StoryBlock:
+    """The block with its picture so many lines higher than at least."""
+    if not grown:
+        return block
+    slot = block.pictures[0]._replace(lines=variant.least + grown, least=0)
+    return block._replace(pictures=(slot, *block.pictures[1:]))
 
 
 def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grown: int) -> Shape:

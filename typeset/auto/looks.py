@@ -71,6 +71,15 @@ class Ground(NamedTuple):
     """Items that are to touch another."""
     before: Mapping[int, tuple[int, int, int, int]] = {}
     """Where items stood: left, right, top and foot (TST-04)."""
+    near: frozenset[int] = frozenset()
+    """Of those the ones that may move: they no longer fit, or touch what does not or is gone."""
+
+
+_SHARE = 12
+"""Per cent of the room for news that pictures take at least on a page that has any (MET-11)."""
+
+_FLAT = 4
+"""Lines for each column below which a block with a title is a strip: about a third as high as it is wide (SHP-03)."""
 
 
 class Looks:
@@ -79,6 +88,8 @@ class Looks:
     def __init__(self, items: Sequence[Item], ground: Ground, weights: Mapping[str, int]) -> None:
         self.items, self.ground, self.weights = items, ground, weights
         self.quarters = (100, 80, 55, 50)
+        self.pictured = any(variant.picture for item in items for variant in item.variants)
+        self.cells = ground.columns * (ground.foot - ground.top + 1)
 
     def total(self, spots: Sequence[Spot], most: int = 1 << 40) -> int:
         """All penalties of a layout; once they exceed `most`, no more are looked for."""
@@ -103,6 +114,14 @@ class Looks:
         """Lines by which places lie off their pins, all in all."""
         return sum(_off_pin(self.items[spot.item], spot) for spot in spots)
 
+    def moving(self, item: int) -> str:
+        """The term of an item that stands elsewhere than before."""
+        return "moved" if item in self.ground.near else "moved_far"
+
+    def moved(self, item: int) -> int:
+        """What it costs that an item stands elsewhere than before (TST-04)."""
+        return self.weights[self.moving(item)]
+
     def _asked(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
         """What editors ask of places: pins, the fold, neighbours, what stood before."""
         out: list[tuple[str, int]] = []
@@ -121,7 +140,7 @@ class Looks:
                 near = sum(
                     abs(a - b) for a, b in zip(was, (spot.left, spot.right, spot.top, spot.foot), strict=True)
                 )
-                out.append(("moved", weights["moved"] + 4 * min(50, near)))
+                out.append((self.moving(spot.item), self.moved(spot.item) + 4 * min(50, near)))
         for one, other in ground.beside:
             if one in by_item and other in by_item and not touch(by_item[one], by_item[other]):
                 out.append(("beside", weights["beside"]))
@@ -200,6 +219,26 @@ class Looks:
             showing.append(value * spot.shape.size)
         if len(order) > 1:
             out.append(("rank", int(self.weights["rank"] * (1 - spearman(order, showing)))))
+        out.extend(self._voices(spots))
+        return out
+
+    def _voices(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
+        """One title is clearly first: that of the lead, which is no narrow block beside wider ones (POS-02)."""
+        out: list[tuple[str, int]] = []
+        weights = self.weights
+        for lead in spots:
+            if self.items[lead.item].rank != 1 or not lead.shape.size:
+                continue
+            for spot in spots:
+                if spot.item == lead.item:
+                    continue
+                if spot.shape.size > lead.shape.size:
+                    out.append(("voice", 2 * weights["voice"]))
+                elif 10 * spot.shape.size > 9 * lead.shape.size:
+                    out.append(("voice", weights["voice"]))
+            wider = any(spot.columns > lead.columns and spot.shape.size for spot in spots)
+            if wider and 2 * lead.columns < self.ground.columns:
+                out.append(("lead_narrow", weights["lead_narrow"]))
         return out
 
     def _forms(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
@@ -214,6 +253,9 @@ class Looks:
             out.append(("monotony", weights["monotony"] * max(0, most - len(spots) // 2)))
         under: dict[tuple[int, int, int], Spot] = {(s.left, s.right, s.top): s for s in spots}
         for spot in spots:
+            if spot.shape.foot and spot.lines < _FLAT * spot.columns:
+                boxed = 1 + (spot.shape.form == "box")
+                out.append(("flat", weights["flat"] * boxed))
             below = under.get((spot.left, spot.right, spot.foot + 1))
             if below is not None and (spot.left, spot.right, below.foot + 1) in under:
                 out.append(("repetition", weights["repetition"]))
@@ -242,15 +284,28 @@ class Looks:
         return out
 
     def _pictures(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
-        """PIC-01, MET-10: pictures not all in one half."""
-        shown = [spot for spot in spots if spot.shape.picture]
-        if len(shown) < 2:
+        """PIC-01, MET-10, MET-11: a page that has pictures shows enough of them, one first, not all in one half."""
+        if not self.pictured:
             return []
+        out: list[tuple[str, int]] = []
+        weights = self.weights
+        shown = sorted((spot.shape.picture for spot in spots if spot.shape.picture), reverse=True)
+        lacking = _SHARE - 100 * sum(shown) // self.cells
+        if lacking > 0:
+            out.append(("picture_share", weights["picture_share"] * lacking))
+        if len(shown) < 2:
+            return out
+        if shown[0] < 2 * shown[1]:
+            out.append(("picture_main", weights["picture_main"]))
         middle = (self.ground.top + self.ground.foot) / 2
-        upper = sum(spot.top < middle for spot in shown)
-        left = sum(2 * (spot.left - 1) < self.ground.columns for spot in shown)
-        one_sided = (upper in (0, len(shown))) + (left in (0, len(shown)))
-        return [("picture_foot", self.weights["picture_foot"] * one_sided)]
+        pictures = [spot for spot in spots if spot.shape.picture]
+        if any(self.items[spot.item].rank == 1 and spot.shape.picture < shown[0] for spot in pictures):
+            out.append(("picture_lead", weights["picture_lead"]))
+        upper = sum(spot.top < middle for spot in pictures)
+        left = sum(2 * (spot.left - 1) < self.ground.columns for spot in pictures)
+        one_sided = (upper in (0, len(pictures))) + (left in (0, len(pictures)))
+        out.append(("picture_foot", weights["picture_foot"] * one_sided))
+        return out
 
 
 def _across(rows: Sequence[Sequence[tuple[int, int]]], line: int) -> bool:

@@ -10,13 +10,14 @@ from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Court, Judged, settled_page
 from typeset.auto.jumping import waits_for
 from typeset.auto.reasons import reasons_of
-from typeset.auto.searching import Found, Search, inserted
+from typeset.auto.searching import Found, Search
 from typeset.auto.setup import Setup, setup_of
 from typeset.auto.several import in_turn
 from typeset.auto.skeleton_file import read_skeletons, shipped
 from typeset.auto.slicing import NEVER
 from typeset.auto.sparing import spared
-from typeset.auto.starts import Starts, tree_of
+from typeset.auto.starts import Starts
+from typeset.auto.staying import kept_layouts, staying
 from typeset.auto.telling import told
 from typeset.auto.terms import penalties_of
 from typeset.auto.types import Proposal, Wish
@@ -50,8 +51,14 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     setup = setup_of(engine, edition, number, wish.before)
     if setup is None:
         return Outcome((), ())
+    setup = staying(setup)
     search, court = setup.search(), Court(engine, edition, setup)
-    judged: list[Judged] = []
+    kept = kept_layouts(setup, search)
+    judged = _judged(court, search, _different(kept), wish) if kept else []
+    if any(_calm(search, one) for one in judged):
+        judged.sort(key=lambda one: (not one.legal, one.cost))
+        best = _apart(judged)[: wish.proposals]
+        return Outcome(tuple(_proposal(setup, search, one) for one in best), told(court, best))
     own = edition.paper.skeletons
     unread = Findings()  # of a house's own file that is not there or no such file
     skeletons = (*(read_skeletons(own, unread) if own else ()), *shipped())
@@ -63,10 +70,21 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
         if sum(one.full for one in judged) >= wish.proposals:
             break
     judged, noted = exactly(court, search, judged, wish)
-    judged.sort(key=lambda one: (search.looks.pinned(one.found.spots), not one.full, one.cost))
+    judged.sort(key=lambda one: (search.looks.pinned(one.found.spots), _worse(setup, one), one.cost))
     best = _apart(judged)[: wish.proposals]
     found = tuple(_proposal(setup, search, one) for one in best)
     return Outcome(found, (*told(court, best), *noted, *unread))
+
+
+def _calm(search: Search, judged: Judged) -> bool:
+    """Whether a page is legal, every story is on it, and nothing moved but what is near a change (TST-04)."""
+    terms = search.looks.terms(judged.found.spots)
+    return judged.legal and not judged.metrics["MET-04"] and "moved_far" not in terms and "pin" not in terms
+
+
+def _worse(setup: Setup, judged: Judged) -> bool:
+    """What puts a layout behind others, whatever it costs: it is not full; where little is to move, that it is wrong."""
+    return not (judged.legal if setup.ground.before else judged.full)
 
 
 def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish) -> Edition:
@@ -90,30 +108,8 @@ def _layouts(
         tree = starts.tree(run, chance)
         steps = min(_MOST, _STEPS * len(setup.items)) * wish.effort // 1000
         pool.extend(search.run(tree, steps, chance))
-    if not attempt:
-        pool.extend(_kept_places(setup, search))
     pool.sort(key=lambda one: one.cost)
     return _different(pool)
-
-
-def _kept_places(setup: Setup, search: Search) -> list[Found]:
-    """Layouts near the one that stood (TST-04): its own cuts with what is new put in, changed as little as may be."""
-    before = setup.ground.before
-    places = [(at, *before[at]) for at in sorted(before)]
-    for at, item in enumerate(setup.items):
-        if item.stands and at not in before:
-            shape = item.shapes[0]
-            places.append(
-                (at, item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
-            )
-    tree = tree_of(places) if places else None
-    if tree is None or not before:
-        return []
-    chance = Chance(77)
-    for at, item in enumerate(setup.items):
-        if not item.stands and at not in before and not item.entry.reserve:
-            tree = inserted(tree, at, chance)
-    return search.run(tree, _MOST, chance)
 
 
 def _different(pool: list[Found]) -> list[Found]:
