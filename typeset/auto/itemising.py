@@ -10,6 +10,7 @@ from typeset.auto.forcing import forced, held
 from typeset.auto.jumping import Ending, ending_of
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.shapes import Item, Shape, Variant
+from typeset.auto.tables import crowded
 from typeset.auto.variants import Request, variants_of, with_first_parts
 from typeset.model.block import TextBlock
 from typeset.model.kinds import StoryBlock
@@ -103,7 +104,7 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
     over = variant.least * variant.picture if variant.picture else 0
     guess = _HEAD + -(-(asked.lines * variant.columns // legs + over) // variant.columns)
     found = measurer.depths(tried, guess)
-    if not found:
+    if not found or crowded(measurer, tried, found[0].lines):
         return
     ink = measurer.title(tried, found[0].lines)
     for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found]):

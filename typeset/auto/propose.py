@@ -21,6 +21,7 @@ from typeset.auto.staying import kept_layouts, staying
 from typeset.auto.telling import told
 from typeset.auto.terms import penalties_of
 from typeset.auto.types import Proposal, Wish
+from typeset.auto.weights import on_page
 from typeset.findings import Findings, Outcome
 from typeset.model.block import Area
 
@@ -51,7 +52,7 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     setup = setup_of(engine, edition, number, wish.before)
     if setup is None:
         return Outcome((), ())
-    setup = staying(setup)
+    setup = staying(setup._replace(weights=on_page(setup.weights, setup.page)))
     search, court = setup.search(), Court(engine, edition, setup)
     kept = kept_layouts(setup, search)
     judged = _judged(court, search, _different(kept), wish) if kept else []
