@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from typeset.auto.crowding import roomy
 from typeset.auto.first_parts import first_parts
 from typeset.auto.forcing import forced, held
 from typeset.auto.jumping import Ending, ending_of
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.shapes import Item, Shape, Variant
-from typeset.auto.tables import crowded
 from typeset.auto.variants import Request, variants_of, with_first_parts
 from typeset.model.block import TextBlock
 from typeset.model.kinds import StoryBlock
@@ -76,7 +76,8 @@ def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> I
     ending = ending_of(measurer.edition, measurer.number, entry)
     variants = with_first_parts(variants_of(asked, measurer.geo, room.columns, room.weights), ending)
     shapes: list[Shape] = []
-    for number, variant in enumerate(variants):
+    for number in roomy(measurer, variants, room.lines):
+        variant = variants[number]
         if ending is not None and variant.goes_on:
             shapes.extend(_first_parts(measurer, (number, variant), ending, room))
         else:
@@ -104,7 +105,7 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
     over = variant.least * variant.picture if variant.picture else 0
     guess = _HEAD + -(-(asked.lines * variant.columns // legs + over) // variant.columns)
     found = measurer.depths(tried, guess)
-    if not found or crowded(measurer, tried, found[0].lines):
+    if not found:
         return
     ink = measurer.title(tried, found[0].lines)
     for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found]):
