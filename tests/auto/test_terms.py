@@ -68,32 +68,6 @@ def placed(case: Case, rank: int = 2) -> tuple[Item, Spot]:
     return item, Spot(0, shape, 1, shape.columns, 1, shape.depth)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_terms_of_a_block(name: str) -> None:
-    """This test ensures that each part of a shape's cost has its name, and that they add up to it."""
-    item, spot = placed(CASES[name])
-    terms = block_terms(item, spot, W, 5)
-    assert terms == CASES[name].terms
-    assert sum(terms.values()) == spot.shape.cost
-
-
-def test_a_narrow_lead_is_a_matter_of_shape() -> None:
-    case = Case({"shape": 4 * W["shape"]}, shape={"columns": 2, "cost": 4 * W["shape"]})
-    assert block_terms(*placed(case, rank=1), W, 5) == case.terms
-
-
-def test_a_title_that_its_editor_stood_up_costs_nothing() -> None:
-    item, spot = placed(Case({}, 0, LEFT))
-    entry = AutoStory(STORY._replace(**LEFT))
-    assert block_terms(item._replace(entry=entry), spot, W, 5) == {}
-
-
-def test_a_picture_of_its_own() -> None:
-    figure = PictureBlock(id="图", area=Area(1, 1, 1, 1), figure=Figure("a.jpg"))
-    item = Item("图", AutoStory(figure), 2, (Variant(figure, 2, 0, 2, 9, 12),), ())
-    assert block_terms(item, Spot(0, Shape(0, 2, 9, 0, 0, picture=18), 1, 2, 1, 9), W, 5) == {}
-
-
 class Stub(NamedTuple):
     """What of a search and of a setup is asked."""
 
@@ -101,6 +75,7 @@ class Stub(NamedTuple):
     looks: Looks
     weights: Any
     spec: Any
+    geo: Any = None
     left_out: int = 15
     reserve: tuple[int, ...] = ()
 
@@ -109,6 +84,38 @@ class Spec(NamedTuple):
     """What is asked of a page."""
 
     stories: tuple[AutoStory, ...]
+
+
+def page_of(item: Item, among: int = 5) -> Any:
+    """A page of so many stories."""
+    return Stub((item,), Looks((item,), Ground(6, 1, 60, (1, 1), ()), W), W, Spec((item.entry,) * among))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_terms_of_a_block(name: str) -> None:
+    """This test ensures that each part of a shape's cost has its name, and that they add up to it."""
+    item, spot = placed(CASES[name])
+    terms = block_terms(item, spot, page_of(item))
+    assert terms == CASES[name].terms
+    assert sum(terms.values()) == spot.shape.cost
+
+
+def test_a_narrow_lead_is_a_matter_of_shape() -> None:
+    case = Case({"shape": 4 * W["shape"]}, shape={"columns": 2, "cost": 4 * W["shape"]})
+    item, spot = placed(case, rank=1)
+    assert block_terms(item, spot, page_of(item)) == case.terms
+
+
+def test_a_title_that_its_editor_stood_up_costs_nothing() -> None:
+    item, spot = placed(Case({}, 0, LEFT))
+    entry = AutoStory(STORY._replace(**LEFT))
+    assert block_terms(item._replace(entry=entry), spot, page_of(item)) == {}
+
+
+def test_a_picture_of_its_own() -> None:
+    figure = PictureBlock(id="图", area=Area(1, 1, 1, 1), figure=Figure("a.jpg"))
+    item = Item("图", AutoStory(figure), 2, (Variant(figure, 2, 0, 2, 9, 12),), ())
+    assert block_terms(item, Spot(0, Shape(0, 2, 9, 0, 0, picture=18), 1, 2, 1, 9), page_of(item)) == {}
 
 
 def whole(

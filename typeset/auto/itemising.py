@@ -10,6 +10,7 @@ from typeset.auto.first_parts import first_parts
 from typeset.auto.forcing import forced, held
 from typeset.auto.jumping import Ending, ending_of
 from typeset.auto.measuring import Measurer, TitleInk
+from typeset.auto.picturing import unusual
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.variants import Request, variants_of, with_first_parts
 from typeset.model.block import TextBlock
@@ -17,6 +18,7 @@ from typeset.model.kinds import StoryBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from typeset.makeup.grid.geometry import Geometry
     from typeset.model.auto import AutoStory
     from typeset.model.block import Block
 
@@ -110,6 +112,7 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
     ink = measurer.title(tried, found[0].lines)
     for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found]):
         cost = variant.cost + _cost(asked, variant, depth, white, room.weights)
+        cost += cut_cost(variant, measurer.geo, grown, room.weights)
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
             continue
         if block.frame.box is not None and white > 1:
@@ -132,6 +135,7 @@ def _first_parts(
                 continue
             cost = variant.cost + room.weights["jump"] + part.share
             cost += room.weights["white"] * max(part.over * -1, 4 * part.over)
+            cost += cut_cost(variant, measurer.geo, grown, room.weights)
             shape = Shape(number, variant.columns, part.depth, 0, cost, grown=grown, gone=part.gone)
             if part.depth not in best or cost < best[part.depth].cost:
                 best[part.depth] = shape
@@ -188,6 +192,13 @@ def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int) -> bool:
         return depth - ink.foot - more >= 3
     under = depth - ink.foot - variant.least - grown
     return under >= _LEAST_UNDER
+
+
+def cut_cost(variant: Variant, geo: Geometry, grown: int, weights: Mapping[str, int]) -> int:
+    """What it costs that much of a photograph is cut away (PIC-03)."""
+    if not variant.picture or variant.most <= variant.least:
+        return 0
+    return weights["picture_cut"] * unusual(variant.block, geo, variant.picture, variant.least + grown)
 
 
 def _cost(asked: Request, variant: Variant, depth: int, white: int, weights: Mapping[str, int]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.auto.itemising import outline
+from typeset.auto.itemising import cut_cost, outline
 from typeset.auto.judging import faults
 from typeset.auto.slicing import STRANGE
 from typeset.model.block import TextBlock
@@ -29,9 +29,8 @@ def penalties_of(setup: Setup, search: Search, judged: Judged) -> Terms:
     """The penalties of a layout that was set; their sum is its cost."""
     out: Terms = {}
     spots = judged.found.spots
-    among = len(setup.spec.stories)
     for spot in spots:
-        _add(out, block_terms(setup.items[spot.item], spot, setup.weights, among))
+        _add(out, block_terms(setup.items[spot.item], spot, setup))
     there = {spot.item for spot in spots}
     _add(out, {"left_out": search.left_out * sum(at not in there for at in search.reserve)})
     _add(out, search.looks.terms(spots))
@@ -40,19 +39,22 @@ def penalties_of(setup: Setup, search: Search, judged: Judged) -> Terms:
     return out
 
 
-def block_terms(item: Item, spot: Spot, weights: Mapping[str, int], among: int) -> Terms:
-    """What the shape of one block costs, wherever it stands; nothing of what was there before. among: stories of the page."""
-    shape = spot.shape
+def block_terms(item: Item, spot: Spot, setup: Setup) -> Terms:
+    """What the shape of one block costs, wherever it stands; nothing of what was there before."""
+    shape, weights = spot.shape, setup.weights
     if not item.variants:
         return {}
     variant = item.variants[shape.variant]
     out = _form(item, variant, weights)
     rest = shape.cost - variant.cost
+    if isinstance(variant.block, TextBlock):
+        cut = min(rest, cut_cost(variant, setup.geo, shape.grown, weights))
+        out, rest = _with(out, {"picture_cut": cut}), rest - cut
     if variant.goes_on and not shape.over:
         jump = min(rest, weights["jump"] + _WHOLE)
         return _with(out, {"jump": jump, "jump_rest": rest - jump})
     if isinstance(variant.block, TextBlock):
-        lead = item.rank == 1 and among > 2
+        lead = item.rank == 1 and len(setup.spec.stories) > 2
         tall = min(rest, outline(shape.columns, shape.depth, weights, lead=lead))
         out, rest = _with(out, {"shape": tall}), rest - tall
     if not shape.over:

@@ -36,6 +36,7 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "redivided": ("破栏", "redivided columns"),
     "picture_left_out": ("图没排", "pictures left out"),
     "picture_small": ("块宽图小", "small pictures in wide blocks"),
+    "picture_cut": ("照片裁得多", "photographs much cut"),
     "picture_share": ("图片太少", "too little of the page in pictures"),
     "picture_main": ("没有主图", "no main picture"),
     "picture_lead": ("头条图不是最大", "the lead's picture not the largest"),
