@@ -195,7 +195,7 @@ def test_the_lead_is_said_to_be_first() -> None:
     made = proposals(0)
     lead = min((entry for entry in made.entries if entry.rank), key=lambda entry: entry.rank).block.id
     said = filled("{why}", {"why": dict(made.made.value[0].reasons)[lead]})
-    assert said.startswith("名次第 1，占头条：从左上的第 1 栏")
+    assert said.startswith("名次第 1，占头条：左上，第 1 栏第")
 
 
 @pytest.mark.parametrize("seed", [0, 13])

@@ -71,7 +71,7 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
         if sum(one.full for one in judged) >= wish.proposals:
             break
     judged, noted = exactly(court, search, judged, wish)
-    judged.sort(key=lambda one: (search.looks.pinned(one.found.spots), _worse(setup, one), one.cost))
+    judged.sort(key=lambda one: (search.looks.pinned(one.found.spots), *_worse(search, one), one.cost))
     best = _apart(judged)[: wish.proposals]
     found = tuple(_proposal(setup, search, one) for one in best)
     return Outcome(found, (*told(court, best), *noted, *unread))
@@ -83,9 +83,11 @@ def _calm(search: Search, judged: Judged) -> bool:
     return judged.legal and not judged.metrics["MET-04"] and "moved_far" not in terms and "pin" not in terms
 
 
-def _worse(setup: Setup, judged: Judged) -> bool:
-    """What puts a layout behind others, whatever it costs: it is not full; where little is to move, that it is wrong."""
-    return not (judged.legal if setup.ground.before else judged.full)
+def _worse(search: Search, judged: Judged) -> tuple[bool, bool, bool]:
+    """What puts a layout behind others, whatever it costs (FRM-04): it is wrong, the lead is not in first place, it is not full; of the
+    last nothing where little is to move."""
+    off = "lead" in search.looks.terms(judged.found.spots)
+    return not judged.legal, off, not (judged.full or search.looks.ground.before)
 
 
 def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish) -> Edition:

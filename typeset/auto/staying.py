@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from typeset.auto.searching import Search
     from typeset.auto.setup import Setup
-    from typeset.auto.shapes import Item, Shape
+    from typeset.auto.shapes import Item
 
 Place = tuple[int, int, int, int]
 """Left, right, top and foot on the page."""
@@ -29,9 +29,6 @@ _TURNS = 3
 
 _PADDED = 1
 """Lines that a block may be deeper than its text and still stand as it was."""
-
-_HOLE = 4
-"""Cells beside a block that nothing takes, from which on it is near a hole."""
 
 
 def staying(setup: Setup) -> Setup:
@@ -49,7 +46,7 @@ def _near(setup: Setup) -> set[int]:
     open_ = _uncovered(setup)
     near = set(pushed)
     near |= {at for at, spot in before.items() if any(touch(spot, before[one]) for one in pushed)}
-    near |= {at for at, spot in before.items() if len(_beside(spot) & open_) >= _HOLE}
+    near |= {at for at, spot in before.items() if _beside(spot) & open_}
     new = {at for at in _new(setup) if not setup.items[at].entry.reserve}
     return {*near, *new} if near or not new else {*before, *new}
 
@@ -74,19 +71,20 @@ def _stood(setup: Setup) -> dict[int, Spot]:
             shape = item.shapes[0]
             place = (item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
         if place is not None:
-            out[at] = Spot(at, _nearest(item, place), *place)
+            out[at] = nearest(at, item, place)
     return out
 
 
-def _nearest(item: Item, place: Place) -> Shape:
-    """The form that comes nearest to a place."""
+def nearest(at: int, item: Item, place: Place) -> Spot:
+    """An item in a place, in the form that comes nearest to it. at: its number."""
     left, right, top, foot = place
     columns, lines = right - left + 1, foot - top + 1
-    return min(item.shapes, key=lambda one: (abs(one.columns - columns), abs(one.depth - lines), one.cost))
+    shape = min(item.shapes, key=lambda one: (abs(one.columns - columns), abs(one.depth - lines), one.cost))
+    return Spot(at, shape, *place)
 
 
 def _uncovered(setup: Setup) -> set[tuple[int, int]]:
-    """Cells (column, line) that nothing takes of what stood: the room of what is gone."""
+    """Cells (column, line) that nothing takes of what stood, two lines and more: the room of what is gone."""
     region = setup.region
     cells = {
         (column, line)
@@ -99,7 +97,7 @@ def _uncovered(setup: Setup) -> set[tuple[int, int]]:
             for column in range(spot.left, spot.right + 1)
             for line in range(spot.top, spot.foot + 1)
         }
-    return cells
+    return {(column, line) for column, line in cells if {(column, line - 1), (column, line + 1)} & cells}
 
 
 def _beside(spot: Spot) -> set[tuple[int, int]]:
