@@ -56,6 +56,12 @@ class Layout:
         self.items[at] = item(at, **entry)
         return self
 
+    def louder(self, size: int) -> Layout:
+        """The first item may have a larger title."""
+        first = self.items[0]
+        self.items[0] = first._replace(shapes=(*first.shapes, TITLED._replace(size=size)))
+        return self
+
     def with_pictures(self) -> Layout:
         """Every item may have a picture."""
         self.items = [
@@ -111,6 +117,10 @@ CASES: dict[str, tuple[Layout, Layout]] = {
     "voice larger": (
         two(shapes={0: {"size": 300}, 1: {"size": 301}}),
         two(shapes={0: {"size": 300}, 1: {"size": 0}}),
+    ),
+    "voice low": (
+        two(shapes={0: {"size": 300}, 1: {"size": 200}}).louder(400),
+        two(shapes={0: {"size": 300}, 1: {"size": 200}}).louder(330),
     ),
     "lead_narrow": (
         two((1, 2, 1, 60), (3, 6, 1, 60)),

@@ -5,75 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from typeset.auto.shapes import Item, Shape
+from typeset.auto.shapes import Item
+from typeset.auto.spots import Fixed, Ground, Spot, across, off_pin, pictures_touch, touch
 from typeset.makeup.judge.ranks import spearman
-from typeset.named_tuple import NamedTuple
 
-
-class Spot(NamedTuple):
-    """An item in its place. Columns and lines are the page's, from 1; both ends count."""
-
-    item: int
-    """Number of the item."""
-    shape: Shape
-    """The shape it has."""
-    left: int
-    """First column."""
-    right: int
-    """Last column."""
-    top: int
-    """First line."""
-    foot: int
-    """Last line."""
-
-    @property
-    def columns(self) -> int:
-        """Columns covered."""
-        return self.right - self.left + 1
-
-    @property
-    def lines(self) -> int:
-        """Lines covered."""
-        return self.foot - self.top + 1
-
-
-class Fixed(NamedTuple):
-    """What stands already."""
-
-    left: int
-    """First column."""
-    right: int
-    """Last column."""
-    top: int
-    """First line."""
-    foot: int
-    """Last line."""
-    news: bool = False
-    """Whether it counts as news: no masthead, no advertisement."""
-
-
-class Ground(NamedTuple):
-    """The page round the items."""
-
-    columns: int
-    """Columns of the page."""
-    top: int
-    """First line of its news."""
-    foot: int
-    """Its last line."""
-    first: tuple[int, int]
-    """Column and line of first place (头条): the upper left of what is to be filled."""
-    fixed: tuple[Fixed, ...]
-    """What stands already."""
-    together: tuple[tuple[int, ...], ...] = ()
-    """Items that hang together."""
-    beside: tuple[tuple[int, int], ...] = ()
-    """Items that are to touch another."""
-    before: Mapping[int, tuple[int, int, int, int]] = {}
-    """Where items stood: left, right, top and foot (TST-04)."""
-    near: frozenset[int] = frozenset()
-    """Of those the ones that may move: they no longer fit, or touch what does not or is gone."""
-
+__all__ = ["Fixed", "Ground", "Looks", "Spot", "touch"]
 
 _SHARE = 12
 """Per cent of the room for news that pictures take at least on a page that has any (MET-11)."""
@@ -90,6 +26,7 @@ class Looks:
         self.quarters = (100, 80, 55, 50)
         self.pictured = any(variant.picture for item in items for variant in item.variants)
         self.cells = ground.columns * (ground.foot - ground.top + 1)
+        self.loudest = [max((shape.size for shape in item.shapes), default=0) for item in items]
 
     def total(self, spots: Sequence[Spot], most: int = 1 << 40) -> int:
         """All penalties of a layout; once they exceed `most`, no more are looked for."""
@@ -112,7 +49,7 @@ class Looks:
 
     def pinned(self, spots: Sequence[Spot]) -> int:
         """Lines by which places lie off their pins, all in all."""
-        return sum(_off_pin(self.items[spot.item], spot) for spot in spots)
+        return sum(off_pin(self.items[spot.item], spot) for spot in spots)
 
     def moving(self, item: int) -> str:
         """The term of an item that stands elsewhere than before."""
@@ -130,7 +67,7 @@ class Looks:
         by_item = {spot.item: spot for spot in spots}
         for spot in spots:
             item = self.items[spot.item]
-            off = _off_pin(item, spot)
+            off = off_pin(item, spot)
             if off:
                 out.append(("pin", weights["pin"] // 2 + weights["pin"] * min(20, off) // 10))
             if item.entry.above_fold and spot.top + spot.shape.head > middle:
@@ -195,7 +132,7 @@ class Looks:
             return out
         top, foot = min(one[2] for one in news), max(one[3] for one in news)
         lines = sorted({one[3] for one in news if top <= one[3] < foot})
-        out.extend(("cut", self.weights["cut"]) for line in lines if _across(rows[1:], line))
+        out.extend(("cut", self.weights["cut"]) for line in lines if across(rows[1:], line))
         down = (c for c in range(3, ground.columns - 2) if not any(one[0] <= c < one[1] for one in news))
         out.extend(("cut_down", self.weights["cut_down"]) for _ in down)
         return out
@@ -223,7 +160,7 @@ class Looks:
         return out
 
     def _voices(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
-        """One title is clearly first: that of the lead, which is no narrow block beside wider ones (POS-02)."""
+        """One title is clearly first: that of the lead, as large as it may be, which is no narrow block beside wider ones (POS-02)."""
         out: list[tuple[str, int]] = []
         weights = self.weights
         for lead in spots:
@@ -237,6 +174,8 @@ class Looks:
                 elif 10 * spot.shape.size > 9 * lead.shape.size:
                     out.append(("voice", weights["voice"]))
             wider = any(spot.columns > lead.columns and spot.shape.size for spot in spots)
+            if 10 * lead.shape.size < 9 * self.loudest[lead.item]:
+                out.append(("voice", weights["voice"]))
             if wider and 2 * lead.columns < self.ground.columns:
                 out.append(("lead_narrow", weights["lead_narrow"]))
         return out
@@ -268,7 +207,7 @@ class Looks:
                     continue
                 if 0 < abs(spot.foot - other.foot) <= 2 and spot.foot != self.ground.foot:
                     out.append(("edges", weights["edges"]))
-                if spot.shape.picture and other.shape.picture and _pictures_touch(spot, other):
+                if spot.shape.picture and other.shape.picture and pictures_touch(spot, other):
                     out.append(("picture_side", weights["picture_side"]))
                 step = other.top - spot.top
                 if step and any(
@@ -306,44 +245,3 @@ class Looks:
         one_sided = (upper in (0, len(pictures))) + (left in (0, len(pictures)))
         out.append(("picture_foot", weights["picture_foot"] * one_sided))
         return out
-
-
-def _across(rows: Sequence[Sequence[tuple[int, int]]], line: int) -> bool:
-    """Whether under a line every column has an edge and none has a block that goes on."""
-    return all(
-        not any(a <= line < b for a, b in column) and any(line in (b, a - 1) for a, b in column)
-        for column in rows
-    )
-
-
-def _off_pin(item: Item, spot: Spot) -> int:
-    """Lines by which a place lies off where it has to be; a column counts as ten."""
-    off = 10 * abs(spot.left - item.column) if item.column else 0
-    if item.line:
-        off += abs(spot.top - item.line)
-    if item.entry.pin.last_line and not item.stands:
-        off += abs(spot.foot - item.entry.pin.last_line)
-    if item.stands:
-        shape = item.shapes[0]
-        off += 10 * abs(spot.right - item.column - shape.columns + 1) + abs(
-            spot.foot - item.line - shape.depth + 1
-        )
-    return off
-
-
-def touch(one: Spot, other: Spot) -> bool:
-    """Whether two places have an edge in common, corners left out."""
-    across = one.left <= other.right and other.left <= one.right
-    down = one.top <= other.foot and other.top <= one.foot
-    beside = one.right + 1 == other.left or other.right + 1 == one.left
-    stacked = one.foot + 1 == other.top or other.foot + 1 == one.top
-    return (across and stacked) or (down and beside)
-
-
-def _pictures_touch(left: Spot, right: Spot) -> bool:
-    """Whether the pictures of two neighbours stand at the edge that they share, level."""
-    one, two = left.shape, right.shape
-    a = left.top + (one.foot if one.picture and one.head < 6 else 0)
-    b = right.top + (two.foot if two.picture and two.head < 6 else 0)
-    deep1, deep2 = one.picture // max(1, one.columns), two.picture // max(1, two.columns)
-    return min(a + deep1, b + deep2) > max(a, b) and two.picture >= right.columns * deep2
