@@ -23,6 +23,9 @@ _CUT = (690, 1330)
 _APART = 4
 """Columns of a story from which on two pictures may stand apart."""
 
+_NARROW, _UNREAD = 6, 25
+"""What a picture costs over less than a third of its story, and a drawing in one column."""
+
 _CAPTION = 8
 """A caption's characters are about so many ninths of the body's."""
 
@@ -56,13 +59,19 @@ def arrangements(figures: Sequence[Figure], geo: Geometry, width: int, *, alone:
         slot = PictureSlot(
             figures[0], 0 if position == "head" else columns, least, position, least=least, group=group
         )
-        found.append(Arrangement((slot,), columns, least, most, 6 if columns * 3 < width else 0))
+        found.append(Arrangement((slot,), columns, least, most, _small(figures, columns, width)))
     if not alone and len(figures) == 2 and width >= _APART:
         found.extend(_apart(figures, geo, width))
     if alone and not found:
         lines = max(6, min(_lines(figures, geo, width)[0], (geo.lines * 3) // 5))
         found.append(Arrangement((PictureSlot(figures[0], lines=lines),), width, lines, lines))
     return found
+
+
+def _small(figures: Sequence[Figure], columns: int, width: int) -> int:
+    """What it costs to stand small: in a wide block, and more where a drawing's words can hardly be read in one column."""
+    cost = _NARROW if columns * 3 < width else 0
+    return cost + _UNREAD if columns == 1 and any(one.drawing is not None for one in figures) else cost
 
 
 def _apart(figures: Sequence[Figure], geo: Geometry, width: int) -> Iterator[Arrangement]:
