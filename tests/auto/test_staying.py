@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 
 from typeset.auto import staying as module
-from typeset.auto.looks import Ground
+from typeset.auto.looks import Ground, Spot
+from typeset.auto.measuring import Depth
 from typeset.auto.searching import Region
 from typeset.auto.setup import Setup
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.staying import fits, kept_layouts, nearest, staying
+from typeset.auto.terms import block_terms
 from typeset.auto.weights import on_page, weights_of
 from typeset.model.auto import AutoSpec, AutoStory, Pin
-from typeset.model.block import Area
+from typeset.model.block import SLACK, Area
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Page
 from typeset.model.story import Story
@@ -138,6 +140,30 @@ def test_what_is_pinned_stays_and_what_no_cuts_part_is_left_to_the_solver() -> N
     ]
     setup = staying(page(parts, wheel))
     assert kept_layouts(setup, setup.search()) == []
+
+
+class Smaller:
+    """Measures blocks with smaller titles: two lines less at least."""
+
+    def depths(self, block: StoryBlock, guess: int) -> tuple[Depth, ...]:
+        assert block.copyfit.slack == SLACK
+        return (Depth(guess - 1, 0), Depth(guess, 3), Depth(guess + 1, 5))
+
+
+def test_neighbours_may_give_room_by_smaller_titles() -> None:
+    """FIT-02: what may move has depths besides at the width that it had, dearer by the line; what stays has none, nor a page on which
+    all may move."""
+    measurer: Any = Smaller()
+    setup = staying(page(stories(2), STOOD), measurer)
+    was, now = stories(2)[3], setup.items[3]
+    assert [one.depth for one in now.shapes[len(was.shapes) :]] == [10, 11]
+    small, white = weights_of("")["title_small"], weights_of("")["white"]
+    assert [one.cost for one in now.shapes[len(was.shapes) :]] == [2 * small, small + 4 * white]
+    assert setup.items[4] == stories(2)[4]
+    terms = block_terms(now, Spot(3, now.shapes[-1], 3, 4, 13, 23), setup)
+    assert terms == {"white": 4 * white, "title_small": small}
+    every = page([*stories(), item("己", 6, 2, range(5, 8))], STOOD)
+    assert staying(every, measurer).items == every.items
 
 
 def test_a_modular_page_may_be_cut_right_across() -> None:

@@ -76,6 +76,7 @@ class Stub(NamedTuple):
     weights: Any
     spec: Any
     geo: Any = None
+    ground: Ground = Ground(6, 1, 60, (1, 1), ())
     left_out: int = 15
     reserve: tuple[int, ...] = ()
 

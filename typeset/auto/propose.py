@@ -9,6 +9,7 @@ from typeset.auto.chance import Chance
 from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Court, Judged, settled_page
 from typeset.auto.jumping import waits_for
+from typeset.auto.measuring import Measurer
 from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search
 from typeset.auto.setup import Setup, setup_of
@@ -52,7 +53,8 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     setup = setup_of(engine, edition, number, wish.before)
     if setup is None:
         return Outcome((), ())
-    setup = staying(setup._replace(weights=on_page(setup.weights, setup.page)))
+    setup = setup._replace(weights=on_page(setup.weights, setup.page))
+    setup = staying(setup, Measurer(engine, edition, number))
     search, court = setup.search(), Court(engine, edition, setup)
     kept = kept_layouts(setup, search)
     judged = _judged(court, search, _different(kept), wish) if kept else []

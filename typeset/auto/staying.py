@@ -10,13 +10,15 @@ from typeset.auto.looks import Spot, touch
 from typeset.auto.searching import Found, inserted
 from typeset.auto.slicing import LEAF, ROOM, Tree
 from typeset.auto.starts import tree_of
+from typeset.model.block import TextBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from typeset.auto.measuring import Measurer
     from typeset.auto.searching import Search
     from typeset.auto.setup import Setup
-    from typeset.auto.shapes import Item
+    from typeset.auto.shapes import Item, Shape
 
 Place = tuple[int, int, int, int]
 """Left, right, top and foot on the page."""
@@ -31,13 +33,44 @@ _PADDED = 1
 """Lines that a block may be deeper than its text and still stand as it was."""
 
 
-def staying(setup: Setup) -> Setup:
+def staying(setup: Setup, measurer: Measurer | None = None) -> Setup:
     """What is searched with, told which items may move at little cost: those that no longer fit where they stood, and those that
-    touch them or the room of what is gone; all where something is new and nothing gave way."""
+    touch them or the room of what is gone; all where something is new and nothing gave way. measurer: sets these with smaller titles
+    too, so that they can give room (FIT-02)."""
     ground = setup.ground
     if not ground.before:
         return setup
-    return setup._replace(ground=ground._replace(near=frozenset(_near(setup))))
+    near = frozenset(_near(setup))
+    items = setup.items
+    if measurer is not None and len(near) < len(ground.before):
+        items = tuple(
+            tightened(item, ground.before[at], measurer, setup.weights)
+            if at in near & ground.before.keys()
+            else item
+            for at, item in enumerate(items)
+        )
+    return setup._replace(items=items, ground=ground._replace(near=near))
+
+
+def tightened(item: Item, place: Place, measurer: Measurer, weights: Mapping[str, int]) -> Item:
+    """An item with the depths besides, at the width that it had, that it fills where its title may be smaller."""
+    columns = place[1] - place[0] + 1
+    least: dict[int, Shape] = {}
+    for shape in item.shapes:
+        known = least.get(shape.variant)
+        if shape.columns == columns and not shape.over and (known is None or shape.depth < known.depth):
+            least[shape.variant] = shape
+    more: list[Shape] = []
+    for number, shape in least.items():
+        variant = item.variants[number]
+        if isinstance(variant.block, TextBlock) and not variant.goes_on and not item.stands:
+            for depth in measurer.depths(variant.block, shape.depth - 1):
+                fewer = shape.depth - depth.lines
+                if fewer > 0:
+                    white = weights["white"] * (depth.white + max(0, depth.white - columns))
+                    cost = shape.cost + weights["title_small"] * fewer + white
+                    more.append(shape._replace(depth=depth.lines, white=depth.white, cost=cost))
+    return item._replace(shapes=(*item.shapes, *more))
 
 
 def _near(setup: Setup) -> set[int]:

@@ -57,6 +57,11 @@ def block_terms(item: Item, spot: Spot, setup: Setup) -> Terms:
         lead = item.rank == 1 and len(setup.spec.stories) > 2
         tall = min(rest, outline(shape.columns, shape.depth, weights, lead=lead))
         out, rest = _with(out, {"shape": tall}), rest - tall
+    if (
+        not shape.over and setup.ground.before
+    ):  # a title that is smaller than it would like to be, so that others can stay (TST-04)
+        white = min(rest, weights["white"] * (shape.white + max(0, shape.white - shape.columns)))
+        return _with(out, {"white": white, "title_small": rest - white})
     if not shape.over:
         return _with(out, {"white": rest})
     white = min(rest, weights["white"] * shape.white)

@@ -55,6 +55,7 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "beside": ("该相邻", "not beside"),
     "pin": ("没照钉", "off its pin"),
     "moved": ("挪动", "moved"),
+    "title_small": ("缩题让地方", "titles made smaller to give room"),
     "moved_far": ("挪动不挨着的", "moved, though not near the change"),
     "errors": ("排出来有错误", "errors once it is set"),
     "doubts": ("排出来有警告", "warnings once it is set"),
