@@ -82,14 +82,16 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
 def _calm(search: Search, judged: Judged) -> bool:
     """Whether a page is legal, every story is on it, and nothing moved but what is near a change (TST-04)."""
     terms = search.looks.terms(judged.found.spots)
-    return judged.legal and not judged.metrics["MET-04"] and "moved_far" not in terms and "pin" not in terms
+    whole = judged.legal and judged.found.cost < NEVER and not judged.metrics["MET-04"]
+    return whole and "moved_far" not in terms and "pin" not in terms
 
 
 def _worse(search: Search, judged: Judged) -> tuple[bool, bool, bool]:
     """What puts a layout behind others, whatever it costs (FRM-04): it is wrong, the lead is not in first place, it is not full; of the
     last nothing where little is to move."""
     off = "lead" in search.looks.terms(judged.found.spots)
-    return not judged.legal, off, not (judged.full or search.looks.ground.before)
+    wrong = not judged.legal or judged.found.cost >= NEVER  # without its stories a page has no fault
+    return wrong, off, not (judged.full or search.looks.ground.before)
 
 
 def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish) -> Edition:
