@@ -1,6 +1,7 @@
 """`python -m bench.makeup`: test loads of automatic makeup (bench/loads) made up and judged, against what is to be reached.
 
-A table by kind, the goals, warnings by code, and the loads that failed with why. `--min-change N` tries late copy instead.
+A table by kind, the goals, warnings by code, and the loads that failed with why. `--min-change N` tries late copy instead,
+`--change` another late change.
 Exit code 1 where a goal is missed.
 """
 
@@ -10,11 +11,13 @@ import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from bench.loads import KINDS
 from bench.makeup import contact, tables
+from bench.makeup.changes import CHANGES
 from bench.makeup.goals import GOALS
 from bench.makeup.late import Late, late
 from bench.makeup.trial import Ask, Result, tried
@@ -30,7 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     seeds = range(asked.seed, asked.seed + (asked.min_change or asked.loads))
     if asked.min_change:
-        return _late(list(_spread(late, seeds, asked.workers)), asked.json)
+        work = late if asked.change == "paragraph" else partial(late, change=asked.change)
+        return _late(list(_spread(work, seeds, asked.workers)), asked.json)
     asks = [
         Ask(seed, asked.kind, asked.proposals, asked.width if asked.sheet and at < contact.MOST else 0)
         for at, seed in enumerate(seeds)
@@ -59,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--width", type=int, default=300, help="width of a page on it, pixels")
     parser.add_argument(
         "--min-change", type=int, default=0, metavar="N", help="try N late paragraphs instead (TST-04)"
+    )
+    parser.add_argument(
+        "--change", choices=CHANGES, default="paragraph", help="what comes late (default paragraph)"
     )
     parser.add_argument("-v", "--verbose", action="store_true", help="a line a load")
     return parser
@@ -101,7 +108,9 @@ def _late(every: list[Late | None], file: Path | None) -> int:
     times = sorted(one.wall for one in trials)
     middle = times[len(times) // 2] if times else 0.0
     print(f"{len(trials)} trials, only what touches the story moved in {kept:.0f} %, median {middle:.1f} s")
-    print(f"{len(every) - len(trials)} loads had no legal page to begin with and are not counted")
+    print(
+        f"{len(every) - len(trials)} loads had no legal page to begin with, or nothing to change so, and are not counted"
+    )
     if file:
         file.write_text(
             json.dumps([one._asdict() for one in trials], ensure_ascii=False, indent=1), encoding="utf-8"

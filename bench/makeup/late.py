@@ -1,12 +1,13 @@
-"""Late copy (TST-04): one paragraph more in one story, and which blocks moved."""
+"""Late copy (TST-04): one paragraph more in one story, or another change, and which blocks moved."""
 
 from __future__ import annotations
 
 import random
 from typing import NamedTuple
 
-from bench.loads import edition_of, load, more_copy
+from bench.loads import edition_of, load
 from bench.loads.measure import book
+from bench.makeup.changes import CHANGES
 from bench.makeup.doors import Door, door
 from bench.makeup.judging import judged
 from bench.makeup.trial import timed
@@ -38,33 +39,32 @@ class Late(NamedTuple):
         return not self.wrong and not self.beyond
 
 
-def late(seed: int, by: Door | None = None) -> Late | None:
-    """A load made up, a story lengthened, made up again as near as can be; None where the first page is not legal: then nothing
-    can be said of the second."""
+def late(seed: int, by: Door | None = None, change: str = "paragraph") -> Late | None:
+    """A load made up, changed, made up again as near as can be; None where the first page is not legal: then nothing can be said of
+    the second, or where the load has nothing that could change so. change: of CHANGES."""
     made, with_door = load(seed), by or door()
-    edition = edition_of(made)
-    before, *_ = timed(made, edition, Wish(1), with_door)
-    if not before or judged(made, edition, before[0].page, book()).wrong:
+    changed = CHANGES[change](made, random.Random(f"late {seed}"))
+    if changed is None:
         return None
-    page = before[0].page
-    dice = random.Random(f"late {seed}")
-    names = [e.copy.id for e in made.entries if e.copy is not None and not e.reserve and "pin" not in e.keys]
-    story = dice.choice(names)
-    grown = more_copy(made, story, seed)
-    changed = edition_of(grown)
-    after, told, wall, _ = timed(grown, changed, Wish(1, before=page), with_door)
+    before, *_ = timed(made, edition_of(made), Wish(1), with_door)
+    if not before or judged(made, edition_of(made), before[0].page, book()).wrong:
+        return None
+    page, now = before[0].page, edition_of(changed.load)
+    after, told, wall, _ = timed(changed.load, now, Wish(1, before=page), with_door)
+    story = changed.about[-1]
     if not after:
         return Late(seed, story, (), (), told or ("no proposal and no word why",), wall)
-    moved, beyond = moves(page, after[0].page, story)
-    return Late(seed, story, moved, beyond, judged(grown, changed, after[0].page, book()).wrong, wall)
+    gone = tuple(_by_id(page).keys() - _by_id(after[0].page).keys()) if change == "ad" else ()
+    moved, beyond = moves(page, after[0].page, *changed.about, *gone)
+    return Late(seed, story, moved, beyond, judged(changed.load, now, after[0].page, book()).wrong, wall)
 
 
-def moves(before: Page, after: Page, story: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Blocks that moved, and those of them that did not touch a story's block as the page stood."""
+def moves(before: Page, after: Page, *about: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Blocks that moved, and those of them that did not touch one that a change is about, as the page stood."""
     old, new = _by_id(before), _by_id(after)
     moved = tuple(name for name in dict.fromkeys((*old, *new)) if _shape(old, name) != _shape(new, name))
-    own = old.get(story)
-    near = {story} | {name for name, block in old.items() if own is not None and touch(own, block)}
+    own = [old[name] for name in about if name in old]
+    near = {*about, *(name for name, block in old.items() if any(touch(one, block) for one in own))}
     return moved, tuple(name for name in moved if name not in near)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PIL import Image
 from bench.loads import Load, edition_of, load
 from bench.makeup import __main__ as bench
 from bench.makeup import contact, goals, late, tables, trial
+from bench.makeup.changes import CHANGES
 from bench.makeup.doors import Door
 from bench.makeup.judging import Verdict, judged, lost
 from bench.makeup.trial import Ask, Result, tried
@@ -131,6 +133,29 @@ def test_moves_are_those_of_blocks() -> None:
     assert late.moves(before, wide, "甲") == (("丙",), ("丙",))
     gone = Page(2, "", (one, two))
     assert late.moves(before, gone, "甲") == (("丙",), ("丙",))
+    assert late.moves(before, gone, "甲", "丙") == (("丙",), ())
+
+
+@pytest.mark.parametrize("change", [name for name in CHANGES if name != "paragraph"])
+def test_late_changes_are_what_they_say(change: str) -> None:
+    """A story shorter, a picture less, a story for another, a story for an advertisement; the load's file is another one."""
+    made = next(one for one in map(load, range(40)) if CHANGES[change](one, random.Random(1)) is not None)
+    changed = CHANGES[change](made, random.Random(1))
+    assert changed is not None
+    old = {e.copy.id: e.copy for e in made.entries if e.copy is not None}
+    new = {e.copy.id: e.copy for e in changed.load.entries if e.copy is not None}
+    story = changed.about[-1]
+    assert changed.load.fill != made.fill
+    if change == "shorter":
+        assert 0.6 * old[story].length < new[story].length < old[story].length
+    elif change == "picture":
+        assert old[story].shots
+        assert not new[story].shots
+    elif change == "replaced":
+        assert (new.keys() - old.keys(), len(new)) == ({story}, len(old))
+    else:
+        assert len(new) == len(old) + 1
+        assert changed.load.free > made.free
 
 
 def made_result(seed: int, verdict: Verdict, wall: float = 1.0) -> Result:

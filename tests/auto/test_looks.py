@@ -56,6 +56,19 @@ class Layout:
         self.items[at] = item(at, **entry)
         return self
 
+    def louder(self, size: int) -> Layout:
+        """The first item may have a larger title."""
+        first = self.items[0]
+        self.items[0] = first._replace(shapes=(*first.shapes, TITLED._replace(size=size)))
+        return self
+
+    def with_pictures(self) -> Layout:
+        """Every item may have a picture."""
+        self.items = [
+            one._replace(variants=tuple(v._replace(picture=1) for v in one.variants)) for one in self.items
+        ]
+        return self
+
     def terms(self) -> dict[str, int]:
         looks = Looks(self.items, self.ground, weights_of(""))
         found = looks.terms(self.spots)
@@ -94,8 +107,48 @@ CASES: dict[str, tuple[Layout, Layout]] = {
         two(LEFT, RIGHT, fold=4).asking(0, above_fold=True),
     ),
     "moved": (
+        two(before={0: (1, 3, 1, 59)}, near=frozenset((0,))),
         two(before={0: (1, 3, 1, 59)}),
-        two(before={0: (1, 3, 1, 60)}),
+    ),
+    "moved_far": (
+        two(before={0: (1, 3, 1, 59)}, near=frozenset((1,))),
+        two(before={0: (1, 3, 1, 60)}, near=frozenset((1,))),
+    ),
+    "voice": (
+        two(shapes={0: {"size": 300}, 1: {"size": 280}}),
+        two(shapes={0: {"size": 300}, 1: {"size": 270}}),
+    ),
+    "voice larger": (
+        two(shapes={0: {"size": 300}, 1: {"size": 301}}),
+        two(shapes={0: {"size": 300}, 1: {"size": 0}}),
+    ),
+    "voice low": (
+        two(shapes={0: {"size": 300}, 1: {"size": 200}}).louder(400),
+        two(shapes={0: {"size": 300}, 1: {"size": 200}}).louder(330),
+    ),
+    "lead_narrow": (
+        two((1, 2, 1, 60), (3, 6, 1, 60)),
+        two((1, 3, 1, 60), (4, 6, 1, 60)),
+    ),
+    "flat": (
+        two((1, 3, 1, 11), (1, 3, 12, 60)),
+        two((1, 3, 1, 12), (1, 3, 13, 60)),
+    ),
+    "picture_share": (
+        two(shapes={0: {"picture": 39}}).with_pictures(),
+        two(shapes={0: {"picture": 44}}).with_pictures(),
+    ),
+    "picture_share none": (
+        two().with_pictures(),
+        two(),
+    ),
+    "picture_main": (
+        two(shapes={0: {"picture": 79}, 1: {"picture": 40}}).with_pictures(),
+        two(shapes={0: {"picture": 80}, 1: {"picture": 40}}).with_pictures(),
+    ),
+    "picture_lead": (
+        two(shapes={0: {"picture": 40}, 1: {"picture": 80}}).with_pictures(),
+        two(shapes={0: {"picture": 80}, 1: {"picture": 40}}).with_pictures(),
     ),
     "beside": (
         Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), beside=((0, 2),)),
@@ -166,8 +219,10 @@ CASES: dict[str, tuple[Layout, Layout]] = {
         two(shapes={0: {"picture": 60}}),
     ),
     "picture_foot": (
-        two(shapes={0: {"picture": 60}, 1: {"picture": 60}}),
-        Layout((1, 3, 1, 30), (4, 6, 31, 60), shapes={0: {"picture": 60}, 1: {"picture": 60}}),
+        two(shapes={0: {"picture": 60}, 1: {"picture": 60}}).with_pictures(),
+        Layout(
+            (1, 3, 1, 30), (4, 6, 31, 60), shapes={0: {"picture": 60}, 1: {"picture": 60}}
+        ).with_pictures(),
     ),
     "plain": (
         Layout(*((n % 3 * 2 + 1, n % 3 * 2 + 2, n // 3 * 20 + 1, n // 3 * 20 + 20) for n in range(9))),
@@ -195,7 +250,7 @@ def test_a_fault_costs_and_its_absence_does_not(case: str) -> None:
 def test_every_term_of_places_has_its_case() -> None:
     """The weights that belong to measures of single blocks, not to places, are the only ones without a case."""
     alone = {
-        "white", "padded", "squeezed", "shape", "redivided", "picture_left_out", "vertical", "half", "jump", "left_out",
+        "white", "padded", "squeezed", "shape", "redivided", "picture_left_out", "picture_cut", "title_small", "vertical", "half", "jump", "left_out",
     }  # fmt: skip
     assert {case.split()[0] for case in CASES} == set(weights_of("")) - alone
 
@@ -203,6 +258,12 @@ def test_every_term_of_places_has_its_case() -> None:
 @pytest.mark.parametrize("term", ["cut", "lead", "equal", "beside", "fold"])
 def test_a_fault_costs_its_weight(term: str) -> None:
     assert CASES[term][0].terms()[term] == weights_of("")[term]
+
+
+def test_a_larger_title_than_the_leads_costs_twice_and_a_boxed_strip_too() -> None:
+    assert CASES["voice larger"][0].terms()["voice"] == 2 * weights_of("")["voice"]
+    boxed = two((1, 3, 1, 11), (1, 3, 12, 60), shapes={0: {"form": "box"}})
+    assert boxed.terms()["flat"] == 2 * weights_of("")["flat"]
 
 
 def test_styles_weigh_otherwise() -> None:

@@ -9,7 +9,8 @@ import sys
 from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import patch
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.auto.anywhere import open_it
 from tests.makeup.pages import copy_text, set_text
 from typeset.auto.jumping import judged_with
 from typeset.auto.propose import propose
+from typeset.auto.terms import penalties_of
 from typeset.auto.types import Proposal, Wish
 from typeset.engine.engine import Engine
 from typeset.findings import ERROR, Findings, Outcome
@@ -28,6 +30,12 @@ from typeset.model.auto import AutoStory
 from typeset.model.block import Area, TextBlock
 from typeset.model.paper import Edition, Page
 from typeset.planning.accepting import Taken, accept, unlike
+from typeset.reports.proposals import PENALTIES
+
+if TYPE_CHECKING:
+    from typeset.auto.judging import Judged
+    from typeset.auto.searching import Search
+    from typeset.auto.setup import Setup
 
 SEEDS = (0, 5, 9, 13, 16, 18, 19)
 """A page of news; reserve and declared white; a story longer than the page; a half page with a neighbour that is asked for; twelve
@@ -58,12 +66,24 @@ def page_of(edition: Edition, number: int) -> Page:
     return next(page for page in edition.pages if page.number == number)
 
 
+COMPARED: dict[int, list[tuple[int, dict[str, int]]]] = {}
+"""By seed, of every layout that became a proposal: what it was compared by, and its penalties by term."""
+
+
 @cache
 def proposals(seed: int) -> Made:
     """The proposals for a load, by an engine of their own."""
     made = load(seed)
     edition = edition_of(made)
-    return Made(made, edition, propose(Engine(book()), edition, made.number, WISH))
+    known = COMPARED[seed] = []
+
+    def noted(setup: Setup, search: Search, judged: Judged) -> dict[str, int]:
+        found = penalties_of(setup, search, judged)
+        known.append((judged.cost, found))
+        return found
+
+    with patch("typeset.auto.propose.penalties_of", noted):
+        return Made(made, edition, propose(Engine(book()), edition, made.number, WISH))
 
 
 def written(proposal: Proposal) -> str:
@@ -94,6 +114,19 @@ def test_every_story_stands_once(seed: int) -> None:
             assert all(block.copy == entry.block.copy for block in stands)
         assert set(proposal.left_out) <= {entry.block.id for entry in made.entries if entry.reserve}
         assert len(placed) + len(proposal.left_out) == len(made.entries)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_penalties_are_what_is_compared(seed: int) -> None:
+    """FRM-05, FRM-06: the terms that an editor sees add up to what proposals are compared by, each more than nothing and in words."""
+    made = proposals(seed)
+    assert COMPARED[seed]
+    for cost, terms in COMPARED[seed]:
+        assert sum(terms.values()) == cost
+        assert all(value > 0 for value in terms.values())
+        assert set(terms) <= set(PENALTIES)
+    shown = [terms for _, terms in COMPARED[seed]]
+    assert all(proposal.penalties in shown for proposal in made.made.value)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -158,7 +191,7 @@ def test_the_lead_is_said_to_be_first() -> None:
     made = proposals(0)
     lead = min((entry for entry in made.entries if entry.rank), key=lambda entry: entry.rank).block.id
     said = filled("{why}", {"why": dict(made.made.value[0].reasons)[lead]})
-    assert said.startswith("名次第 1，占头条：从左上的第 1 栏")
+    assert said.startswith("名次第 1，占头条：左上，第 1 栏第")
 
 
 @pytest.mark.parametrize("seed", [0, 13])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,10 +16,13 @@ from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.engine.engine import Engine
 from typeset.findings import Findings, Outcome
 from typeset.findings.telling import tell
-from typeset.model.paper import Edition
+from typeset.model.paper import Edition, Page
 from typeset.planning.makeup import Order, propose
+from typeset.planning.previous import area_of
 from typeset.planning.proposing import Asked
 from typeset.reports.proposals import PENALTIES
+from typeset.sheet.record import BlockRecord, PageRecord
+from typeset.sheet.written import written
 
 PAGES = """\
 pages:
@@ -53,7 +57,7 @@ def test_the_terminal_tells_each_proposal(path: Path, capsys: pytest.CaptureFixt
     assert "未用备稿：修理铺" in out
     assert out.endswith("output/2026-05-07-proposals/index.html\n")
     names = sorted(file.name for file in Path("output/2026-05-07-proposals").iterdir())
-    assert names == ["index.html", "p02-1.png", "p02-2.png"]
+    assert names == ["index.html", "p02-1.png", "p02-2.png", "proposals.json"]
 
 
 def test_the_same_input_gives_the_same_bytes(path: Path, tmp_path: Path) -> None:
@@ -166,6 +170,64 @@ def test_a_page_that_stands_is_shown_beside_its_proposals(path: Path, tmp_path: 
     before = seen[0].before
     assert before is not None
     assert [block.id for block in before.blocks] == ["北关街"]
+
+
+BUILT = BlockRecord("story", "夏灌", "夏灌", "2-5", "30-60", 0, 0, 1, 1)
+
+
+def test_late_copy_goes_by_what_was_built_or_proposed(path: Path) -> None:
+    """TST-04: a page that says `auto:` is held to the places that a build wrote down, else to those of the last sheet, and it is said
+    which; where there is neither, it is told with what to do."""
+    seen: list[Page | None] = []
+
+    def watched(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+        seen.append(wish.before)
+        return door(engine, edition, number, wish)
+
+    def run(*, min_change: bool) -> list[str]:
+        findings = Findings()
+        propose(str(path), Asked((2,), Wish(1), min_change=min_change), Order(), findings, watched)
+        return [f"{one.severity} {one.zh}" for one in findings if one.code == "PRP-06"]
+
+    def places(page: Page | None) -> dict[str, tuple[int, ...]]:
+        return {block.id: tuple(block.area) for block in page.blocks} if page is not None else {}
+
+    assert run(min_change=True) == ["warning 第 2 版没有以前的排法可照，从头组了版"]
+    assert seen == [None]
+    assert run(min_change=False) == []
+    (told,) = run(min_change=True)
+    assert told == "info 第 2 版照“output/2026-05-07-proposals/proposals.json”的排法少挪动"
+    assert places(seen[-1])["夏灌"] == (1, 2, 4, 17)
+    sheet = Path("output/2026-05-07/sheets/02.txt")
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(
+        written(PageRecord(2, "02", "综合", 1, 1, draft=False, palette=(), blocks=(BUILT,))), encoding="utf-8"
+    )
+    (told,) = run(min_change=True)
+    assert told == "info 第 2 版照“output/2026-05-07/sheets/02.txt”的排法少挪动"
+    assert places(seen[-1]) == {"夏灌": (2, 5, 30, 60)}
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("page 2", "page 3"), encoding="utf-8")
+    assert "proposals.json" in run(min_change=True)[0]
+    Path("output/2026-05-07-proposals/proposals.json").write_text(
+        '{"pages": [{"page": 2}]}', encoding="utf-8"
+    )
+    assert "没有以前的排法" in run(min_change=True)[0]
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines", "area"),
+    [
+        ("1-4", "22-44", (1, 4, 22, 44)),
+        ("3", "22", (3, 3, 22, 22)),
+        ("4-1", "22-44", None),
+        ("1-2-3", "1-2", None),
+        ("-", "1-2", None),
+        (None, "1-2", None),
+    ],
+)
+def test_places_as_they_are_written_down(columns: Any, lines: str, area: tuple[int, ...] | None) -> None:
+    found = area_of(columns, lines)
+    assert (None if found is None else tuple(found)) == area
 
 
 def test_options_reach_the_engine(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

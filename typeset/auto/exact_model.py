@@ -64,7 +64,7 @@ class Model(Boxes):
                 self.when(box.right == right + 1 - region.column, off.negated(), box.there)
                 self.when(box.y == top - region.line, off.negated(), box.there)
                 self.when(box.foot == foot + 1 - region.line, off.negated(), box.there)
-                self.pay(off, weights["moved"] + 40)
+                self.pay(off, self.looks.moved(box.item) + 40)
 
     def _cuts(self) -> None:
         """TABOO-01: the upper edge of every block but the highest runs into another."""

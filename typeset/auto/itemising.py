@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from typeset.auto.crowding import roomy
 from typeset.auto.first_parts import first_parts
 from typeset.auto.forcing import forced, held
 from typeset.auto.jumping import Ending, ending_of
 from typeset.auto.measuring import Measurer, TitleInk
+from typeset.auto.picturing import unusual
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.variants import Request, variants_of, with_first_parts
 from typeset.model.block import TextBlock
@@ -16,6 +18,7 @@ from typeset.model.kinds import StoryBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from typeset.makeup.grid.geometry import Geometry
     from typeset.model.auto import AutoStory
     from typeset.model.block import Block
 
@@ -75,7 +78,8 @@ def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> I
     ending = ending_of(measurer.edition, measurer.number, entry)
     variants = with_first_parts(variants_of(asked, measurer.geo, room.columns, room.weights), ending)
     shapes: list[Shape] = []
-    for number, variant in enumerate(variants):
+    for number in roomy(measurer, variants, room.lines):
+        variant = variants[number]
         if ending is not None and variant.goes_on:
             shapes.extend(_first_parts(measurer, (number, variant), ending, room))
         else:
@@ -108,6 +112,7 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
     ink = measurer.title(tried, found[0].lines)
     for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found]):
         cost = variant.cost + _cost(asked, variant, depth, white, room.weights)
+        cost += cut_cost(variant, measurer.geo, grown, room.weights)
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
             continue
         if block.frame.box is not None and white > 1:
@@ -118,18 +123,32 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
 def _first_parts(
     measurer: Measurer, numbered: tuple[int, Variant], ending: Ending, room: Room
 ) -> Iterator[Shape]:
-    """A variant's first parts: none leaves white, whatever its depth."""
+    """A variant's first parts, none of which leaves white: at every depth the one with its picture as high as suits what waits."""
     number, variant = numbered
     block = variant.block
     assert isinstance(block, StoryBlock)
     ink = measurer.title(block, room.lines)
-    for part in first_parts(measurer, block, ending, room.lines):
-        if not _legs_fit(variant, ink, part.depth, 0):
-            continue
-        cost = variant.cost + room.weights["jump"] + part.share
-        cost += room.weights["white"] * max(part.over * -1, 4 * part.over)
-        shape = Shape(number, variant.columns, part.depth, 0, cost, gone=part.gone)
-        yield _shape(shape, block, ink, variant, 0)
+    best: dict[int, Shape] = {}
+    for grown in range(variant.most - variant.least + 1 if variant.picture else 1):
+        for part in first_parts(measurer, _with_height(block, variant, grown), ending, room.lines):
+            if not _legs_fit(variant, ink, part.depth, grown):
+                continue
+            cost = variant.cost + room.weights["jump"] + part.share
+            cost += room.weights["white"] * max(part.over * -1, 4 * part.over)
+            cost += cut_cost(variant, measurer.geo, grown, room.weights)
+            shape = Shape(number, variant.columns, part.depth, 0, cost, grown=grown, gone=part.gone)
+            if part.depth not in best or cost < best[part.depth].cost:
+                best[part.depth] = shape
+    for _, shape in sorted(best.items()):
+        yield _shape(shape, block, ink, variant, shape.grown)
+
+
+def _with_height(block: StoryBlock, variant: Variant, grown: int) -> StoryBlock:
+    """The block with its picture so many lines higher than at least."""
+    if not grown:
+        return block
+    slot = block.pictures[0]._replace(lines=variant.least + grown, least=0)
+    return block._replace(pictures=(slot, *block.pictures[1:]))
 
 
 def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grown: int) -> Shape:
@@ -175,13 +194,27 @@ def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int) -> bool:
     return under >= _LEAST_UNDER
 
 
+def cut_cost(variant: Variant, geo: Geometry, grown: int, weights: Mapping[str, int]) -> int:
+    """What it costs that much of a photograph is cut away (PIC-03)."""
+    if not variant.picture or variant.most <= variant.least:
+        return 0
+    return weights["picture_cut"] * unusual(variant.block, geo, variant.picture, variant.least + grown)
+
+
 def _cost(asked: Request, variant: Variant, depth: int, white: int, weights: Mapping[str, int]) -> int:
-    """White, and an outline that is too flat or too tall (SHP-03, SHP-04)."""
+    """White, and an outline that is too flat or too tall."""
     cost = weights["white"] * white + max(0, white - variant.columns) * weights["white"]
+    lead = asked.rank == 1 and asked.among > 2
+    return cost + outline(variant.columns, depth, weights, lead=lead)
+
+
+def outline(columns: int, depth: int, weights: Mapping[str, int], *, lead: bool) -> int:
+    """What it costs to be too flat or too tall (SHP-03, SHP-04), or a narrow lead. lead: of several stories."""
+    times = 0
     if depth > _MOST_LEG + _HEAD:
-        cost += weights["shape"] * (1 + (depth - _MOST_LEG - _HEAD) // 10)
-    if depth <= 8 and variant.columns < 3:
-        cost += weights["shape"]
-    if asked.rank == 1 and asked.among > 2 and variant.columns < 3:
-        cost += 4 * weights["shape"]
-    return cost
+        times += 1 + (depth - _MOST_LEG - _HEAD) // 10
+    if depth <= 8 and columns < 3:
+        times += 1
+    if lead and columns < 3:
+        times += 4
+    return weights["shape"] * times

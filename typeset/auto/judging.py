@@ -74,7 +74,7 @@ class Judge:
         page = page_of(setup.page, setup.items, found, setup.spec.white)
         edition = self.with_page(page)
         metrics, findings = settled_page(self.engine, edition, self.number)
-        return Judged(found, page, metrics, findings, found.cost + _faults(metrics, findings))
+        return Judged(found, page, metrics, findings, found.cost + sum(faults(metrics, findings).values()))
 
     def with_page(self, page: Page) -> Edition:
         """The edition with the page in place of what was asked."""
@@ -129,8 +129,14 @@ def settled_page(
     return made.metrics[number], mine
 
 
-def _faults(metrics: dict[str, float], findings: tuple[Finding, ...]) -> int:
+def faults(metrics: dict[str, float], findings: tuple[Finding, ...]) -> dict[str, int]:
+    """What makeup finds wrong with a page that is set, by term."""
     errors = sum(one.severity == ERROR for one in findings)
     doubts = sum(_DEAR.get(one.code, 1) for one in findings if one.severity == WARNING)
     white = int(10 * max(0.0, metrics["MET-01"] - 0.7))
-    return _GRAVE * errors + _DOUBT * doubts + _HOLE * int(metrics["MET-02"]) + _WHITE * white
+    return {
+        "errors": _GRAVE * errors,
+        "doubts": _DOUBT * doubts,
+        "holes": _HOLE * int(metrics["MET-02"]),
+        "page_white": _WHITE * white,
+    }

@@ -5,76 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from typeset.auto.shapes import Item, Shape
+from typeset.auto.shapes import Item
+from typeset.auto.spots import (
+    Fixed,
+    PageContext,
+    Spot,
+    across,
+    off_pin,
+    pictures_touch,
+    places_of,
+    title_end,
+    touch,
+    touching,
+)
 from typeset.makeup.judge.ranks import spearman
-from typeset.named_tuple import NamedTuple
 
+__all__ = ["Fixed", "Looks", "PageContext", "Spot", "places_of", "title_end", "touch", "touching"]
 
-class Spot(NamedTuple):
-    """An item in its place. Columns and lines are the page's, from 1; both ends count."""
+_SHARE = 12
+"""Per cent of the room for news that pictures take at least on a page that has any (MET-11)."""
 
-    item: int
-    """Number of the item."""
-    shape: Shape
-    """The shape it has."""
-    left: int
-    """First column."""
-    right: int
-    """Last column."""
-    top: int
-    """First line."""
-    foot: int
-    """Last line."""
-
-    @property
-    def columns(self) -> int:
-        """Columns covered."""
-        return self.right - self.left + 1
-
-    @property
-    def lines(self) -> int:
-        """Lines covered."""
-        return self.foot - self.top + 1
-
-
-class Fixed(NamedTuple):
-    """What stands already."""
-
-    left: int
-    """First column."""
-    right: int
-    """Last column."""
-    top: int
-    """First line."""
-    foot: int
-    """Last line."""
-    news: bool = False
-    """Whether it counts as news: no masthead, no advertisement."""
-
-
-class PageContext(NamedTuple):
-    """The page round the items."""
-
-    columns: int
-    """Columns of the page."""
-    top: int
-    """First line of its news."""
-    foot: int
-    """Its last line."""
-    fold: int
-    """The last body line over the fold, the page's half height (POS-05)."""
-    first: tuple[int, int]
-    """Column and line of first place (头条): the upper left of what is to be filled."""
-    fixed: tuple[Fixed, ...]
-    """What stands already."""
-    together: tuple[tuple[int, ...], ...] = ()
-    """Items that hang together; a number below 0 is of a block that stands."""
-    beside: tuple[tuple[int, int], ...] = ()
-    """Items that are to touch another, or what stands under a number below 0."""
-    stands: Mapping[int, tuple[Fixed, ...]] = {}
-    """The rectangles of blocks that items are to touch, by numbers below 0."""
-    before: Mapping[int, tuple[int, int, int, int]] = {}
-    """Where items stood: left, right, top and foot (TST-04)."""
+_FLAT = 4
+"""Lines for each column below which a block with a title is a strip: about a third as high as it is wide (SHP-03)."""
 
 
 class Looks:
@@ -83,6 +35,9 @@ class Looks:
     def __init__(self, items: Sequence[Item], ground: PageContext, weights: Mapping[str, int]) -> None:
         self.items, self.ground, self.weights = items, ground, weights
         self.quarters = (100, 80, 55, 50)
+        self.pictured = any(variant.picture for item in items for variant in item.variants)
+        self.cells = ground.columns * (ground.foot - ground.top + 1)
+        self.loudest = [max((shape.size for shape in item.shapes), default=0) for item in items]
 
     def total(self, spots: Sequence[Spot], most: int = 1 << 40) -> int:
         """All penalties of a layout; once they exceed `most`, no more are looked for."""
@@ -105,7 +60,15 @@ class Looks:
 
     def pinned(self, spots: Sequence[Spot]) -> int:
         """Lines by which places lie off their pins, all in all."""
-        return sum(_off_pin(self.items[spot.item], spot) for spot in spots)
+        return sum(off_pin(self.items[spot.item], spot) for spot in spots)
+
+    def moving(self, item: int) -> str:
+        """The term of an item that stands elsewhere than before."""
+        return "moved" if item in self.ground.near else "moved_far"
+
+    def moved(self, item: int) -> int:
+        """What it costs that an item stands elsewhere than before (TST-04)."""
+        return self.weights[self.moving(item)]
 
     def _asked(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
         """What editors ask of places: pins, the fold, neighbours, what stood before."""
@@ -114,7 +77,7 @@ class Looks:
         places = places_of(spots, ground)
         for spot in spots:
             item = self.items[spot.item]
-            off = _off_pin(item, spot)
+            off = off_pin(item, spot)
             if off:
                 out.append(("pin", weights["pin"] // 2 + weights["pin"] * min(20, off) // 10))
             if item.entry.above_fold and title_end(spot) > ground.fold:
@@ -124,7 +87,7 @@ class Looks:
                 near = sum(
                     abs(a - b) for a, b in zip(was, (spot.left, spot.right, spot.top, spot.foot), strict=True)
                 )
-                out.append(("moved", weights["moved"] + 4 * min(50, near)))
+                out.append((self.moving(spot.item), self.moved(spot.item) + 4 * min(50, near)))
         for one, other in ground.beside:
             if one in places and other in places and not touching(places[one], places[other]):
                 out.append(("beside", weights["beside"]))
@@ -179,7 +142,7 @@ class Looks:
             return out
         top, foot = min(one[2] for one in news), max(one[3] for one in news)
         lines = sorted({one[3] for one in news if top <= one[3] < foot})
-        out.extend(("cut", self.weights["cut"]) for line in lines if _across(rows[1:], line))
+        out.extend(("cut", self.weights["cut"]) for line in lines if across(rows[1:], line))
         down = (c for c in range(3, ground.columns - 2) if not any(one[0] <= c < one[1] for one in news))
         out.extend(("cut_down", self.weights["cut_down"]) for _ in down)
         return out
@@ -203,6 +166,28 @@ class Looks:
             showing.append(value * spot.shape.size)
         if len(order) > 1:
             out.append(("rank", int(self.weights["rank"] * (1 - spearman(order, showing)))))
+        out.extend(self._voices(spots))
+        return out
+
+    def _voices(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
+        """One title is clearly first: that of the lead, as large as it may be, which is no narrow block beside wider ones (POS-02)."""
+        out: list[tuple[str, int]] = []
+        weights = self.weights
+        for lead in spots:
+            if self.items[lead.item].rank != 1 or not lead.shape.size:
+                continue
+            for spot in spots:
+                if spot.item == lead.item:
+                    continue
+                if spot.shape.size > lead.shape.size:
+                    out.append(("voice", 2 * weights["voice"]))
+                elif 10 * spot.shape.size > 9 * lead.shape.size:
+                    out.append(("voice", weights["voice"]))
+            wider = any(spot.columns > lead.columns and spot.shape.size for spot in spots)
+            if 10 * lead.shape.size < 9 * self.loudest[lead.item]:
+                out.append(("voice", weights["voice"]))
+            if wider and 2 * lead.columns < self.ground.columns:
+                out.append(("lead_narrow", weights["lead_narrow"]))
         return out
 
     def _forms(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
@@ -217,6 +202,9 @@ class Looks:
             out.append(("monotony", weights["monotony"] * max(0, most - len(spots) // 2)))
         under: dict[tuple[int, int, int], Spot] = {(s.left, s.right, s.top): s for s in spots}
         for spot in spots:
+            if spot.shape.foot and spot.lines < _FLAT * spot.columns:
+                boxed = 1 + (spot.shape.form == "box")
+                out.append(("flat", weights["flat"] * boxed))
             below = under.get((spot.left, spot.right, spot.foot + 1))
             if below is not None and (spot.left, spot.right, below.foot + 1) in under:
                 out.append(("repetition", weights["repetition"]))
@@ -229,7 +217,7 @@ class Looks:
                     continue
                 if 0 < abs(spot.foot - other.foot) <= 2 and spot.foot != self.ground.foot:
                     out.append(("edges", weights["edges"]))
-                if spot.shape.picture and other.shape.picture and _pictures_touch(spot, other):
+                if spot.shape.picture and other.shape.picture and pictures_touch(spot, other):
                     out.append(("picture_side", weights["picture_side"]))
                 step = other.top - spot.top
                 if step and any(
@@ -245,71 +233,25 @@ class Looks:
         return out
 
     def _pictures(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
-        """PIC-01, MET-10: pictures not all in one half."""
-        shown = [spot for spot in spots if spot.shape.picture]
-        if len(shown) < 2:
+        """PIC-01, MET-10, MET-11: a page that has pictures shows enough of them, one first, not all in one half."""
+        if not self.pictured:
             return []
+        out: list[tuple[str, int]] = []
+        weights = self.weights
+        shown = sorted((spot.shape.picture for spot in spots if spot.shape.picture), reverse=True)
+        lacking = _SHARE - 100 * sum(shown) // self.cells
+        if lacking > 0:
+            out.append(("picture_share", weights["picture_share"] * lacking))
+        if len(shown) < 2:
+            return out
+        if shown[0] < 2 * shown[1]:
+            out.append(("picture_main", weights["picture_main"]))
         middle = (self.ground.top + self.ground.foot) / 2
-        upper = sum(spot.top < middle for spot in shown)
-        left = sum(2 * (spot.left - 1) < self.ground.columns for spot in shown)
-        one_sided = (upper in (0, len(shown))) + (left in (0, len(shown)))
-        return [("picture_foot", self.weights["picture_foot"] * one_sided)]
-
-
-def _across(rows: Sequence[Sequence[tuple[int, int]]], line: int) -> bool:
-    """Whether under a line every column has an edge and none has a block that goes on."""
-    return all(
-        not any(a <= line < b for a, b in column) and any(line in (b, a - 1) for a, b in column)
-        for column in rows
-    )
-
-
-def _off_pin(item: Item, spot: Spot) -> int:
-    """Lines by which a place lies off where it has to be; a column counts as ten."""
-    off = 10 * abs(spot.left - item.column) if item.column else 0
-    if item.line:
-        off += abs(spot.top - item.line)
-    if item.entry.pin.last_line and not item.stands:
-        off += abs(spot.foot - item.entry.pin.last_line)
-    if item.stands:
-        shape = item.shapes[0]
-        off += 10 * abs(spot.right - item.column - shape.columns + 1) + abs(
-            spot.foot - item.line - shape.depth + 1
-        )
-    return off
-
-
-def places_of(spots: Sequence[Spot], ground: PageContext) -> dict[int, tuple[Spot | Fixed, ...]]:
-    """The rectangles of every item, and of what they are to touch, by number."""
-    places: dict[int, tuple[Spot | Fixed, ...]] = {**ground.stands}
-    for spot in spots:
-        places[spot.item] = (spot,)
-    return places
-
-
-def title_end(spot: Spot) -> int:
-    """The last line of its title, the first of its text where it has none across (POS-05)."""
-    return spot.top + max(spot.shape.foot, spot.shape.head + 1) - 1
-
-
-def touching(one: Sequence[Spot | Fixed], other: Sequence[Spot | Fixed]) -> bool:
-    """Whether two blocks, each of some rectangles, have an edge in common."""
-    return any(touch(a, b) for a in one for b in other)
-
-
-def touch(one: Spot | Fixed, other: Spot | Fixed) -> bool:
-    """Whether two places have an edge in common, corners left out."""
-    across = one.left <= other.right and other.left <= one.right
-    down = one.top <= other.foot and other.top <= one.foot
-    beside = one.right + 1 == other.left or other.right + 1 == one.left
-    stacked = one.foot + 1 == other.top or other.foot + 1 == one.top
-    return (across and stacked) or (down and beside)
-
-
-def _pictures_touch(left: Spot, right: Spot) -> bool:
-    """Whether the pictures of two neighbours stand at the edge that they share, level."""
-    one, two = left.shape, right.shape
-    a = left.top + (one.foot if one.picture and one.head < 6 else 0)
-    b = right.top + (two.foot if two.picture and two.head < 6 else 0)
-    deep1, deep2 = one.picture // max(1, one.columns), two.picture // max(1, two.columns)
-    return min(a + deep1, b + deep2) > max(a, b) and two.picture >= right.columns * deep2
+        pictures = [spot for spot in spots if spot.shape.picture]
+        if any(self.items[spot.item].rank == 1 and spot.shape.picture < shown[0] for spot in pictures):
+            out.append(("picture_lead", weights["picture_lead"]))
+        upper = sum(spot.top < middle for spot in pictures)
+        left = sum(2 * (spot.left - 1) < self.ground.columns for spot in pictures)
+        one_sided = (upper in (0, len(pictures))) + (left in (0, len(pictures)))
+        out.append(("picture_foot", weights["picture_foot"] * one_sided))
+        return out

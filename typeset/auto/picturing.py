@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.model.block import Group, PictureSlot
+from typeset.model.block import Group, PictureSlot, TextBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from typeset.makeup.grid.geometry import Geometry
+    from typeset.model.block import Block
     from typeset.model.story import Figure
 
-_LOWER, _HIGHER = 880, 1130
+_USUAL = (880, 1130)
 """Heights between which less than a seventh of a picture is cut away (PIC-03), per mille of its own."""
+
+_CUT = (690, 1330)
+"""The same of less than a third: what a photograph may lose that nobody has cut yet. Drawings, groups and what an editor cut keep to the usual."""
+
+_APART = 4
+"""Columns of a story from which on two pictures may stand apart."""
+
+_NARROW, _UNREAD = 6, 25
+"""What a picture costs over less than a third of its story, and a drawing in one column."""
 
 _CAPTION = 8
 """A caption's characters are about so many ninths of the body's."""
@@ -36,8 +46,9 @@ class Arrangement(NamedTuple):
 
 
 def arrangements(figures: Sequence[Figure], geo: Geometry, width: int, *, alone: bool) -> list[Arrangement]:
-    """At a width in columns: at the head over all of it, or at the upper right over fewer. alone: pictures without a story, which
-    always have one, cut to what a page can show where their shape is odd."""
+    """At a width in columns: at the head over all of it, or at the upper right over fewer; two pictures also apart, the first at the head
+    and the other at the upper right under the title. alone: pictures without a story, which always have one, cut to what a page can
+    show where their shape is odd."""
     found = []
     for columns in _columns(width, alone=alone):
         least, most = _lines(figures, geo, columns)
@@ -48,11 +59,31 @@ def arrangements(figures: Sequence[Figure], geo: Geometry, width: int, *, alone:
         slot = PictureSlot(
             figures[0], 0 if position == "head" else columns, least, position, least=least, group=group
         )
-        found.append(Arrangement((slot,), columns, least, most, 6 if columns * 3 < width else 0))
+        found.append(Arrangement((slot,), columns, least, most, _small(figures, columns, width)))
+    if not alone and len(figures) == 2 and width >= _APART:
+        found.extend(_apart(figures, geo, width))
     if alone and not found:
         lines = max(6, min(_lines(figures, geo, width)[0], (geo.lines * 3) // 5))
         found.append(Arrangement((PictureSlot(figures[0], lines=lines),), width, lines, lines))
     return found
+
+
+def _small(figures: Sequence[Figure], columns: int, width: int) -> int:
+    """What it costs to stand small: in a wide block, and more where a drawing's words can hardly be read in one column."""
+    cost = _NARROW if columns * 3 < width else 0
+    return cost + _UNREAD if columns == 1 and any(one.drawing is not None for one in figures) else cost
+
+
+def _apart(figures: Sequence[Figure], geo: Geometry, width: int) -> Iterator[Arrangement]:
+    """Two pictures in two places: one dominates (PIC-01)."""
+    first, second = figures
+    (least, most), (low, _) = _lines((first,), geo, width), _lines((second,), geo, width // 2)
+    if min(least, low) >= 6 and least + low <= (geo.lines * 3) // 5:
+        slots = (
+            PictureSlot(first, 0, least, "head", least=least),
+            PictureSlot(second, width // 2, low, "top-right", least=low),
+        )
+        yield Arrangement(slots, width, least, most)
 
 
 def _columns(width: int, *, alone: bool) -> list[int]:
@@ -63,16 +94,33 @@ def _columns(width: int, *, alone: bool) -> list[int]:
     return [columns for columns in (2, 3, width, 1) if columns <= width][: 3 if width > 3 else 2]
 
 
-def _lines(figures: Sequence[Figure], geo: Geometry, columns: int) -> tuple[int, int]:
-    """Body lines of pictures at a width, with what is said of them: the fewest and the most."""
+def _lines(
+    figures: Sequence[Figure], geo: Geometry, columns: int, bounds: tuple[int, int] | None = None
+) -> tuple[int, int]:
+    """Body lines of pictures at a width, with what is said of them: the fewest and the most. bounds: per mille of their own height."""
     across = geo.span(columns)
     ratio = _ratio(figures)
     height = across * 1000 // ratio
     said = max((len(figure.caption) + len(figure.credit) for figure in figures), default=0)
     rows = -(-said * _CAPTION // (9 * max(1, across // geo.size))) if said else 0
-    least = -(-height * _LOWER // 1000 // geo.leading) + rows
-    most = max(least, height * _HIGHER // 1000 // geo.leading + rows)
+    lower, higher = bounds or (_CUT if _may_be_cut(figures) else _USUAL)
+    least = -(-height * lower // 1000 // geo.leading) + rows
+    most = max(least, height * higher // 1000 // geo.leading + rows)
     return least, most
+
+
+def _may_be_cut(figures: Sequence[Figure]) -> bool:
+    """Whether these are one photograph, whole."""
+    one = figures[0]
+    return len(figures) == 1 and one.crop is None and one.drawing is None and one.pdf is None
+
+
+def unusual(block: Block, geo: Geometry, columns: int, lines: int) -> int:
+    """Lines by which the first picture of a block is lower or higher than shows nearly all of it. columns, lines: that it takes."""
+    if not isinstance(block, TextBlock) or not block.pictures or not columns:
+        return 0
+    least, most = _lines(block.pictures[0].figures, geo, columns, _USUAL)
+    return max(0, least - lines, lines - most)
 
 
 def _ratio(figures: Sequence[Figure]) -> int:

@@ -9,9 +9,10 @@ from typeset.auto.chance import Chance
 from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Judge, Judged, settled_page
 from typeset.auto.jumping import waits_for, without_empty
+from typeset.auto.measuring import Measurer
 from typeset.auto.pinning import reasons_of_first
 from typeset.auto.reasons import reasons_of
-from typeset.auto.searching import Found, Search, inserted
+from typeset.auto.searching import Found, Search
 from typeset.auto.setup import Setup, setup_of
 from typeset.auto.several import in_turn
 from typeset.auto.skeleton_file import read_skeletons, shipped
@@ -19,9 +20,12 @@ from typeset.auto.skeleton_learning import skeletons_of
 from typeset.auto.skeletons import Form, forms_of
 from typeset.auto.slicing import NEVER
 from typeset.auto.sparing import spared
-from typeset.auto.starts import Starts, tree_of
+from typeset.auto.starts import Starts
+from typeset.auto.staying import kept_layouts, staying
 from typeset.auto.telling import told
+from typeset.auto.terms import penalties_of
 from typeset.auto.types import Proposal, Wish
+from typeset.auto.weights import on_page
 from typeset.findings import Findings, Outcome
 from typeset.model.block import Area
 
@@ -63,11 +67,19 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
     setup = setup_of(engine, edition, page.number, wish.before)
     if setup is None:
         return Outcome((), ())
+    setup = setup._replace(weights=on_page(setup.weights, setup.page))
+    setup = staying(setup, Measurer(engine, edition, page.number))
     search, judge = setup.search(), Judge(engine, edition, setup)
+    judged, left = list[Judged](), list[Found]()
+    if kept := kept_layouts(setup, search):
+        judged = _judged(judge, search, _different(kept)[: _MORE * wish.proposals], wish.proposals)
+    if any(_calm(search, one) for one in judged):
+        judged.sort(key=lambda one: (not one.legal, one.cost))
+        best = _apart(judged)[: wish.proposals]
+        return Outcome(tuple(_proposal(setup, search, one, "kept") for one in best), told(judge, best))
     own = edition.paper.skeletons
     unread = Findings()  # of a house's own file that is not there or no such file
     skeletons = (*(read_skeletons(own, unread) if own else ()), *shipped())
-    judged, left = list[Judged](), list[Found]()
     for attempt in range(_ATTEMPTS):
         layouts = _layouts(setup, search, wish, attempt, skeletons)
         if layouts[0].cost >= NEVER:
@@ -77,11 +89,11 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
         if any(one.full for one in judged):
             break
     judged, noted = exactly(judge, search, judged, wish._replace(proposals=1))
-    best = _sorted(search, judged)[0]
+    first = _sorted(search, judged)[0]
     missing = wish.proposals - sum(one.full for one in _apart(judged))
     if wish.proposals > 1 and missing > 0:
         judged += _judged(judge, search, sorted(left, key=_cost)[: _MORE * wish.proposals], missing)
-    chosen = _apart([best, *_sorted(search, judged)])[: wish.proposals]
+    chosen = _apart([first, *_sorted(search, judged)])[: wish.proposals]
     known, grid = forms_of(skeletons), edition.paper.grid
     found = tuple(_proposal(setup, search, one, _how(one, known, grid)) for one in chosen)
     return Outcome(found, (*told(judge, chosen), *noted, *unread))
@@ -99,8 +111,25 @@ def _cost(found: Found) -> int:
 
 
 def _sorted(search: Search, judged: list[Judged]) -> list[Judged]:
-    """The best first: pins before all, then pages that are full."""
-    return sorted(judged, key=lambda one: (search.looks.pinned(one.found.spots), not one.full, one.cost))
+    """The best first: pins before all, then what is wrong, without its lead or not full (FRM-06)."""
+    return sorted(
+        judged, key=lambda one: (search.looks.pinned(one.found.spots), *_worse(search, one), one.cost)
+    )
+
+
+def _calm(search: Search, judged: Judged) -> bool:
+    """Whether a page is legal, every story is on it, and nothing moved but what is near a change (TST-04)."""
+    terms = search.looks.terms(judged.found.spots)
+    whole = judged.legal and judged.found.cost < NEVER and not judged.metrics["MET-04"]
+    return whole and "moved_far" not in terms and "pin" not in terms
+
+
+def _worse(search: Search, judged: Judged) -> tuple[bool, bool, bool]:
+    """What puts a layout behind others, whatever it costs (FRM-04): it is wrong, the lead is not in first place, it is not full; of the
+    last nothing where little is to move."""
+    off = "lead" in search.looks.terms(judged.found.spots)
+    wrong = not judged.legal or judged.found.cost >= NEVER  # without its stories a page has no fault
+    return wrong, off, not (judged.full or search.looks.ground.before)
 
 
 def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish) -> Edition:
@@ -123,30 +152,8 @@ def _layouts(
         tree = starts.tree(run, chance)
         steps = min(_MOST, _STEPS * len(setup.items)) * wish.effort // 1000
         pool.extend(search.run(tree, steps, chance))
-    if not attempt:
-        pool.extend(_kept_places(setup, search))
     pool.sort(key=lambda one: one.cost)
     return _different(pool)
-
-
-def _kept_places(setup: Setup, search: Search) -> list[Found]:
-    """Layouts near the one that stood (TST-04): its own cuts with what is new put in, changed as little as may be."""
-    before = setup.ground.before
-    places = [(at, *before[at]) for at in sorted(before)]
-    for at, item in enumerate(setup.items):
-        if item.stands and at not in before:
-            shape = item.shapes[0]
-            places.append(
-                (at, item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
-            )
-    tree = tree_of(places) if places else None
-    if tree is None or not before:
-        return []
-    chance = Chance(77)
-    for at, item in enumerate(setup.items):
-        if not item.stands and at not in before and not item.entry.reserve:
-            tree = inserted(tree, at, chance)
-    return search.run(tree, _MOST, chance)
 
 
 def _different(pool: list[Found]) -> list[Found]:
@@ -186,9 +193,7 @@ def _proposal(setup: Setup, search: Search, judged: Judged, how: str) -> Proposa
     """A layout as a proposal. how: what found it."""
     placed = {spot.item for spot in judged.found.spots}
     left_out = tuple(item.name for at, item in enumerate(setup.items) if item.variants and at not in placed)
-    terms = search.looks.terms(judged.found.spots)
-    white = sum(spot.shape.white for spot in judged.found.spots) * setup.weights["white"]
-    penalties = {"white": white, **terms} if white else terms
+    penalties = penalties_of(setup, search, judged)
     before = setup.ground.before
     moved = tuple(
         setup.items[s.item].name

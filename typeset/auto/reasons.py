@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.looks import Fixed, Spot, places_of, title_end, touch
 from typeset.auto.phrases import block_at, column_at, place_of
+from typeset.auto.staying import fits
 from typeset.findings.telling import phrase
 from typeset.model.block import TextBlock
 from typeset.model.kinds import StoryBlock
@@ -87,7 +88,7 @@ def _place(layout: Layout, spot: Spot, quarters: tuple[int, ...]) -> Iterator[Ph
     if ground.before.get(spot.item) == (spot.left, spot.right, spot.top, spot.foot):
         yield phrase("MKP-50.kept", where=block_at(spot.left, spot.right, spot.top, spot.foot))
     if item.rank == 1 and (spot.left, spot.top) == ground.first:
-        yield phrase("MKP-50.lead", column=spot.left, line=spot.top, columns=spot.columns)
+        yield phrase("MKP-50.lead", column=spot.left, line=spot.top)
     yield from _neighbours(layout, spot)
     if entry.above_fold and title_end(spot) <= ground.fold:
         yield phrase("MKP-50.fold", foot=title_end(spot), middle=ground.fold)
@@ -124,32 +125,43 @@ def _side(spot: Spot, other: Spot | Fixed) -> Phrase:
 
 
 def _by_rank(layout: Layout, spot: Spot, quarters: tuple[int, ...]) -> Iterator[Phrase]:
-    """Rank and quarter of those above; what closes its columns below."""
+    """What closes its columns below; rank beside what it shows, and what it stands under or beside."""
     ground, items = layout.setup.ground, layout.setup.items
     quarter, cells = layout.quarter(spot), spot.columns * spot.lines
-    where = column_at(spot.left, spot.right)
+    where, by, rank = column_at(spot.left, spot.right), _by(layout, spot), items[spot.item].rank
     closing = all(layout.foot[column] == spot.foot for column in range(spot.left, spot.right + 1))
-    unimportant = 2 * items[spot.item].rank > len(layout.spots)
+    unimportant = 2 * rank > len(layout.spots)
     if spot.columns == 1 and 2 * spot.lines > ground.foot - ground.top:
-        yield phrase("MKP-50.side", where=where, lines=spot.lines)
+        yield phrase("MKP-50.side", where=where, by=by, rank=rank)
     if closing and unimportant and cells * 3 * len(layout.spots) <= 2 * layout.setup.cells:
-        yield phrase("MKP-50.closes", where=where, cells=cells)
+        yield phrase("MKP-50.closes", where=where, by=by, rank=rank, cells=cells)
     if closing and unimportant and quarter > 1:
-        yield phrase("MKP-50.foot", where=block_at(spot.left, spot.right, spot.top, spot.foot))
-    value, name = quarters[quarter], _QUARTERS[quarter]
+        yield phrase("MKP-50.foot", where=where, by=by, rank=rank)
     if not spot.shape.size:
-        yield phrase("MKP-50.plain", quarter=name, value=value)
+        alone = not isinstance(items[spot.item].entry.block, TextBlock)
+        yield phrase(f"MKP-50.{'alone' if alone else 'plain'}", quarter=_QUARTERS[quarter], by=by)
     showing = {at: _showing(layout, one, quarters) for at, one in layout.spots.items() if one.shape.size}
-    above = sum(one > showing.get(spot.item, 0) for one in showing.values())
+    mine = showing.get(spot.item, 0)
+    order = 1 + sum(one > mine for one in showing.values())
+    due = 1 + sum(items[at].rank < rank for at in showing)
+    name = "rank" if order == due else "louder" if order < due else "lower"
+    size, among = spot.shape.size, len(showing)
     yield phrase(
-        "MKP-50.rank",
-        rank=items[spot.item].rank,
-        quarter=name,
-        value=value,
-        size=spot.shape.size,
-        among=len(showing),
-        order=above + 1,
+        f"MKP-50.{name}", rank=rank, quarter=_QUARTERS[quarter], by=by, size=size, among=among, order=order
     )
+
+
+def _by(layout: Layout, spot: Spot) -> Phrase:
+    """What it stands under, sharing most columns with it, else beside; nothing at the head of the page."""
+    over = [one for one in layout.spots.values() if one.foot + 1 == spot.top and touch(one, spot)]
+    if over:
+        most = max(over, key=lambda one: (min(one.right, spot.right) - max(one.left, spot.left), -one.left))
+        return phrase("MKP-50.by_under", other=layout.setup.items[most.item].name)
+    beside = [one for one in layout.spots.values() if one.right + 1 == spot.left and touch(one, spot)]
+    if beside:
+        near = min(beside, key=lambda one: (abs(one.top - spot.top), one.top))
+        return phrase("MKP-50.by_right", other=layout.setup.items[near.item].name)
+    return phrase("MKP-50.by_head")
 
 
 def _showing(layout: Layout, spot: Spot, quarters: tuple[int, ...]) -> int:
@@ -158,10 +170,21 @@ def _showing(layout: Layout, spot: Spot, quarters: tuple[int, ...]) -> int:
 
 
 def _moved(layout: Layout, spot: Spot) -> Iterator[Phrase]:
-    """Where it stood, of a block that was to stay (TST-04)."""
-    was = layout.setup.ground.before.get(spot.item)
-    if was is not None and was != (spot.left, spot.right, spot.top, spot.foot):
-        yield phrase("MKP-50.moved", where=block_at(*was))
+    """Where it stood, of a block that was to stay, and what made it move (TST-04)."""
+    ground, items = layout.setup.ground, layout.setup.items
+    was = ground.before.get(spot.item)
+    if was is None or was == (spot.left, spot.right, spot.top, spot.foot):
+        return
+    stood, where = Spot(spot.item, spot.shape, *was), block_at(*was)
+    if not fits(items[spot.item], stood):
+        yield phrase("MKP-50.changed", where=where)
+        return
+    for at, place in ground.before.items():
+        other = Spot(at, spot.shape, *place)
+        if at != spot.item and touch(stood, other) and not fits(items[at], other):
+            yield phrase("MKP-50.made_room", where=where, other=items[at].name)
+            return
+    yield phrase("MKP-50.moved", where=where)
 
 
 def _form(layout: Layout, spot: Spot) -> Iterator[Phrase]:
@@ -174,6 +197,7 @@ def _form(layout: Layout, spot: Spot) -> Iterator[Phrase]:
             yield phrase("MKP-50.required", columns=variant.picture, lines=lines)
         else:
             yield phrase("MKP-50.picture", columns=variant.picture, lines=lines)
+    yield from _title(layout, spot, item)
     yield _width(layout, spot, item)
     if (
         not variant.picture
@@ -181,6 +205,23 @@ def _form(layout: Layout, spot: Spot) -> Iterator[Phrase]:
         and any(one.picture for one in item.variants)
     ):
         yield _without_picture(layout, spot)
+
+
+def _title(layout: Layout, spot: Spot, item: Item) -> Iterator[Phrase]:
+    """A title of another form than over its text, or of another style than a neighbour's (MET-09)."""
+    shape = spot.shape
+    if shape.form in ("left", "half") and isinstance(item.entry.block, TextBlock):
+        if item.entry.block.title.position == "top":
+            yield phrase(f"MKP-50.form_{shape.form}")
+        return
+    others = {
+        one.face for one in layout.shapes[spot.item] if one.columns == spot.columns and one.face != shape.face
+    }
+    for other in layout.spots.values():
+        first = (other.top, other.left) < (spot.top, spot.left)  # of two neighbours the later one says so
+        if first and other.shape.size and other.shape.face in others and touch(spot, other):
+            yield phrase("MKP-50.unlike", other=layout.setup.items[other.item].name)
+            return
 
 
 def _width(layout: Layout, spot: Spot, item: Item) -> Phrase:

@@ -33,7 +33,7 @@ class Proposal(NamedTuple):
     metrics: dict[str, float]
     """MET-01 … MET-14 as the product's own makeup finds them."""
     penalties: dict[str, int]
-    """Penalties by term (FRM-05), those that are 0 left out."""
+    """Penalties by term (FRM-05), those that are 0 left out; their sum is what proposals are compared by."""
     reasons: tuple[tuple[str, Phrase], ...]
     """Of every block that was placed its id and why it stands where it does, one sentence."""
     findings: tuple[Finding, ...]

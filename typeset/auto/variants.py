@@ -211,7 +211,7 @@ def _styles(asked: Request, block: TextBlock, width: int) -> tuple[str, ...]:
         return ("title.comment",)
     second = 1 + max(1, asked.among // 4)
     if asked.rank == 1:
-        return ("title.lead",) if width > 2 else ("title.second", "title.hard")
+        return ("title.lead", "title.second") if width > 2 else ("title.second", "title.hard")
     if width == 1:
         return ("title.side", "title")
     if asked.rank <= second:

@@ -11,8 +11,9 @@ from typeset.findings import Place
 from typeset.findings.telling import tell
 from typeset.named_tuple import NamedTuple
 from typeset.planning.accepting import Taken, accept, editing
+from typeset.planning.previous import PLACES
 from typeset.planning.proposal_views import Standing, as_tree, leaf_of, picture_name, summary
-from typeset.planning.proposing import opened, picture_of, proposed, tell_of
+from typeset.planning.proposing import opened, picture_of, proposed, sheet_folder, tell_of
 from typeset.reports.proposals import proposals_html
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def propose(
     files = editing(found) if found is not None else None
     if found is None or files is None:
         return None
-    some = proposed(found, asked._replace(taken=order.accept or 1), findings, door)
+    asked = asked._replace(taken=order.accept or 1, folder=order.folder)
+    some = proposed(found, asked, findings, door)
     if some is None:
         return None
     leaves = tuple(leaf_of(one, files, _standing(found, one.page)) for one in some)
@@ -111,7 +113,7 @@ def _write_sheet(
     """The sheet with its pictures; None with OUT-01 where it cannot be written."""
     edition = found.edition
     date = edition.date.isoformat()
-    folder = Path(order.folder or f"output/{date}-proposals")
+    folder = Path(sheet_folder(edition, order.folder))
     try:
         names = set()
         for one, leaf in zip(some, leaves, strict=True):
@@ -123,6 +125,7 @@ def _write_sheet(
                 whole.write(folder / picture_name(page.number, k), picture_of(found, page, DPI))
         title, command = f"{edition.paper.name} {date}", f"typeset propose {found.path}"
         whole.write(folder / "index.html", proposals_html(title, command, leaves).encode())
+        whole.write(folder / PLACES, Made(leaves, ()).as_json().encode())
         for path in folder.glob("p[0-9][0-9]*-[0-9].png"):
             if path.name not in names:
                 path.unlink()

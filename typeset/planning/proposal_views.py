@@ -80,6 +80,7 @@ class _Seen:
             text,
             one.left_out,
             one.moved,
+            _places(one.page),
         )
 
     def now(self, standing: Standing) -> Choice:
@@ -178,6 +179,14 @@ def at_words(block: Block) -> str:
     )
 
 
+def _places(page: Page) -> tuple[tuple[str, str, str], ...]:
+    """Where the blocks of a page stand that are one rectangle: id, columns, lines, as an edition file has them."""
+    areas = ((block.id, block.shape[0]) for block in page.blocks if len(block.shape) == 1)
+    return tuple(
+        (name, _span(a.first_column, a.last_column), _span(a.first_line, a.last_line)) for name, a in areas
+    )
+
+
 def _span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
@@ -235,6 +244,7 @@ def _choices(leaf: Leaf) -> list[dict[str, Any]]:
             "reasons": [
                 {"block": row.name, "at": row.at, "zh": row.zh, "en": row.en} for row in one.rows if row.at
             ],
+            "places": [dict(zip(("block", "columns", "lines"), row, strict=True)) for row in one.places],
             "left_out": list(one.left_out),
             "moved": list(one.moved),
             "findings": [as_dict(finding) for finding in one.findings],

@@ -15,6 +15,7 @@ from typeset.findings.telling import tell
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_fonts, load_reading
 from typeset.named_tuple import NamedTuple
+from typeset.planning.previous import stood
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,8 @@ class Asked(NamedTuple):
     """The number of the proposal that later pages are made up with, as it is the one that is to be taken over."""
     min_change: bool = False
     """Whether as few blocks as possible are to move from where they stand (TST-04)."""
+    folder: str = ""
+    """Where the sheet of proposals is written, "" the usual place."""
 
 
 class Opened(NamedTuple):
@@ -93,7 +96,10 @@ def proposed(
     edition, guesses = _allocated(found) if door is None else (found.edition, ())
     out = []
     for page in pages:
-        wish = asked.wish._replace(before=page if asked.min_change else None)
+        before = (
+            _before(found, asked, _numbered(edition, page.number), findings) if asked.min_change else None
+        )
+        wish = asked.wish._replace(before=before)
         made = make(found.engine, edition, page.number, wish)
         findings.extend(made.findings)
         out.append(Proposed(page, made.value[: wish.proposals]))
@@ -102,6 +108,29 @@ def proposed(
     known = {one.page.number for one in out if one.proposals}
     findings.extend(one for one in guesses if one.code not in GUESSED or one.place.page not in known)
     return tuple(out)
+
+
+def sheet_folder(edition: Edition, folder: str = "") -> str:
+    """Where the sheet of an edition's proposals lies. folder: the one that is named."""
+    return folder or f"output/{edition.date.isoformat()}-proposals"
+
+
+def _numbered(edition: Edition, number: int) -> Page:
+    return next(page for page in edition.pages if page.number == number)
+
+
+def _before(found: Opened, asked: Asked, page: Page, findings: Findings) -> Page | None:
+    """How a page stood (TST-04): as its blocks say; one that the program is to fill as it was built or proposed last. It is said
+    what it was taken from (PRP-06), or that there is nothing to go by."""
+    if not page.auto:
+        return page
+    known = stood(found.edition, page, sheet_folder(found.edition, asked.folder))
+    at = page.auto[0].place
+    if known is None:
+        findings.add(tell("PRP-06.none", at=at, page=page.number, edition=found.path))
+        return None
+    findings.add(tell("PRP-06", at=at, page=page.number, file=known.file))
+    return known.page
 
 
 def _allocated(found: Opened) -> tuple[Edition, tuple[Finding, ...]]:

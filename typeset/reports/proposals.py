@@ -22,6 +22,8 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "cut_down": ("竖切到底", "a cut from head to foot"),
     "rank": ("轻重失序", "ranks and places"),
     "lead": ("头条不在头条位", "lead not in first place"),
+    "voice": ("头条标题不够突出", "titles as large as the lead's"),
+    "lead_narrow": ("头条太窄", "a narrow lead"),
     "repetition": ("等宽叠放", "one width stacked"),
     "equal": ("等块并列", "equal blocks side by side"),
     "staircase": ("阶梯", "a staircase"),
@@ -29,8 +31,14 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "monotony": ("块宽单一", "one width too common"),
     "edges": ("边线零乱", "edges just missed"),
     "shape": ("块形", "odd shapes"),
+    "flat": ("扁块", "strips"),
     "redivided": ("破栏", "redivided columns"),
     "picture_left_out": ("图没排", "pictures left out"),
+    "picture_small": ("块宽图小", "small pictures in wide blocks"),
+    "picture_cut": ("照片裁得多", "photographs much cut"),
+    "picture_share": ("图片太少", "too little of the page in pictures"),
+    "picture_main": ("没有主图", "no main picture"),
+    "picture_lead": ("头条图不是最大", "the lead's picture not the largest"),
     "picture_side": ("图挨图", "pictures that touch"),
     "picture_foot": ("图片偏一头", "pictures in one half"),
     "vertical": ("竖题", "vertical titles"),
@@ -38,11 +46,18 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "plain": ("标题都平排", "titles all flat across"),
     "half": ("半栏题", "a title over part of its block"),
     "jump": ("转版", "jumps"),
+    "jump_rest": ("转去的与留的地方不合", "more or less goes on than waits there"),
     "left_out": ("备稿没排", "reserve left out"),
     "fold": ("该在上半版", "not above the fold"),
     "beside": ("该相邻", "not beside"),
     "pin": ("没照钉", "off its pin"),
     "moved": ("挪动", "moved"),
+    "title_small": ("缩题让地方", "titles made smaller to give room"),
+    "moved_far": ("挪动不挨着的", "moved, though not near the change"),
+    "errors": ("排出来有错误", "errors once it is set"),
+    "doubts": ("排出来有警告", "warnings once it is set"),
+    "holes": ("白洞", "holes"),
+    "page_white": ("版面留白", "white of the page over 0.7 %"),
 }
 """The terms of a page's penalty, in Chinese and English; one that is not here is shown by its key."""
 
@@ -108,6 +123,8 @@ class Choice(NamedTuple):
     """Reserve that it does not use."""
     moved: tuple[str, ...] = ()
     """Blocks that stand elsewhere than before."""
+    places: tuple[tuple[str, str, str], ...] = ()
+    """Where its blocks stand: id, columns, lines."""
 
     @property
     def score(self) -> int:

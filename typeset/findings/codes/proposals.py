@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import NOTHING, Entry, Sentence, error, note
+from typeset.findings.codes.entry import NOTHING, Entry, Sentence, error, note, warning
 from typeset.findings.figures import Words
 
 CODES: dict[str, Entry] = {
@@ -138,6 +138,25 @@ CODES: dict[str, Entry] = {
             "tangled": Words(
                 "各块咬合，没有一刀切得开，也不是风车",
                 "its blocks interlock: no cut goes through, and it is no wheel",
+            ),
+        },
+    ),
+    "PRP-06": Entry(
+        "少挪动照的是哪一版",
+        "what a page is held to",
+        "--min-change 要知道改稿前怎样排。版里写的是 blocks: 就照它；写的是 auto:，照上一次 build 排出来的，没有就照方案页的方案 1。都没有就没有可照的，"
+        "从头组。",
+        "--min-change has to know how the page stood. One with blocks: stands as it says; for one with auto: it is what was built last, or the "
+        "first proposal of the last sheet. Where there is neither, the page is made up from nothing.",
+        stops=NOTHING,
+        sentences={
+            "": note("第 {page} 版照“{file}”的排法少挪动", "page {page} is held to its makeup in {file}"),
+            "none": warning(
+                "第 {page} 版没有以前的排法可照，从头组了版",
+                "page {page} was never built or proposed: it is made up from nothing",
+                "改稿以前先 typeset build {edition}（或 typeset propose {edition}），改稿后再 --min-change；或用 --accept 1 把排法写进期文件",
+                "run typeset build {edition} (or typeset propose {edition}) before the copy changes, and --min-change afterwards; or write the "
+                "makeup into the edition file with --accept 1",
             ),
         },
     ),

@@ -1,0 +1,114 @@
+"""Forms of stories: how pictures may stand and be cut (PIC-01, PIC-03), and which forms are too narrow for what they hold (HED-05, FMT-10)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.auto.anywhere import HEAD
+from typeset.auto.crowding import roomy
+from typeset.auto.measuring import Measurer
+from typeset.auto.picturing import arrangements, unusual
+from typeset.auto.shapes import Variant
+from typeset.engine.engine import Engine
+from typeset.findings import Findings
+from typeset.model.block import Area, PictureSlot, TitleSpec
+from typeset.model.kinds import StoryBlock
+from typeset.model.story import Cell, Figure, Story, Table
+from typeset.planning.proposing import Opened, opened
+
+
+class Geo(NamedTuple):
+    """Of a grid what pictures ask: six columns of 150 units, lines of 10."""
+
+    size: int = 10
+    leading: int = 10
+    lines: int = 111
+
+    def span(self, columns: int) -> int:
+        return 150 * columns
+
+
+GEO: Any = Geo()
+PHOTO = Figure("a.jpg", width=1500, height=1000)
+CUT = PHOTO._replace(crop=(0, 0, 1500, 1000))
+
+
+def test_a_photograph_may_be_cut_and_what_an_editor_cut_little() -> None:
+    """At its own shape 40 lines high over four columns: a photograph from 28 to 53 lines, one that is cut already from 36 to 45."""
+    free = next(one for one in arrangements((PHOTO,), GEO, 4, alone=False) if one.columns == 4)
+    kept = next(one for one in arrangements((CUT,), GEO, 4, alone=False) if one.columns == 4)
+    assert (free.least, free.most) == (28, 53)
+    assert (kept.least, kept.most) == (36, 45)
+
+
+@pytest.mark.parametrize(("lines", "off"), [(28, 8), (35, 1), (36, 0), (45, 0), (53, 8)])
+def test_lines_by_which_a_photograph_is_cut_much(lines: int, off: int) -> None:
+    block = StoryBlock(
+        id="稿",
+        area=Area(1, 4, 1, 60),
+        story=Story("稿", ("稿",)),
+        pictures=(PictureSlot(PHOTO, lines=lines),),
+    )
+    assert unusual(block, GEO, 4, lines) == off
+    assert unusual(block._replace(pictures=()), GEO, 4, lines) == 0
+
+
+def test_two_pictures_of_a_wide_story_may_stand_apart() -> None:
+    """The first at the head over all columns, the other at the upper right over half of them; not in three columns, nor more pictures."""
+
+    def apart(count: int, width: int) -> list[list[tuple[str, int]]]:
+        found = arrangements((PHOTO,) * count, GEO, width, alone=False)
+        return [[(slot.position, slot.columns) for slot in one.slots] for one in found if len(one.slots) > 1]
+
+    assert apart(2, 4) == [[("head", 0), ("top-right", 2)]]
+    assert apart(2, 3) == apart(3, 4) == apart(1, 4) == []
+
+
+def test_small_pictures_cost_and_drawings_in_one_column_more() -> None:
+    drawn: Any = object()
+    chart = PHOTO._replace(drawing=drawn)
+    costs = {one.columns: one.cost for one in arrangements((PHOTO,), GEO, 2, alone=False)}
+    assert costs == {2: 0, 1: 0}
+    costs = {
+        one.columns: one.cost
+        for one in arrangements((chart._replace(crop=(0, 0, 1500, 1000)),), GEO, 2, alone=False)
+    }
+    assert costs == {2: 0, 1: 25}
+    wide = {one.columns: one.cost for one in arrangements((PHOTO,), GEO, 6, alone=False)}
+    assert wide[1 if 1 in wide else 2] == (6 if 1 in wide else 0)
+
+
+@cache
+def ground(folder: Path) -> Opened:
+    path = folder / "edition.yaml"
+    path.write_text(
+        HEAD + "pages:\n  - section: 要闻\n    blocks: []\n  - section: 综合\n    blocks: []\n",
+        encoding="utf-8",
+    )
+    found = opened(str(path), Findings())
+    assert found is not None
+    return found
+
+
+def test_forms_too_narrow_for_a_title_or_a_table_are_none(tmp_path: Path) -> None:
+    """A long title that nobody may break does not stand in one column, nor a table of nine columns; where no form is wide enough all
+    are left, and what is wrong is told."""
+    found = ground(tmp_path)
+    measurer = Measurer(Engine(found.engine.book), found.edition, 2)
+
+    def wide_enough(story: Story, *widths: int, style: str = "title") -> list[int]:
+        block = StoryBlock(id="稿", area=Area(1, 1, 1, 1), story=story, title=TitleSpec(style))
+        forms = [Variant(block._replace(area=Area(1, width, 1, 1), legs=1), width, 0) for width in widths]
+        return [forms[at].columns for at in roomy(measurer, forms, 60)]
+
+    rows = (tuple(Cell(f"第{n}栏标目") for n in range(12)),) * 3
+    table = Story("表", ("表",), body=(Table(rows),))
+    assert wide_enough(table, 1, 6) == [6]
+    assert wide_enough(table, 1) == [1]
+    long = Story("长", ("本地河蟹还没长肥 想尝鲜先别急着买",))
+    assert wide_enough(long, 1, 4, style="title.lead") == [4]
+    assert wide_enough(Story("短", ("短题",)), 1, 4) == [1, 4]

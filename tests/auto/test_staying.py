@@ -1,0 +1,173 @@
+"""Late copy (TST-04): which blocks may move, and layouts in which the others stay; the same rules on pages that are put together by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from typeset.auto import staying as module
+from typeset.auto.looks import PageContext, Spot
+from typeset.auto.measuring import Depth
+from typeset.auto.searching import Region
+from typeset.auto.setup import Setup
+from typeset.auto.shapes import Item, Shape, Variant
+from typeset.auto.staying import fits, kept_layouts, nearest, staying
+from typeset.auto.terms import block_terms
+from typeset.auto.weights import on_page, weights_of
+from typeset.model.auto import AutoSpec, AutoStory, Pin
+from typeset.model.block import SLACK, Area
+from typeset.model.kinds import StoryBlock
+from typeset.model.paper import Page
+from typeset.model.story import Story
+
+Place = tuple[int, int, int, int]
+COLUMNS, LINES = 4, 40
+
+
+def item(name: str, rank: int, columns: int, depths: range, **asked: Any) -> Item:
+    """An item of one width that fills any of some depths."""
+    block = StoryBlock(id=name, area=Area(1, 1, 1, 1), story=Story(name, (name,)))
+    shapes = tuple(Shape(0, columns, depth, 0, 0, size=400 - rank, face=name) for depth in depths)
+    return Item(name, AutoStory(block, **asked), rank, (Variant(block, columns, 0),), shapes)
+
+
+def page(items: list[Item], before: dict[int, Place]) -> Setup:
+    """A page of four columns and forty lines on which items stood."""
+    ground = PageContext(COLUMNS, 1, LINES, LINES // 2, (1, 1), (), before=before)
+    nothing: Any = None
+    region = Region(1, 1, COLUMNS, LINES)
+    spec = AutoSpec(tuple(one.entry for one in items))
+    cells = COLUMNS * LINES
+    return Setup(Page(2, "", ()), spec, nothing, tuple(items), region, cells, ground, weights_of(""))
+
+
+STOOD = {0: (1, 2, 1, 20), 1: (1, 2, 21, 40), 2: (3, 4, 1, 12), 3: (3, 4, 13, 26), 4: (3, 4, 27, 40)}
+
+
+def stories(*grown: int, by: int = 2) -> list[Item]:
+    """Five stories as they stood, some of which have so many lines more; all can give up two lines."""
+    out = []
+    for at, (left, right, top, foot) in STOOD.items():
+        deep = foot - top + 1 + (by if at in grown else 0)
+        least = deep if at in grown else deep - 2
+        out.append(item("甲乙丙丁戊"[at], at + 1, right - left + 1, range(least, deep + 1)))
+    return out
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without OR-Tools."""
+    monkeypatch.setattr(module, "rearranged", lambda *_: [])
+
+
+@pytest.mark.parametrize(
+    ("grown", "near"),
+    [((2,), {0, 2, 3}), ((4,), {1, 3, 4}), ((), set()), ((0,), {0, 1, 2, 3})],
+)
+def test_what_may_move(grown: tuple[int, ...], near: set[int]) -> None:
+    """What no longer fits where it stood, and what touches it; nothing where all still fits."""
+    assert staying(page(stories(*grown), STOOD)).ground.near == near
+
+
+def test_what_a_shorter_story_and_a_killed_one_leave() -> None:
+    """A story too short for its place pushes like a long one; the room of a killed one is open to what touches it, corners left out."""
+    assert staying(page(stories(3, by=-4), STOOD)).ground.near >= {2, 3, 4}
+    killed = {at: place for at, place in STOOD.items() if at != 4}
+    assert staying(page(stories()[:4], killed)).ground.near == {1, 3}
+
+
+def test_a_new_story_moves_all_where_nothing_gave_way() -> None:
+    setup = page([*stories(), item("己", 6, 2, range(5, 8))], STOOD)
+    assert staying(setup).ground.near == {0, 1, 2, 3, 4, 5}
+    killed = {at: place for at, place in STOOD.items() if at != 4}
+    setup = page([*stories()[:4], item("己", 6, 2, range(13, 15))], killed)
+    assert staying(setup).ground.near == {1, 3, 4}
+    reserve = page([*stories(), item("备", 6, 2, range(5, 8), reserve=True)], STOOD)
+    assert staying(reserve).ground.near == set()
+
+
+def test_a_page_from_nothing_is_left_as_it_is() -> None:
+    setup = page(stories(), {})
+    assert staying(setup) is setup
+    assert kept_layouts(setup, setup.search()) == []
+
+
+@pytest.mark.parametrize("width", [2, 3])
+def test_what_fits(width: int) -> None:
+    """Depths between the least and a line over the most, at the same width."""
+    one = item("甲", 1, 2, range(10, 13))
+    depths = [deep for deep in range(8, 16) if fits(one, nearest(0, one, (1, width, 1, deep)))]
+    assert depths == ([10, 11, 12, 13] if width == 2 else [])
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("grown", [2, 3, 4])
+def test_the_others_stay(grown: int) -> None:
+    """A story of a column grew by two lines: a neighbour gives up two, and no other block moves by a line."""
+    setup = staying(page(stories(grown), STOOD))
+    best = kept_layouts(setup, setup.search())[0]
+    moved = {s.item for s in best.spots if STOOD[s.item] != (s.left, s.right, s.top, s.foot)}
+    assert grown in moved
+    assert len(moved) == 2
+    assert moved <= setup.ground.near
+    assert sum(s.columns * s.lines for s in best.spots) == COLUMNS * LINES
+
+
+@pytest.mark.usefixtures("alone")
+def test_nothing_moves_where_nothing_changed() -> None:
+    setup = staying(page(stories(), STOOD))
+    best = kept_layouts(setup, setup.search())[0]
+    assert {s.item: (s.left, s.right, s.top, s.foot) for s in best.spots} == STOOD
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_is_pinned_stays_and_what_no_cuts_part_is_left_to_the_solver() -> None:
+    """A pinned story holds its place while its neighbours give way; a wheel of blocks has no cuts to begin from."""
+    pinned = item("丁", 4, 2, range(14, 15), pin=Pin(3, 4, 13, 26))
+    pinned = pinned._replace(column=3, line=13)
+    setup = staying(page([*stories(2)[:3], pinned, *stories()[4:]], STOOD))
+    assert all(
+        (s.left, s.top) == (3, 13)
+        for one in kept_layouts(setup, setup.search())[:1]
+        for s in one.spots
+        if s.item == 3
+    )
+    wheel = {0: (1, 3, 1, 10), 1: (4, 4, 1, 30), 2: (2, 4, 31, 40), 3: (1, 1, 11, 40), 4: (2, 3, 11, 30)}
+    parts = [
+        item("甲乙丙丁戊"[at], at + 1, right - left + 1, range(foot - top + 1, foot - top + 2))
+        for at, (left, right, top, foot) in wheel.items()
+    ]
+    setup = staying(page(parts, wheel))
+    assert kept_layouts(setup, setup.search()) == []
+
+
+class Smaller:
+    """Measures blocks with smaller titles: two lines less at least."""
+
+    def depths(self, block: StoryBlock, guess: int) -> tuple[Depth, ...]:
+        assert block.copyfit.slack == SLACK
+        return (Depth(guess - 1, 0), Depth(guess, 3), Depth(guess + 1, 5))
+
+
+def test_neighbours_may_give_room_by_smaller_titles() -> None:
+    """FIT-02: what may move has depths besides at the width that it had, dearer by the line; what stays has none, nor a page on which
+    all may move."""
+    measurer: Any = Smaller()
+    setup = staying(page(stories(2), STOOD), measurer)
+    was, now = stories(2)[3], setup.items[3]
+    assert [one.depth for one in now.shapes[len(was.shapes) :]] == [10, 11]
+    small, white = weights_of("")["title_small"], weights_of("")["white"]
+    assert [one.cost for one in now.shapes[len(was.shapes) :]] == [2 * small, small + 4 * white]
+    assert setup.items[4] == stories(2)[4]
+    terms = block_terms(now, Spot(3, now.shapes[-1], 3, 4, 13, 23), setup)
+    assert terms == {"white": 4 * white, "title_small": small}
+    every = page([*stories(), item("己", 6, 2, range(5, 8))], STOOD)
+    assert staying(every, measurer).items == every.items
+
+
+def test_a_modular_page_may_be_cut_right_across() -> None:
+    """TABOO-01: where the page says modular_cut_ok a cut across costs no more than one down the page."""
+    weights = weights_of("")
+    assert on_page(weights, Page(2, "", ())) is weights
+    assert on_page(weights, Page(2, "", (), modular_cut_ok=True))["cut"] == weights["cut_down"]

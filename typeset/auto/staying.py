@@ -1,0 +1,181 @@
+"""A page made up again after late copy (TST-04): what need not move, and layouts in which it does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.auto.chance import Chance
+from typeset.auto.exact import rearranged
+from typeset.auto.looks import Spot, touch
+from typeset.auto.searching import Found, inserted
+from typeset.auto.slicing import LEAF, ROOM, Tree
+from typeset.auto.starts import tree_of
+from typeset.model.block import TextBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from typeset.auto.measuring import Measurer
+    from typeset.auto.searching import Search
+    from typeset.auto.setup import Setup
+    from typeset.auto.shapes import Item, Shape
+
+Place = tuple[int, int, int, int]
+"""Left, right, top and foot on the page."""
+
+_STEPS = 1800
+"""Steps of the search from the tree that stood, each time."""
+
+_TURNS = 3
+"""How often it is searched from there, with what is new in other places."""
+
+_PADDED = 1
+"""Lines that a block may be deeper than its text and still stand as it was."""
+
+
+def staying(setup: Setup, measurer: Measurer | None = None) -> Setup:
+    """What is searched with, told which items may move at little cost: those that no longer fit where they stood, and those that
+    touch them or the room of what is gone; all where something is new and nothing gave way. measurer: sets these with smaller titles
+    too, so that they can give room (FIT-02)."""
+    ground = setup.ground
+    if not ground.before:
+        return setup
+    near = frozenset(_near(setup))
+    items = setup.items
+    if measurer is not None and len(near) < len(ground.before):
+        items = tuple(
+            tightened(item, ground.before[at], measurer, setup.weights)
+            if at in near & ground.before.keys()
+            else item
+            for at, item in enumerate(items)
+        )
+    return setup._replace(items=items, ground=ground._replace(near=near))
+
+
+def tightened(item: Item, place: Place, measurer: Measurer, weights: Mapping[str, int]) -> Item:
+    """An item with the depths besides, at the width that it had, that it fills where its title may be smaller."""
+    columns = place[1] - place[0] + 1
+    least: dict[int, Shape] = {}
+    for shape in item.shapes:
+        known = least.get(shape.variant)
+        if shape.columns == columns and not shape.over and (known is None or shape.depth < known.depth):
+            least[shape.variant] = shape
+    more: list[Shape] = []
+    for number, shape in least.items():
+        variant = item.variants[number]
+        if isinstance(variant.block, TextBlock) and not variant.goes_on and not item.stands:
+            for depth in measurer.depths(variant.block, shape.depth - 1):
+                fewer = shape.depth - depth.lines
+                if fewer > 0:
+                    white = weights["white"] * (depth.white + max(0, depth.white - columns))
+                    cost = shape.cost + weights["title_small"] * fewer + white
+                    more.append(shape._replace(depth=depth.lines, white=depth.white, cost=cost))
+    return item._replace(shapes=(*item.shapes, *more))
+
+
+def _near(setup: Setup) -> set[int]:
+    before = {at: spot for at, spot in _stood(setup).items() if at in setup.ground.before}
+    pushed = {at for at, spot in before.items() if not fits(setup.items[at], spot)}
+    open_ = _uncovered(setup)
+    near = set(pushed)
+    near |= {at for at, spot in before.items() if any(touch(spot, before[one]) for one in pushed)}
+    near |= {at for at, spot in before.items() if _beside(spot) & open_}
+    new = {at for at in _new(setup) if not setup.items[at].entry.reserve}
+    return {*near, *new} if near or not new else {*before, *new}
+
+
+def _new(setup: Setup) -> list[int]:
+    """Items that did not stand before."""
+    return [at for at, item in enumerate(setup.items) if not item.stands and at not in setup.ground.before]
+
+
+def fits(item: Item, spot: Spot) -> bool:
+    """Whether an item may stand where it stood: its forms at that width are neither deeper nor much less deep."""
+    depths = [shape.depth for shape in item.shapes if shape.columns == spot.columns and not shape.over]
+    return bool(depths) and min(depths) <= spot.lines <= max(depths) + _PADDED
+
+
+def _stood(setup: Setup) -> dict[int, Spot]:
+    """Where items stood, and where those stand that may not move."""
+    out = {}
+    for at, item in enumerate(setup.items):
+        place = setup.ground.before.get(at)
+        if item.stands:
+            shape = item.shapes[0]
+            place = (item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
+        if place is not None:
+            out[at] = nearest(at, item, place)
+    return out
+
+
+def nearest(at: int, item: Item, place: Place) -> Spot:
+    """An item in a place, in the form that comes nearest to it. at: its number."""
+    left, right, top, foot = place
+    columns, lines = right - left + 1, foot - top + 1
+    shape = min(item.shapes, key=lambda one: (abs(one.columns - columns), abs(one.depth - lines), one.cost))
+    return Spot(at, shape, *place)
+
+
+def _uncovered(setup: Setup) -> set[tuple[int, int]]:
+    """Cells (column, line) that nothing takes of what stood, two lines and more: the room of what is gone."""
+    region = setup.region
+    cells = {
+        (column, line)
+        for column in range(region.column, region.column + region.columns)
+        for line in range(region.line, region.line + region.lines)
+    }
+    for spot in _stood(setup).values():
+        cells -= {
+            (column, line)
+            for column in range(spot.left, spot.right + 1)
+            for line in range(spot.top, spot.foot + 1)
+        }
+    return {(column, line) for column, line in cells if {(column, line - 1), (column, line + 1)} & cells}
+
+
+def _beside(spot: Spot) -> set[tuple[int, int]]:
+    """The cells round a place, corners left out."""
+    columns, lines = range(spot.left, spot.right + 1), range(spot.top, spot.foot + 1)
+    return {
+        *((column, line) for column in columns for line in (spot.top - 1, spot.foot + 1)),
+        *((column, line) for line in lines for column in (spot.left - 1, spot.right + 1)),
+    }
+
+
+def kept_layouts(setup: Setup, search: Search) -> list[Found]:
+    """Layouts near the one that stood, the cheapest first: its own cuts, and the solver's of its arrangement."""
+    if not setup.ground.before:
+        return []
+    found = [*_by_cuts(setup, search), *_by_solver(setup, search)]
+    return sorted(found, key=lambda one: one.cost)
+
+
+def _by_cuts(setup: Setup, search: Search) -> Iterator[Found]:
+    spots = _stood(setup)
+    tree = tree_of([(at, s.left, s.right, s.top, s.foot) for at, s in spots.items()])
+    if tree is None:
+        return
+    held = _held(tree, {at: s for at, s in spots.items() if at not in setup.ground.near})
+    new = [at for at in _new(setup) if not setup.items[at].entry.reserve]
+    for turn in range(_TURNS):
+        chance = Chance(77 + turn)
+        start = held if turn < _TURNS - 1 else tree
+        for at in new:
+            start = inserted(start, at, chance)
+        yield from search.run(start, _STEPS, chance)
+
+
+def _held(tree: Tree, far: dict[int, Spot]) -> Tree:
+    """The tree with what is far held to its size."""
+    if tree[0] == LEAF:
+        spot = far.get(tree[1])
+        return tree if spot is None else (ROOM, tree, spot.columns, spot.lines)
+    return (tree[0], *(_held(part, far) for part in tree[1:]))
+
+
+def _by_solver(setup: Setup, search: Search) -> list[Found]:
+    """What OR-Tools make of the arrangement, where they are installed; nothing where a story is new, as it has no place in it."""
+    spots = _stood(setup)
+    if any(not setup.items[at].entry.reserve for at in _new(setup)):
+        return []
+    return rearranged(setup, Found(0, (), tuple(spots.values())), search)

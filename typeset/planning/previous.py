@@ -1,0 +1,93 @@
+"""How a page that says `auto:` stood before its copy changed (TST-04): as it was built last, else as the sheet of proposals has it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from typeset.files import opening
+from typeset.model.block import Area
+from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from typeset.model.auto import AutoStory
+    from typeset.model.paper import Edition, Page
+
+PLACES = "proposals.json"
+"""The proposals as data, beside their sheet."""
+
+_MOST = 64_000_000
+"""Bytes of a file that is read."""
+
+
+class Stood(NamedTuple):
+    """A page as it stood."""
+
+    page: Page
+    """With the blocks that were placed, as far as its stories are still asked for."""
+    file: str
+    """What says so."""
+
+
+def stood(edition: Edition, page: Page, folder: str) -> Stood | None:
+    """How a page stood, of which an edition asks `auto`; None where nothing says so. folder: of the sheet of proposals."""
+    built = Path("output") / edition.date.isoformat() / "sheets" / f"{page.number:02d}.txt"
+    listed = Path(folder) / PLACES
+    for file, places in ((built, _built), (listed, _proposed)):
+        blocks = tuple(_placed(page, places(file, page.number)))
+        if blocks:
+            return Stood(page._replace(blocks=(*page.blocks, *blocks)), file.as_posix())
+    return None
+
+
+def _placed(page: Page, places: Mapping[str, Area]) -> Iterator[Any]:
+    entries: list[AutoStory] = [entry for spec in page.auto for entry in spec.stories]
+    for entry in entries:
+        area = places.get(entry.block.id)
+        if area is not None:
+            yield entry.block._replace(area=area)
+
+
+def _built(file: Path, number: int) -> dict[str, Area]:
+    """Places by name on a page that was built; {} where there is no written page of that number."""
+    from typeset.sheet.written import WrittenError, read
+
+    try:
+        record = read(opening.read(file, _MOST).decode())
+    except (OSError, ValueError, WrittenError):
+        return {}
+    if record.number != number:
+        return {}
+    found = ((block.name, area_of(block.columns, block.lines)) for block in record.blocks)
+    return {name: area for name, area in found if area is not None}
+
+
+def _proposed(file: Path, number: int) -> dict[str, Area]:
+    """Places by name in the best proposal of a page; {} where there is none."""
+    try:
+        listed = json.loads(opening.read(file, _MOST))
+        pages = {row["page"]: row["proposals"] for row in listed["pages"]}
+        rows = pages[number][0]["places"]
+        found = ((row["block"], area_of(row["columns"], row["lines"])) for row in rows)
+        return {name: area for name, area in found if area is not None}
+    except (OSError, ValueError, KeyError, IndexError, TypeError):
+        return {}
+
+
+def area_of(columns: str, lines: str) -> Area | None:
+    """A rectangle as it is written down, `1-4` and `22-44`; None of what is none, or several."""
+    try:
+        first, last = (tuple(map(int, text.split("-"))) for text in (columns, lines))
+    except (AttributeError, ValueError):
+        return None
+    if not (1 <= len(first) <= 2 and 1 <= len(last) <= 2):
+        return None
+    area = Area(first[0], first[-1], last[0], last[-1])
+    return (
+        area
+        if 1 <= area.first_column <= area.last_column and 1 <= area.first_line <= area.last_line
+        else None
+    )
