@@ -41,6 +41,8 @@ class Room(NamedTuple):
     """Its body lines."""
     weights: Mapping[str, int]
     """What things cost."""
+    head: bool = False
+    """Whether it begins at the head of the page's news."""
 
 
 def items_of(measurer: Measurer, entries: Sequence[AutoStory], room: Room) -> tuple[Item, ...]:
@@ -74,21 +76,34 @@ def _lines(measurer: Measurer, block: Block) -> int:
 def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> Item:
     ending = ending_of(measurer.edition, measurer.number, entry)
     variants = with_first_parts(variants_of(asked, measurer.geo, room.columns, room.weights), ending)
+    pin, heads = entry.pin, ()
+    if room.head and pin.first_line == measurer.top:
+        measurer = measurer.heading()
+    elif room.head and not pin.first_line:
+        heads = _measured(measurer.heading(), asked, variants, ending, room)
+    shapes = _measured(measurer, asked, variants, ending, room)
+    if not shapes:
+        shapes, heads = (forced(measurer, entry, variants, room.lines, room.weights),), ()
+    if pin.whole is not None:
+        shapes = tuple(held(shapes, pin.whole, room.weights))
+    elif pin.first_line:
+        deep = pin.last_line - pin.first_line + 1
+        shapes = tuple(shape for shape in shapes if shape.depth == deep) or shapes
+    heads = () if heads == shapes else heads
+    return Item(entry.block.id, entry, asked.rank, variants, shapes, pin.first_column, pin.first_line, heads)
+
+
+def _measured(
+    measurer: Measurer, asked: Request, variants: Sequence[Variant], ending: Ending | None, room: Room
+) -> tuple[Shape, ...]:
+    """The depths of all forms of an entry, where the measurer sets them."""
     shapes: list[Shape] = []
     for number, variant in enumerate(variants):
         if ending is not None and variant.goes_on:
             shapes.extend(_first_parts(measurer, (number, variant), ending, room))
         else:
             shapes.extend(_shapes(measurer, asked, number, variant, room))
-    if not shapes:
-        shapes.append(forced(measurer, entry, variants, room.lines, room.weights))
-    pin = entry.pin
-    if pin.whole is not None:
-        shapes = held(shapes, pin.whole, room.weights)
-    elif pin.first_line:
-        deep = pin.last_line - pin.first_line + 1
-        shapes = [shape for shape in shapes if shape.depth == deep] or shapes
-    return Item(entry.block.id, entry, asked.rank, variants, tuple(shapes), pin.first_column, pin.first_line)
+    return tuple(shapes)
 
 
 def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, room: Room) -> Iterator[Shape]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from typeset.auto.jumping import Before, before_of
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 TRIED = 4
 """Depths that are tried from the least on."""
+
+_WITHIN = ("left", "half")
+"""Where a title stands that has legs beside it."""
 
 _KEPT = 6000
 """Blocks whose depths a memo keeps."""
@@ -59,11 +63,18 @@ class Measurer:
         self.engine, self.edition = engine, edition
         self.number, self.memo = number, engine.memo
         self.top = 1 if number == 1 else edition.paper.grid.furniture_lines + 1
+        self.first = self.top + 1
+        """The line that blocks begin at: one under the head of the page's news, where titles have their usual white."""
+
+    def heading(self) -> Measurer:
+        """One that measures blocks at the head of the page's news, where titles have less white over them."""
+        other = copy(self)
+        other.first = self.top
+        return other
 
     def at(self, block: TextBlock, depth: int) -> TextBlock:
-        """The block at a depth, one line under the head of the page's news, where titles have their usual white."""
-        area = block.area
-        first = self.top + 1
+        """The block at a depth, where it is measured."""
+        area, first = block.area, self.first
         return block._replace(area=Area(area.first_column, area.last_column, first, first + depth - 1))
 
     def part(self, block: TextBlock) -> PlannedPart:
@@ -98,7 +109,7 @@ class Measurer:
             return ()
         known = self.memo.table("auto depths", _KEPT)
         first = None if before is None else (before.block, before.page)
-        key = self.composer.key(self.geo, self.number > 1, block, first)
+        key = self.composer.key(self.geo, self.number > 1, self.first, block, first)
         found: tuple[Depth, ...] | None = known.get(key)
         if found is None:
             self.memo.count("auto depths")
@@ -106,7 +117,7 @@ class Measurer:
         return found
 
     def _depths(self, block: TextBlock, guess: int) -> list[Depth]:
-        most = self.geo.lines - self.top
+        most = self.geo.lines - self.first + 1
         depth = max(3, min(guess, most))
         now = self._try(block, depth)
         while now is not None and depth > 3:
@@ -132,7 +143,21 @@ class Measurer:
             return None
         planned = part.block  # a picture story may have fewer legs than were asked (PIC-06)
         columns = planned.area.columns
-        return Depth(depth, (part.given - part.used) * columns // (planned.legs or columns))
+        white = (part.given - part.used) * columns // (planned.legs or columns)
+        return Depth(depth, white + self._over(planned, part.extra_headline_lines))
+
+    def _over(self, block: TextBlock, grow: int) -> int:
+        """Cells that stay white over the legs of a title within its text: they begin under the rule that parts it from what is over
+        it (TIT-08)."""
+        if block.title.position not in _WITHIN or block.about is None:
+            return 0
+        frame = frame_of(self.composer.view(block), self.geo, block, story=block.about, grow=grow)
+        first = min((leg.first_line for leg in frame.legs), default=block.area.first_line)
+        if frame.vertical is not None:
+            return (first - block.area.first_line) * block.area.columns
+        beside = sum(leg.first_line == first for leg in frame.legs)
+        columns = beside * block.area.columns // max(1, block.legs or block.area.columns)
+        return (first - block.area.first_line) * columns
 
     def title(self, block: TextBlock, depth: int) -> TitleInk:
         """Where the title of a story stands at a depth."""

@@ -82,6 +82,8 @@ class Item(NamedTuple):
     """The column it must begin in, 0 any."""
     line: int = 0
     """The line it must begin at, 0 any."""
+    heads: tuple[Shape, ...] = ()
+    """The same at the head of the page, where titles have less white over them; empty where that makes no difference."""
 
     @property
     def stands(self) -> bool:
