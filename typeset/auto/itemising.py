@@ -11,8 +11,8 @@ from typeset.auto.jumping import Ending, ending_of
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.variants import Request, variants_of, with_first_parts
-from typeset.model.block import TextBlock
-from typeset.model.kinds import StoryBlock
+from typeset.model.block import SLACK, TEXT, TextBlock
+from typeset.model.kinds import BriefsBlock, StoryBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -113,7 +113,9 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
         for depth in range(variant.least, min(variant.most, room.lines) + 1):
             yield Shape(number, variant.columns, depth, 0, variant.cost, picture=cells * depth)
         return
-    tried = block._replace(copyfit=block.copyfit._replace(slack=_KEPT))
+    free = block.copyfit.slack == SLACK and isinstance(block, (StoryBlock, BriefsBlock))
+    looser = (TEXT,) if free and variant.least == variant.most else ()
+    tried = block._replace(copyfit=block.copyfit._replace(slack=(*_KEPT, *looser)))
     legs = block.legs or variant.columns
     over = variant.least * variant.picture if variant.picture else 0
     guess = _HEAD + -(-(asked.lines * variant.columns // legs + over) // variant.columns)
@@ -121,13 +123,16 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
     if not found:
         return
     ink = measurer.title(tried, found[0].lines)
+    filled = {one.lines for one in found if one.filled}
     for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found]):
         cost = variant.cost + _cost(asked, variant, depth, white, room.weights)
+        cost += room.weights["looser"] if depth in filled else 0
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
             continue
         if block.frame.box is not None and white > 1:
             continue  # a box ends with its text (LIN-07)
-        yield _shape(Shape(number, variant.columns, depth, white, cost), block, ink, variant, grown)
+        shape = Shape(number, variant.columns, depth, white, cost, filled=depth in filled)
+        yield _shape(shape, block, ink, variant, grown)
 
 
 def _first_parts(
@@ -192,7 +197,9 @@ def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int) -> bool:
 
 def _cost(asked: Request, variant: Variant, depth: int, white: int, weights: Mapping[str, int]) -> int:
     """White, and an outline that is too flat or too tall (SHP-03, SHP-04)."""
-    cost = weights["white"] * white + max(0, white - variant.columns) * weights["white"]
+    cost = weights["white"] * white
+    if white > variant.columns:
+        cost += weights["hole"] + (white - variant.columns) * weights["white"]
     if depth > _MOST_LEG + _HEAD:
         cost += weights["shape"] * (1 + (depth - _MOST_LEG - _HEAD) // 10)
     if depth <= 8 and variant.columns < 3:

@@ -12,7 +12,7 @@ from typeset.makeup.fit.jump_marks import continued, jump_words
 from typeset.makeup.fit.planners import PLANNERS
 from typeset.makeup.fit.settle_jumps import EditionState, Planning
 from typeset.makeup.grid.geometry import geometry_of, geometry_on
-from typeset.model.block import Area, TextBlock
+from typeset.model.block import TEXT, Area, TextBlock
 from typeset.model.kinds import ContinueBlock
 from typeset.named_tuple import NamedTuple
 
@@ -38,6 +38,8 @@ class Depth(NamedTuple):
     """Body lines."""
     white: int
     """Cells of the grid that stay white."""
+    filled: bool = False
+    """Whether paragraphs are set looser so that its last line does not."""
 
 
 class TitleInk(NamedTuple):
@@ -103,7 +105,7 @@ class Measurer:
 
     def depths(self, block: TextBlock, guess: int) -> tuple[Depth, ...]:
         """The least depth that holds it and the next ones while little is white; () where it is deeper than the page.
-        guess: about how deep it is."""
+        guess: about how deep it is. A block with slack: text is first set without it."""
         before = self.before(block)
         if isinstance(block, ContinueBlock) and (before is None or not before.rest):
             return ()
@@ -138,13 +140,19 @@ class Measurer:
         return found
 
     def _try(self, block: TextBlock, depth: int) -> Depth | None:
-        part = self.part(self.at(block, depth))
+        slack = block.copyfit.slack
+        plain = block._replace(copyfit=block.copyfit._replace(slack=tuple(s for s in slack if s != TEXT)))
+        part, filled = self.part(self.at(plain, depth)), False
         if part.over or not part.given:
             return None
+        if TEXT in slack and part.given - part.used == 1:
+            looser = self.part(self.at(block, depth))
+            if looser.given == looser.used:
+                part, filled = looser, True
         planned = part.block  # a picture story may have fewer legs than were asked (PIC-06)
         columns = planned.area.columns
         white = (part.given - part.used) * columns // (planned.legs or columns)
-        return Depth(depth, white + self._over(planned, part.extra_headline_lines))
+        return Depth(depth, white + self._over(planned, part.extra_headline_lines), filled)
 
     def _over(self, block: TextBlock, grow: int) -> int:
         """Cells that stay white over the legs of a title within its text: they begin under the rule that parts it from what is over

@@ -36,12 +36,19 @@ class Found(NamedTuple):
     """Where everything stands."""
 
 
+_MANY = 1 << 30
+"""Cells: more than a page has."""
+
+
 class Search:
     """Searches layouts of one region; what it tried stays known."""
 
-    def __init__(self, items: Sequence[Item], region: Region, looks: Looks, left_out: int) -> None:
+    def __init__(
+        self, items: Sequence[Item], region: Region, looks: Looks, left_out: int, allowed: int = _MANY
+    ) -> None:
+        """left_out: what a reserve story costs that is left out; allowed: cells that may stay white (MET-01)."""
         self.items, self.region, self.looks = items, region, looks
-        self.left_out = left_out
+        self.left_out, self.allowed = left_out, allowed
         self.reserve = [at for at, item in enumerate(items) if item.entry.reserve]
         weights = looks.weights
         self.prices = (weights["padded"], weights["squeezed"])
@@ -124,7 +131,15 @@ class Search:
             Spot(item, self.shapes[item][shape], x0 + x, x0 + x + w - 1, y0 + y, y0 + y + d - 1)
             for item, _, shape, x, y, w, d in placed
         )
+        bare += self.excess(spots)
         return Found(bare + self.looks.total(spots, most - bare), tree, spots)
+
+    def excess(self, spots: Sequence[Spot]) -> int:
+        """What the white costs that is more than a page may have (MET-01)."""
+        white = 0
+        for spot in spots:
+            white += spot.shape.white + max(0, spot.lines - spot.shape.depth) * spot.columns
+        return self.looks.weights["excess"] * max(0, white - self.allowed)
 
     def _missing(self, tree: Tree) -> int:
         """What the reserve that a tree leaves out costs."""

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from typeset.model.paper import Edition, Page
 
 
+_WHITE = 9
+"""Per mille of a page's cells that its blocks may leave white: a little less than MET-01 allows."""
+
+
 class Setup(NamedTuple):
     """What one area of a page is searched with."""
 
@@ -56,7 +60,8 @@ class Setup(NamedTuple):
     def search(self) -> Search:
         """A search over it."""
         looks = Looks(self.items, self.ground, self.weights)
-        return Search(self.items, self.region, looks, self.weights["left_out"])
+        allowed = self.geo.columns * self.geo.lines * _WHITE // 1000
+        return Search(self.items, self.region, looks, self.weights["left_out"], allowed)
 
 
 def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None = None) -> Setup | None:

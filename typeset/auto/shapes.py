@@ -61,6 +61,8 @@ class Shape(NamedTuple):
     """Where its title stands; box for one in a box."""
     over: int = 0
     """Lines that makeup found over."""
+    filled: bool = False
+    """Whether its paragraphs are set looser to fill it (FIT-03)."""
     gone: int = 0
     """Lines of its text that go on on another page, about (JMP-01)."""
 
