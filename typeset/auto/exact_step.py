@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from typeset.auto.searching import Search
     from typeset.auto.types import Wish
 
-DEAR: Final = 300
+DEAR: Final = 500
 """Penalties over which a page that is full is tried again: a title on another, a lead out of place, a form that is none of a story's."""
+
+_USUAL: Final = 8
+"""Blocks up to which the solver has all its work: of more every step of it takes the longer."""
 
 _SET = 2
 """Layouts that are set and judged at most for every proposal that is wanted."""
@@ -30,9 +33,8 @@ def exactly(court: Court, search: Search, judged: list[Judged], wish: Wish) -> O
         return Outcome(judged, (tell("MKP-30", at=at, page=court.number),))
     hints = sorted((one.found for one in judged), key=lambda one: one.cost)
     found: list[Judged] = []
-    for layout in exact_layouts(court.setup, hints, LIMIT * wish.effort / 1000, search)[
-        : _SET * wish.proposals
-    ]:
+    work = LIMIT * wish.effort / 1000 * _USUAL / max(_USUAL, len(court.setup.items))
+    for layout in exact_layouts(court.setup, hints, work, search)[: _SET * wish.proposals]:
         found.append(court.settled(search, layout))
         if sum(not wanted([one]) for one in found) >= wish.proposals:
             break

@@ -28,6 +28,9 @@ _LEAST_UNDER = 5
 _MOST_LEG = 45
 """Lines of a leg over which it wants a break (SHP-04)."""
 
+_SHORT = 8
+"""Lines by which what goes on may fill its block less than wholly at a third of the price: white that page 2 can bear (MET-01)."""
+
 _KEPT = ("space", "picture")
 """What the fitting may change of a block while it is measured: titles keep the size they would like."""
 
@@ -118,21 +121,33 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
     tried = block._replace(copyfit=block.copyfit._replace(slack=(*_KEPT, *looser)))
     legs = block.legs or variant.columns
     over = variant.least * variant.picture if variant.picture else 0
-    guess = _HEAD + -(-(asked.lines * variant.columns // legs + over) // variant.columns)
-    found = measurer.depths(tried, guess)
+    text = -(-(asked.lines * variant.columns // legs + over) // variant.columns)
+    ink = measurer.title(tried, _HEAD + text)
+    found = measurer.depths(tried, _guess(variant, ink, text))
     if not found:
         return
-    ink = measurer.title(tried, found[0].lines)
+    if ink.foot and block.title.position != "top":
+        ink = measurer.title(tried, found[0].lines)
     filled = {one.lines for one in found if one.filled}
+    holed = {one.lines for one in found if one.hole}
     for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found]):
         cost = variant.cost + _cost(asked, variant, depth, white, room.weights)
         cost += room.weights["looser"] if depth in filled else 0
+        hole = depth in holed if variant.least == variant.most else white > variant.columns
+        cost += room.weights["hole"] if hole else 0
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
             continue
         if block.frame.box is not None and white > 1:
             continue  # a box ends with its text (LIN-07)
         shape = Shape(number, variant.columns, depth, white, cost, filled=depth in filled)
         yield _shape(shape, block, ink, variant, grown)
+
+
+def _guess(variant: Variant, ink: TitleInk, text: int) -> int:
+    """About how deep a form is: its title, its text and pictures over all legs."""
+    if variant.block.title.position != "top" or not ink.foot:
+        return _HEAD + text
+    return ink.foot + text - (variant.least if variant.picture == variant.columns else 0)
 
 
 def _first_parts(
@@ -147,7 +162,8 @@ def _first_parts(
         if not _legs_fit(variant, ink, part.depth, 0):
             continue
         cost = variant.cost + room.weights["jump"] + part.share
-        cost += room.weights["white"] * max(part.over * -1, 4 * part.over)
+        short = -part.over
+        cost += room.weights["white"] * max(short // 3, short - _SHORT, 4 * part.over)
         shape = Shape(number, variant.columns, part.depth, 0, cost, gone=part.gone)
         yield _shape(shape, block, ink, variant, 0)
 
@@ -198,8 +214,7 @@ def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int) -> bool:
 def _cost(asked: Request, variant: Variant, depth: int, white: int, weights: Mapping[str, int]) -> int:
     """White, and an outline that is too flat or too tall (SHP-03, SHP-04)."""
     cost = weights["white"] * white
-    if white > variant.columns:
-        cost += weights["hole"] + (white - variant.columns) * weights["white"]
+    cost += max(0, white - variant.columns) * weights["white"]
     if depth > _MOST_LEG + _HEAD:
         cost += weights["shape"] * (1 + (depth - _MOST_LEG - _HEAD) // 10)
     if depth <= 8 and variant.columns < 3:

@@ -33,8 +33,11 @@ _RUNS, _STEPS, _MOST = 8, 400, 3600
 _ATTEMPTS = 2
 """How often new beginnings are tried while too few layouts are full."""
 
-_SET = 5
-"""Layouts that are set and judged at most for every proposal that is wanted."""
+_SET = 4
+"""Layouts of which the differences are fed back at most for every proposal that is wanted."""
+
+_LOOKED, _MOST_LOOKED = 6, 24
+"""Layouts that are set and judged in any case, and while none is full, for every proposal that is wanted."""
 
 
 def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
@@ -49,7 +52,7 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
     setup = setup_of(engine, edition, number, wish.before)
     if setup is None:
         return Outcome((), ())
-    search, court = setup.search(), Court(engine, edition, setup)
+    search, court = setup.search(), Court(engine, edition, setup, wish.effort)
     judged: list[Judged] = []
     own = edition.paper.skeletons
     unread = Findings()  # of a house's own file that is not there or no such file
@@ -139,12 +142,17 @@ def _apart(judged: list[Judged]) -> list[Judged]:
 
 
 def _judged(court: Court, search: Search, layouts: list[Found], wish: Wish) -> list[Judged]:
-    """Layouts set, what differs fed back, until enough are full."""
+    """Layouts set, and of the best ones what differs fed back, until enough are full."""
     out: list[Judged] = []
-    for found in layouts[: _SET * wish.proposals]:
-        out.append(court.settled(search, found))
+    for at, found in enumerate(layouts[: _MOST_LOOKED * wish.proposals]):
+        if at >= _LOOKED * wish.proposals and sum(one.full for one in out) >= wish.proposals:
+            break
+        out.append(court.judged(found))
+    out.sort(key=lambda one: one.cost)
+    for one in out[: _SET * wish.proposals]:
         if sum(one.full for one in out) >= wish.proposals:
             break
+        out.append(court.settled(search, one.found))
     return out
 
 
