@@ -48,7 +48,9 @@ def first_parts(measurer: Measurer, block: StoryBlock, ending: Ending, lines: in
         return
     total = natural_lines(flow_of(view, story, whole(view, story), measure))
     waits, across = _waiting(measurer, ending)
-    there = total if across in (0, measure) else natural_lines(flow_of(view, story, whole(view, story), across))
+    there = (
+        total if across in (0, measure) else natural_lines(flow_of(view, story, whole(view, story), across))
+    )
     for depth in range(3, lines + 1):
         head = high[0] - step * (lines - depth)
         rest = total - head

@@ -31,7 +31,10 @@ _RUNS, _STEPS, _MOST = 8, 400, 3600
 """Beginnings of the search, and its steps from each: for every item, and at most."""
 
 _ATTEMPTS = 2
-"""How often new beginnings are tried while too few layouts are full."""
+"""How often new beginnings are tried while too few layouts are full and good."""
+
+_GOOD = (150, 15)
+"""What a layout that is good costs at most, and more for every block."""
 
 _SET = 4
 """Layouts of which the differences are fed back at most for every proposal that is wanted."""
@@ -62,7 +65,8 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
         if layouts[0].cost >= NEVER:
             return spared(setup, wish, partial(_filled, engine, edition))
         judged += _judged(court, search, layouts, wish)
-        if sum(one.full for one in judged) >= wish.proposals:
+        good = _GOOD[0] + _GOOD[1] * len(setup.items)
+        if sum(one.full and one.cost <= good for one in judged) >= wish.proposals:
             break
     judged, noted = exactly(court, search, judged, wish)
     judged.sort(key=lambda one: (search.looks.pinned(one.found.spots), not one.full, one.cost))

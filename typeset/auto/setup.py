@@ -81,7 +81,9 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
     area = around(cells)
     weights = weights_of(spec.style or edition.paper.makeup_style)
     stories = free_pins(spec.stories, cells, area)
-    items = [*items_of(measurer, stories, Room(area.columns, area.lines, weights, area.first_line == measurer.top))]
+    items = [
+        *items_of(measurer, stories, Room(area.columns, area.lines, weights, area.first_line == measurer.top))
+    ]
     pinned = [pin for item in items if (pin := item.entry.pin.whole) is not None]
     inside = barred(area, pinned, corners(area, taken), _movable(items))
     names = {item.name: at for at, item in enumerate(items)}

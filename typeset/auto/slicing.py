@@ -93,7 +93,7 @@ class Slicer:
         """What a tree costs on the whole rectangle, without what its places say of one another."""
         if tree[0] == WHEEL:
             return self.wheel(tree)[0]
-        window = self.table(tree, True)[self.columns]
+        window = self.table(tree, head=True)[self.columns]
         return NEVER if window is None else fitted(window, self.lines, self.columns, self.padded)[0]
 
     def wheel(self, tree: Tree) -> tuple[int, tuple[int, int, int, int]]:

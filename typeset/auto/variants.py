@@ -220,8 +220,8 @@ def _more(asked: Request, styles: tuple[str, ...], width: int) -> tuple[str, ...
     if asked.among > _FEW_TITLES or styles[0] not in _LADDER or width == 1:
         return ()
     at = _LADDER.index(styles[0])
-    near = _LADDER[at + 1 : at + 2] if asked.rank == 1 else _LADDER[max(1, at - 1) : at]
-    return tuple(style for style in near if style not in styles)
+    near = _LADDER[at + 1 :] if asked.rank == 1 else _LADDER[at - 1 : 0 : -1]
+    return tuple(style for style in near if style not in styles)[:1]
 
 
 def _styles(asked: Request, block: TextBlock, width: int) -> tuple[str, ...]:
