@@ -79,7 +79,8 @@ def _lines(measurer: Measurer, block: Block) -> int:
 def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> Item:
     ending = ending_of(measurer.edition, measurer.number, entry)
     variants = with_first_parts(variants_of(asked, measurer.geo, room.columns, room.weights), ending)
-    pin, heads = entry.pin, ()
+    pin = entry.pin
+    heads: tuple[Shape, ...] = ()
     if room.head and pin.first_line == measurer.top:
         measurer = measurer.heading()
     elif room.head and not pin.first_line:
@@ -145,7 +146,8 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
 
 def _guess(variant: Variant, ink: TitleInk, text: int) -> int:
     """About how deep a form is: its title, its text and pictures over all legs."""
-    if variant.block.title.position != "top" or not ink.foot:
+    block = variant.block
+    if not isinstance(block, TextBlock) or block.title.position != "top" or not ink.foot:
         return _HEAD + text
     return ink.foot + text - (variant.least if variant.picture == variant.columns else 0)
 
