@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typeset.auto.searching import Search
     from typeset.auto.types import Wish
 
-DEAR: Final = 500
+DEAR: Final = 800
 """Penalties over which a page that is full is tried again: a title on another, a lead out of place, a form that is none of a story's."""
 
 _USUAL: Final = 8
