@@ -25,9 +25,6 @@ from typeset.model.kinds import BriefsBlock
 from typeset.model.paper import Paper
 from typeset.model.story import Story
 
-_TALLER = 3
-"""Pages one under the other on which a story is measured that is deeper than one."""
-
 
 class Kit(NamedTuple):
     """What measures the copy of a page format."""
@@ -80,12 +77,6 @@ def need(sheet: str, entry: Entry) -> int:
     pictures = sum(shot.cells for copy in entry.copies for shot in copy.shots if shown)
     of = kit(sheet)
     shape = of.engine.shape(of.paper, _set(entry), Width(entry.width, entry.width), entry.style)
-    if (
-        shape is None
-    ):  # deeper than a page: as deep as it would be on a taller one, so that its length can be tuned
-        grid = of.paper.grid
-        taller = of.paper._replace(grid=grid._replace(lines=_TALLER * grid.lines))
-        shape = of.engine.shape(taller, _set(entry), Width(entry.width, entry.width), entry.style)
-        if shape is None:
-            return _TALLER * grid.lines * entry.width + pictures
+    if shape is None:
+        return of.paper.grid.lines * entry.width + pictures
     return shape.area - shape.spare + pictures
