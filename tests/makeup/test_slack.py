@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.makeup.pages import Made, block, copy_text, edition, han, make, set_text, story, tools
 from typeset.fonts.book import FontBook
 from typeset.makeup.fit.fitting import Width, shape_of
-from typeset.model.block import SLACK, PictureSlot
+from typeset.model.block import SLACK, TEXT, PictureSlot
 from typeset.model.paper import Paper
 from typeset.model.story import Figure, Paragraph, Story
 
@@ -107,6 +107,21 @@ def test_a_filler_takes_the_white(paper: Paper, book: FontBook) -> None:
     assert "补白“补白" in said(result, "FIT-03")
     assert set_text(result.made.sheets, copy.id) == copy_text(copy)
     assert "FIT-05" not in result.codes()
+
+
+def test_paragraphs_fill_the_last_line_where_a_block_asks_for_it(paper: Paper, book: FontBook) -> None:
+    """This test ensures that with slack: text a paragraph is set looser sooner than a last line stays white; without, that line does
+    (FIT-03)."""
+    filled = 0
+    for length in range(60, 96, 3):
+        copy = story("题", *(han(length + n, n) for n in range(9)))
+        lines = depth(paper, book, copy, 2)
+        plain, looser = (made(paper, book, copy, 2, lines, slack=slack) for slack in (SLACK, (*SLACK, TEXT)))
+        white = [one.made.metrics[1]["MET-01"] for one in (plain, looser)]
+        assert white[1] <= white[0]
+        assert set_text(looser.made.sheets, copy.id) == copy_text(copy)
+        filled += white[1] < white[0]
+    assert filled
 
 
 def test_nothing_is_said_where_nothing_is_done(paper: Paper, book: FontBook) -> None:

@@ -89,6 +89,8 @@ class Boxes:
         model.add(y + deep == foot)
         for size, one in zip(sizes, taken, strict=True):
             self.pay(one, size.cost)
+            if size.place:
+                self.when(y == 0 if size.place == "head" else y >= 1, one)
         if item.entry.reserve:
             self.pay(there.negated(), self.search.left_out)
         return Boxed(at, x, y, wide, deep, right, foot, there, sizes, taken)

@@ -89,4 +89,5 @@ def _price(search: Search, spots: Sequence[Spot]) -> int:
     open_ = search.region.columns * search.region.lines - covered
     left_out = sum(search.left_out for at in search.reserve if at not in there)
     own = sum(_own(search, spot) for spot in spots)
-    return own + left_out + search.prices[0] * open_ + search.looks.total(spots)
+    bare = own + left_out + search.prices[0] * open_ + search.excess(spots)
+    return bare + search.looks.total(spots)

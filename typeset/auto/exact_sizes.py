@@ -25,6 +25,8 @@ class Size(NamedTuple):
     """What that costs."""
     shape: Shape
     """The shape that it is set in."""
+    place: str = ""
+    """Where it is so: head, at the head of the region, or under, everywhere else; "" anywhere."""
 
     def distance(self, spot: Spot) -> tuple[int, bool]:
         """How far it is from what a layout has there."""
@@ -34,9 +36,9 @@ class Size(NamedTuple):
 
 def sizes_of(search: Search, number: int) -> list[Size]:
     """All sizes of an item, each as cheap as it can be, and with every title that it may bear there."""
-    best: dict[tuple[int, int, int, str], Size] = {}
+    best: dict[tuple[int, int, int, str, str], Size] = {}
     for size in (*_by_table(search, number), *_by_shape(search, number)):
-        key = (size.columns, size.lines, size.shape.size, size.shape.face)
+        key = (size.columns, size.lines, size.shape.size, size.shape.face, size.place)
         if key not in best or size.cost < best[key].cost:
             best[key] = size
     return list(best.values())
@@ -44,19 +46,23 @@ def sizes_of(search: Search, number: int) -> list[Size]:
 
 def _by_table(search: Search, number: int) -> Iterator[Size]:
     """Sizes as the search has them: also those a little too deep or too shallow. What no shape has is left out."""
-    shapes = search.shapes[number]
-    for columns, window in enumerate(search.slicer.leaves[number, 0]):
-        if window is None:
-            continue
-        low, costs, choices = window
-        for at, (cost, choice) in enumerate(zip(costs, choices, strict=True)):
-            if choice >= 0 and shapes[choice].columns == columns and cost < shapes[choice].cost + STRANGE:
-                yield Size(columns, low + at, cost, shapes[choice])
+    shapes, slicer = search.shapes[number], search.slicer
+    heads = slicer.heads.get((number, 0))
+    for table, place in ((slicer.leaves[number, 0], "under" if heads else ""), (heads or [], "head")):
+        for columns, window in enumerate(table):
+            if window is None:
+                continue
+            low, costs, choices = window
+            for at, (cost, choice) in enumerate(zip(costs, choices, strict=True)):
+                if choice >= 0 and shapes[choice].columns == columns and cost < shapes[choice].cost + STRANGE:
+                    yield Size(columns, low + at, cost, shapes[choice], place)
 
 
 def _by_shape(search: Search, number: int) -> Iterator[Size]:
     """Sizes of the shapes themselves."""
-    region = search.region
-    for shape in search.shapes[number]:
+    region, usual = search.region, len(search.items[number].shapes)
+    shapes = search.shapes[number]
+    for at, shape in enumerate(shapes):
         if shape.columns <= region.columns and shape.depth <= region.lines:
-            yield Size(shape.columns, shape.depth, shape.cost, shape)
+            place = "head" if at >= usual else "under" if len(shapes) > usual else ""
+            yield Size(shape.columns, shape.depth, shape.cost, shape, place)

@@ -13,27 +13,29 @@ if TYPE_CHECKING:
     from typeset.auto.searching import Search
     from typeset.auto.types import Wish
 
-DEAR: Final = 400
+DEAR: Final = 800
 """Penalties over which a page that is full is tried again: a title on another, a lead out of place, a form that is none of a story's."""
+
+_USUAL: Final = 8
+"""Blocks up to which the solver has all its work: of more every step of it takes the longer."""
 
 _SET = 2
 """Layouts that are set and judged at most for every proposal that is wanted."""
 
 
-def exactly(court: Judge, search: Search, judged: list[Judged], wish: Wish) -> Outcome[list[Judged]]:
+def exactly(judge: Judge, search: Search, judged: list[Judged], wish: Wish) -> Outcome[list[Judged]]:
     """What was judged, with layouts of the solver where it was called for, the best first. Where OR-Tools are missed, a note says so."""
     if not wish.exact or not wanted(judged):
         return Outcome(judged)
-    spec = court.setup.spec
+    spec = judge.setup.spec
     if solver() is None:
-        at = spec.place._replace(page=court.number)
-        return Outcome(judged, (tell("MKP-30", at=at, page=court.number),))
+        at = spec.place._replace(page=judge.number)
+        return Outcome(judged, (tell("MKP-30", at=at, page=judge.number),))
     hints = sorted((one.found for one in judged), key=lambda one: one.cost)
     found: list[Judged] = []
-    for layout in exact_layouts(court.setup, hints, LIMIT * wish.effort / 1000, search)[
-        : _SET * wish.proposals
-    ]:
-        found.append(court.settled(search, layout))
+    work = LIMIT * wish.effort / 1000 * _USUAL / max(_USUAL, len(judge.setup.items))
+    for layout in exact_layouts(judge.setup, hints, work, search)[: _SET * wish.proposals]:
+        found.append(judge.settled(search, layout))
         if sum(not wanted([one]) for one in found) >= wish.proposals:
             break
     return Outcome(sorted((*judged, *found), key=lambda one: one.cost))

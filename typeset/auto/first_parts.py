@@ -47,24 +47,28 @@ def first_parts(measurer: Measurer, block: StoryBlock, ending: Ending, lines: in
     if not measure:
         return
     total = natural_lines(flow_of(view, story, whole(view, story), measure))
-    waits = _waiting_lines(measurer, ending)
+    waits, across = _waiting(measurer, ending)
+    there = (
+        total if across in (0, measure) else natural_lines(flow_of(view, story, whole(view, story), across))
+    )
     for depth in range(3, lines + 1):
         head = high[0] - step * (lines - depth)
         rest = total - head
         if head < LEAST_HEAD or rest < max(LEAST_REST, total // 4):
             continue
-        over = rest - waits if waits else 0
+        over = rest * there // total - waits if waits else 0  # in lines as they fall there
         yield FirstPart(depth, 100 * rest // total, rest, over)
 
 
-def _waiting_lines(measurer: Measurer, ending: Ending) -> int:
-    """Lines of text that the fixed block holds, 0 where none is."""
+def _waiting(measurer: Measurer, ending: Ending) -> tuple[int, int]:
+    """Lines of text that the fixed block holds, and their measure; 0 where none is."""
     block = ending.block
     if block is None:
-        return 0
+        return 0, 0
     titled = block._replace(title=block.title._replace(style=title_style(block)))
     frame = frame_of(measurer.composer.view(titled), measurer.geo, titled, story=continued(block.story))
-    return text_frame_of(frame.legs).capacity
+    text_frame = text_frame_of(frame.legs)
+    return text_frame.capacity, text_frame.measure
 
 
 def _capacity(measurer: Measurer, block: TextBlock, depth: int, story: Story) -> tuple[int, int]:

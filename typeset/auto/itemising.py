@@ -13,8 +13,8 @@ from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.picturing import unusual
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.variants import Request, variants_of, with_first_parts
-from typeset.model.block import TextBlock
-from typeset.model.kinds import StoryBlock
+from typeset.model.block import SLACK, TEXT, TextBlock
+from typeset.model.kinds import BriefsBlock, StoryBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ _LEAST_UNDER = 5
 _MOST_LEG = 45
 """Lines of a leg over which it wants a break (SHP-04)."""
 
+_SHORT = 8
+"""Lines by which what goes on may fill its block less than wholly at a third of the price: white that page 2 can bear (MET-01)."""
+
 _KEPT = ("space", "picture")
 """What the fitting may change of a block while it is measured: titles keep the size they would like."""
 
@@ -44,6 +47,8 @@ class Room(NamedTuple):
     """Its body lines."""
     weights: Mapping[str, int]
     """What things cost."""
+    head: bool = False
+    """Whether it begins at the head of the page's news."""
 
 
 def items_of(measurer: Measurer, entries: Sequence[AutoStory], room: Room) -> tuple[Item, ...]:
@@ -77,6 +82,28 @@ def _lines(measurer: Measurer, block: Block) -> int:
 def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> Item:
     ending = ending_of(measurer.edition, measurer.number, entry)
     variants = with_first_parts(variants_of(asked, measurer.geo, room.columns, room.weights), ending)
+    pin = entry.pin
+    heads: tuple[Shape, ...] = ()
+    if room.head and pin.first_line == measurer.top:
+        measurer = measurer.heading()
+    elif room.head and not pin.first_line:
+        heads = _measured(measurer.heading(), asked, variants, ending, room)
+    shapes = _measured(measurer, asked, variants, ending, room)
+    if not shapes:
+        shapes, heads = (forced(measurer, entry, variants, room.lines, room.weights),), ()
+    if pin.whole is not None:
+        shapes = tuple(held(shapes, pin.whole, room.weights))
+    elif pin.first_line:
+        deep = pin.last_line - pin.first_line + 1
+        shapes = tuple(shape for shape in shapes if shape.depth == deep) or shapes
+    heads = () if heads == shapes else heads
+    return Item(entry.block.id, entry, asked.rank, variants, shapes, pin.first_column, pin.first_line, heads)
+
+
+def _measured(
+    measurer: Measurer, asked: Request, variants: Sequence[Variant], ending: Ending | None, room: Room
+) -> tuple[Shape, ...]:
+    """The depths of all forms of an entry, where the measurer sets them."""
     shapes: list[Shape] = []
     for number in roomy(measurer, variants, room.lines):
         variant = variants[number]
@@ -84,15 +111,7 @@ def _item(measurer: Measurer, entry: AutoStory, asked: Request, room: Room) -> I
             shapes.extend(_first_parts(measurer, (number, variant), ending, room))
         else:
             shapes.extend(_shapes(measurer, asked, number, variant, room))
-    if not shapes:
-        shapes.append(forced(measurer, entry, variants, room.lines, room.weights))
-    pin = entry.pin
-    if pin.whole is not None:
-        shapes = held(shapes, pin.whole, room.weights)
-    elif pin.first_line:
-        deep = pin.last_line - pin.first_line + 1
-        shapes = [shape for shape in shapes if shape.depth == deep] or shapes
-    return Item(entry.block.id, entry, asked.rank, variants, tuple(shapes), pin.first_column, pin.first_line)
+    return tuple(shapes)
 
 
 def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, room: Room) -> Iterator[Shape]:
@@ -102,22 +121,40 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
         for depth in range(variant.least, min(variant.most, room.lines) + 1):
             yield Shape(number, variant.columns, depth, 0, variant.cost, picture=cells * depth)
         return
-    tried = block._replace(copyfit=block.copyfit._replace(slack=_KEPT))
+    free = block.copyfit.slack == SLACK and isinstance(block, (StoryBlock, BriefsBlock))
+    looser = (TEXT,) if free and variant.least == variant.most else ()
+    tried = block._replace(copyfit=block.copyfit._replace(slack=(*_KEPT, *looser)))
     legs = block.legs or variant.columns
     over = variant.least * variant.picture if variant.picture else 0
-    guess = _HEAD + -(-(asked.lines * variant.columns // legs + over) // variant.columns)
-    found = measurer.depths(tried, guess)
+    text = -(-(asked.lines * variant.columns // legs + over) // variant.columns)
+    ink = measurer.title(tried, _HEAD + text)
+    found = measurer.depths(tried, _guess(variant, ink, text))
     if not found:
         return
-    ink = measurer.title(tried, found[0].lines)
+    if ink.foot and block.title.position != "top":
+        ink = measurer.title(tried, found[0].lines)
+    filled = {one.lines for one in found if one.filled}
+    holed = {one.lines for one in found if one.hole}
     for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found]):
         cost = variant.cost + _cost(asked, variant, depth, white, room.weights)
         cost += cut_cost(variant, measurer.geo, grown, room.weights)
+        cost += room.weights["looser"] if depth in filled else 0
+        hole = depth in holed if variant.least == variant.most else white > variant.columns
+        cost += room.weights["hole"] if hole else 0
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
             continue
         if block.frame.box is not None and white > 1:
             continue  # a box ends with its text (LIN-07)
-        yield _shape(Shape(number, variant.columns, depth, white, cost), block, ink, variant, grown)
+        shape = Shape(number, variant.columns, depth, white, cost, filled=depth in filled)
+        yield _shape(shape, block, ink, variant, grown)
+
+
+def _guess(variant: Variant, ink: TitleInk, text: int) -> int:
+    """About how deep a form is: its title, its text and pictures over all legs."""
+    block = variant.block
+    if not isinstance(block, TextBlock) or block.title.position != "top" or not ink.foot:
+        return _HEAD + text
+    return ink.foot + text - (variant.least if variant.picture == variant.columns else 0)
 
 
 def _first_parts(
@@ -134,7 +171,8 @@ def _first_parts(
             if not _legs_fit(variant, ink, part.depth, grown):
                 continue
             cost = variant.cost + room.weights["jump"] + part.share
-            cost += room.weights["white"] * max(part.over * -1, 4 * part.over)
+            short = -part.over
+            cost += room.weights["white"] * max(short // 3, short - _SHORT, 4 * part.over)
             cost += cut_cost(variant, measurer.geo, grown, room.weights)
             shape = Shape(number, variant.columns, part.depth, 0, cost, grown=grown, gone=part.gone)
             if part.depth not in best or cost < best[part.depth].cost:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typeset.auto.chance import Chance
 from typeset.auto.exact import rearranged
 from typeset.auto.jumping import judged_with, waiting_blocks
+from typeset.auto.measuring import WITHIN
 from typeset.auto.realising import page_of
 from typeset.auto.searching import Found, Search
 from typeset.findings import ERROR, WARNING, Finding
@@ -64,8 +65,9 @@ class Judged(NamedTuple):
 class Judge:
     """Sets and judges layouts of one page."""
 
-    def __init__(self, engine: Engine, edition: Edition, setup: Setup) -> None:
-        self.engine, self.edition, self.setup = engine, edition, setup
+    def __init__(self, engine: Engine, edition: Edition, setup: Setup, effort: int = 1000) -> None:
+        """effort: share of the usual search, per mille."""
+        self.engine, self.edition, self.setup, self.effort = engine, edition, setup, effort
         self.number = setup.page.number
 
     def judged(self, found: Found) -> Judged:
@@ -99,7 +101,8 @@ class Judge:
         """Layouts near one, with shapes as they are known now; one of the exact step keeps its arrangement."""
         if not found.tree:
             return rearranged(self.setup, found, search)
-        return search.run(found.tree, _STEPS * len(self.setup.items), Chance(1000 + round_))
+        steps = _STEPS * len(self.setup.items) * self.effort // 1000
+        return search.run(found.tree, steps, Chance(1000 + round_))
 
     def _corrected(self, search: Search, now: Judged) -> bool:
         """Tell the search the lines that really are over or white; whether that is news to it."""
@@ -111,6 +114,8 @@ class Judge:
             part = parts.get(item.name)
             if part is None or not item.variants:
                 continue
+            if spot.shape.form in WITHIN and not part.over:
+                continue  # the white over its legs is not its text's
             legs = max(1, part.block.legs or part.block.area.columns)
             white = 0 if part.over else (part.given - part.used) * part.block.area.columns // legs
             news = search.correct(spot, part.over, white) or news

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from typeset.auto.jumping import Before, before_of
@@ -10,9 +11,11 @@ from typeset.makeup.fit.flow_items import flow_of, natural_lines, whole
 from typeset.makeup.fit.jump_marks import continued, jump_words
 from typeset.makeup.fit.planners import PLANNERS
 from typeset.makeup.fit.settle_jumps import EditionState, Planning
+from typeset.makeup.fit.storyplan import frame_for
 from typeset.makeup.grid.geometry import geometry_of, geometry_on
-from typeset.model.block import Area, TextBlock
-from typeset.model.kinds import ContinueBlock
+from typeset.makeup.grid.text_frame import text_frame_of
+from typeset.model.block import TEXT, Area, TextBlock
+from typeset.model.kinds import ContinueBlock, StoryBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -20,8 +23,11 @@ if TYPE_CHECKING:
     from typeset.makeup.fit.planned import PlannedPart
     from typeset.model.paper import Edition
 
-TRIED = 4
+TRIED = 3
 """Depths that are tried from the least on."""
+
+WITHIN = ("left", "half")
+"""Where a title stands that has legs beside it."""
 
 _KEPT = 6000
 """Blocks whose depths a memo keeps."""
@@ -34,6 +40,10 @@ class Depth(NamedTuple):
     """Body lines."""
     white: int
     """Cells of the grid that stay white."""
+    hole: bool = False
+    """Whether a leg of it stays white for two lines or more (MET-02)."""
+    filled: bool = False
+    """Whether paragraphs are set looser so that its last line does not."""
 
 
 class TitleInk(NamedTuple):
@@ -59,11 +69,19 @@ class Measurer:
         self.engine, self.edition = engine, edition
         self.number, self.memo = number, engine.memo
         self.top = 1 if number == 1 else edition.paper.grid.furniture_lines + 1
+        self.usual: Measurer | None = None
+        self.first = self.top + 1
+        """The line that blocks begin at: one under the head of the page's news, where titles have their usual white."""
+
+    def heading(self) -> Measurer:
+        """One that measures blocks at the head of the page's news, where titles have less white over them."""
+        other = copy(self)
+        other.usual, other.first = self, self.top
+        return other
 
     def at(self, block: TextBlock, depth: int) -> TextBlock:
-        """The block at a depth, one line under the head of the page's news, where titles have their usual white."""
-        area = block.area
-        first = self.top + 1
+        """The block at a depth, where it is measured."""
+        area, first = block.area, self.first
         return block._replace(area=Area(area.first_column, area.last_column, first, first + depth - 1))
 
     def part(self, block: TextBlock) -> PlannedPart:
@@ -92,21 +110,34 @@ class Measurer:
 
     def depths(self, block: TextBlock, guess: int) -> tuple[Depth, ...]:
         """The least depth that holds it and the next ones while little is white; () where it is deeper than the page.
-        guess: about how deep it is."""
+        guess: about how deep it is. A block with slack: text is first set without it."""
         before = self.before(block)
         if isinstance(block, ContinueBlock) and (before is None or not before.rest):
             return ()
+        if self.usual is not None and self._framed(block, guess) == self.usual._framed(block, guess):
+            return self.usual.depths(block, guess)
         known = self.memo.table("auto depths", _KEPT)
         first = None if before is None else (before.block, before.page)
-        key = self.composer.key(self.geo, self.number > 1, block, first)
+        key = self.composer.key(self.geo, self.number > 1, self.first, block, first)
         found: tuple[Depth, ...] | None = known.get(key)
         if found is None:
             self.memo.count("auto depths")
             found = known.keep(key, tuple(self._depths(block, guess)))
         return found
 
+    def _framed(self, block: TextBlock, depth: int) -> object:
+        """What a block's place does to its text: the lines that its title takes and its legs have, with and without one more for the
+        title; what is like no other where that is not simply so."""
+        if not isinstance(block, StoryBlock):
+            return self
+        placed, view = self.at(block, depth), self.composer.view(block)
+        frames = [frame_of(view, self.geo, placed, story=block.story, grow=grow) for grow in (0, 1)]
+        spare = [min(1, one.headline_lines - one.headline_need) for one in frames]
+        legs = [[(leg.first_line - self.first, leg.lines) for leg in one.legs] for one in frames]
+        return [one.headline_lines for one in frames], spare, legs
+
     def _depths(self, block: TextBlock, guess: int) -> list[Depth]:
-        most = self.geo.lines - self.top
+        most = self.geo.lines - self.first + 1
         depth = max(3, min(guess, most))
         now = self._try(block, depth)
         while now is not None and depth > 3:
@@ -120,19 +151,50 @@ class Measurer:
         found: list[Depth] = []
         while now is not None:
             found.append(now)
-            if len(found) == TRIED or depth >= most or now.white > 2 * block.area.columns:
+            if len(found) == TRIED or depth >= most or now.white > block.area.columns:
                 break
             depth += 1
             now = self._try(block, depth)
         return found
 
     def _try(self, block: TextBlock, depth: int) -> Depth | None:
-        part = self.part(self.at(block, depth))
+        slack = block.copyfit.slack
+        plain = block._replace(copyfit=block.copyfit._replace(slack=tuple(s for s in slack if s != TEXT)))
+        part, filled = self.part(self.at(plain, depth)), False
         if part.over or not part.given:
             return None
+        if TEXT in slack and part.given - part.used == 1:
+            looser = self.part(self.at(block, depth))
+            if looser.given == looser.used:
+                part, filled = looser, True
         planned = part.block  # a picture story may have fewer legs than were asked (PIC-06)
         columns = planned.area.columns
-        return Depth(depth, (part.given - part.used) * columns // (planned.legs or columns))
+        white = (part.given - part.used) * columns // (planned.legs or columns)
+        white += self._over(planned, part.extra_headline_lines)
+        return Depth(depth, white, self._holed(part), filled)
+
+    def _holed(self, part: PlannedPart) -> bool:
+        """Whether a leg of a plan stays white for two lines or more."""
+        if part.given - part.used < 2:
+            return False
+        feet, more, before = part.shortening
+        legs = frame_for(self.composer.view(part.block), self.geo, part).legs
+        rest = text_frame_of(legs).capacity - part.used
+        last = feet + (more > 0 and before == 0) + rest
+        return max(last, feet + (more > 0)) > 1
+
+    def _over(self, block: TextBlock, grow: int) -> int:
+        """Cells that stay white over the legs of a title within its text: they begin under the rule that parts it from what is over
+        it (TIT-08)."""
+        if block.title.position not in WITHIN or block.about is None:
+            return 0
+        frame = frame_of(self.composer.view(block), self.geo, block, story=block.about, grow=grow)
+        first = min((leg.first_line for leg in frame.legs), default=block.area.first_line)
+        if frame.vertical is not None:
+            return (first - block.area.first_line) * block.area.columns
+        beside = sum(leg.first_line == first for leg in frame.legs)
+        columns = beside * block.area.columns // max(1, block.legs or block.area.columns)
+        return (first - block.area.first_line) * columns
 
     def title(self, block: TextBlock, depth: int) -> TitleInk:
         """Where the title of a story stands at a depth."""

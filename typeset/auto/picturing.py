@@ -45,12 +45,14 @@ class Arrangement(NamedTuple):
     """What it costs beside others."""
 
 
-def arrangements(figures: Sequence[Figure], geo: Geometry, width: int, *, alone: bool) -> list[Arrangement]:
+def arrangements(
+    figures: Sequence[Figure], geo: Geometry, width: int, *, alone: bool, every: bool = False
+) -> list[Arrangement]:
     """At a width in columns: at the head over all of it, or at the upper right over fewer; two pictures also apart, the first at the head
     and the other at the upper right under the title. alone: pictures without a story, which always have one, cut to what a page can
-    show where their shape is odd."""
+    show where their shape is odd; every: as wide and as narrow as they may be, for a page of few stories that has no other slack."""
     found = []
-    for columns in _columns(width, alone=alone):
+    for columns in range(width, 0, -1) if every else _columns(width, alone=alone):
         least, most = _lines(figures, geo, columns)
         if least > (geo.lines * 3) // 5 or least < 6:
             continue

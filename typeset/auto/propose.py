@@ -38,13 +38,16 @@ _RUNS, _STEPS, _MOST = 8, 400, 3600
 """Beginnings of the search, and its steps from each: for every item, and at most."""
 
 _ATTEMPTS = 2
-"""How often new beginnings are tried while too few layouts are full."""
+"""How often new beginnings are tried while too few layouts are full and good."""
 
-_FULL, _SET = 3, 8
-"""Layouts that are full among which the best is looked for, and those that are set and judged for it at most."""
+_GOOD = (150, 15)
+"""What a layout that is good costs at most, and more for every block."""
 
-_MORE = 5
-"""Layouts that are set and judged at most for every further proposal."""
+_SET = 4
+"""Layouts of which the differences are fed back at most for every one that is wanted."""
+
+_LOOKED, _MOST_LOOKED = 6, 24
+"""Layouts that are set and judged in any case, and while too few are full, for every one that is wanted."""
 
 
 def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
@@ -69,10 +72,10 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
         return Outcome((), ())
     setup = setup._replace(weights=on_page(setup.weights, setup.page))
     setup = staying(setup, Measurer(engine, edition, page.number))
-    search, judge = setup.search(), Judge(engine, edition, setup)
+    search, judge = setup.search(), Judge(engine, edition, setup, wish.effort)
     judged, left = list[Judged](), list[Found]()
     if kept := kept_layouts(setup, search):
-        judged = _judged(judge, search, _different(kept)[: _MORE * wish.proposals], wish.proposals)
+        judged = _judged(judge, search, _different(kept), wish.proposals)
     if any(_calm(search, one) for one in judged):
         judged.sort(key=lambda one: (not one.legal, one.cost))
         best = _apart(judged)[: wish.proposals]
@@ -84,15 +87,16 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
         layouts = _layouts(setup, search, wish, attempt, skeletons)
         if layouts[0].cost >= NEVER:
             return spared(setup, wish, partial(_filled, engine, edition))
-        some = _judged(judge, search, layouts[:_SET], _FULL)
-        judged, left = [*judged, *some], [*left, *layouts[len(some) :]]
-        if any(one.full for one in judged):
+        judged += _judged(judge, search, layouts, 1)
+        left += layouts
+        good = _GOOD[0] + _GOOD[1] * len(setup.items)
+        if any(one.full and one.cost <= good for one in judged):
             break
     judged, noted = exactly(judge, search, judged, wish._replace(proposals=1))
     first = _sorted(search, judged)[0]
     missing = wish.proposals - sum(one.full for one in _apart(judged))
     if wish.proposals > 1 and missing > 0:
-        judged += _judged(judge, search, sorted(left, key=_cost)[: _MORE * wish.proposals], missing)
+        judged += _judged(judge, search, sorted(left, key=_cost), missing)
     chosen = _apart([first, *_sorted(search, judged)])[: wish.proposals]
     known, grid = forms_of(skeletons), edition.paper.grid
     found = tuple(_proposal(setup, search, one, _how(one, known, grid)) for one in chosen)
@@ -180,12 +184,17 @@ def _apart(judged: list[Judged]) -> list[Judged]:
 
 
 def _judged(judge: Judge, search: Search, layouts: list[Found], enough: int) -> list[Judged]:
-    """Layouts set, what differs fed back, until enough are full."""
+    """Layouts set, and of the best ones what differs fed back, until enough are full."""
     out: list[Judged] = []
-    for found in layouts:
-        out.append(judge.settled(search, found))
+    for at, found in enumerate(layouts[: _MOST_LOOKED * enough]):
+        if at >= _LOOKED * enough and sum(one.full for one in out) >= enough:
+            break
+        out.append(judge.judged(found))
+    out.sort(key=lambda one: one.cost)
+    for one in out[: _SET * enough]:
         if sum(one.full for one in out) >= enough:
             break
+        out.append(judge.settled(search, one.found))
     return out
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from typeset.auto.looks import Spot
-from typeset.model.block import Area, Block, TextBlock
+from typeset.model.block import TEXT, Area, Block, TextBlock
 
 if TYPE_CHECKING:
     from typeset.auto.searching import Found
@@ -36,7 +36,10 @@ def _block(item: Item, spot: Spot, spots: Sequence[Spot]) -> Block:
     frame = block.frame
     if frame.box is None and not frame.rules:
         frame = frame._replace(rules=_rules(spot, spots))
-    return block._replace(pictures=pictures, frame=frame, rank=item.entry.rank)
+    copyfit = block.copyfit
+    if spot.shape.filled and TEXT not in copyfit.slack:
+        copyfit = copyfit._replace(slack=(*copyfit.slack, TEXT))
+    return block._replace(pictures=pictures, frame=frame, rank=item.entry.rank, copyfit=copyfit)
 
 
 def _rules(spot: Spot, spots: Sequence[Spot]) -> tuple[str, ...]:

@@ -36,35 +36,51 @@ class Found(NamedTuple):
     """Where everything stands."""
 
 
+_MANY = 1 << 30
+"""Cells: more than a page has."""
+
+
 class Search:
     """Searches layouts of one region; what it tried stays known."""
 
-    def __init__(self, items: Sequence[Item], region: Region, looks: Looks, left_out: int) -> None:
+    def __init__(
+        self, items: Sequence[Item], region: Region, looks: Looks, left_out: int, allowed: int = _MANY
+    ) -> None:
+        """left_out: what a reserve story costs that is left out; allowed: cells that may stay white (MET-01)."""
         self.items, self.region, self.looks = items, region, looks
-        self.left_out = left_out
+        self.left_out, self.allowed = left_out, allowed
         self.reserve = [at for at, item in enumerate(items) if item.entry.reserve]
         weights = looks.weights
         self.prices = (weights["padded"], weights["squeezed"])
         self.choices = [_choices(item) for item in items]
-        self.shapes = [list(item.shapes) for item in items]
+        self.shapes = [[*item.shapes, *item.heads] for item in items]
         self.slicer = Slicer(region.columns, region.lines, {}, self.prices[0])
         for number in range(len(items)):
             self._tables(number)
 
     def _tables(self, number: int) -> None:
         """The tables of an item, one for every choice."""
+        usual = len(self.items[number].shapes)
         for choice, numbers in enumerate(self.choices[number]):
-            mine = [(at, self.shapes[number][at]) for at in numbers]
-            rows = [(at, shape.columns, shape.depth, shape.cost) for at, shape in mine]
-            table = leaf_table(rows, self.region.columns, self.region.lines, self.prices)
-            self.slicer.leaves[number, choice] = table
-        self.slicer.known.clear()
+            for leaves, mine in (
+                (self.slicer.leaves, [at for at in numbers if at < usual]),
+                (self.slicer.heads, [at for at in numbers if at >= usual]),
+            ):
+                shapes = [(at, self.shapes[number][at]) for at in mine]
+                rows = [(at, shape.columns, shape.depth, shape.cost) for at, shape in shapes]
+                if rows:
+                    leaves[number, choice] = leaf_table(
+                        rows, self.region.columns, self.region.lines, self.prices
+                    )
+        self.slicer.forget()
 
     def correct(self, spot: Spot, over: int, white: int) -> bool:
         """What a shape really leaves: lines over, or cells white; whether it was thought otherwise. One that is over is no shape."""
         number, shapes = spot.item, self.shapes[spot.item]
-        price = self.looks.weights["white"]
-        for at, shape in enumerate(shapes):
+        price, usual = self.looks.weights["white"], len(self.items[number].shapes)
+        head = len(shapes) > usual and spot.top == self.region.line
+        for at in range(usual if head else 0, len(shapes) if head else usual):
+            shape = shapes[at]
             if (shape.variant, shape.depth) != (spot.shape.variant, spot.lines):
                 continue
             if over:
@@ -115,7 +131,15 @@ class Search:
             Spot(item, self.shapes[item][shape], x0 + x, x0 + x + w - 1, y0 + y, y0 + y + d - 1)
             for item, _, shape, x, y, w, d in placed
         )
+        bare += self.excess(spots)
         return Found(bare + self.looks.total(spots, most - bare), tree, spots)
+
+    def excess(self, spots: Sequence[Spot]) -> int:
+        """What the white costs that is more than a page may have (MET-01)."""
+        white = 0
+        for spot in spots:
+            white += spot.shape.white + max(0, spot.lines - spot.shape.depth) * spot.columns
+        return self.looks.weights["excess"] * max(0, white - self.allowed)
 
     def _missing(self, tree: Tree) -> int:
         """What the reserve that a tree leaves out costs."""
@@ -153,7 +177,7 @@ def _signature(found: Found) -> tuple[tuple[int, int, int, int], ...]:
 
 def _choices(item: Item) -> list[list[int]]:
     """Subsets of an item's shapes that a state may hold it to: all, each width, each title, with and without pictures."""
-    shapes = item.shapes
+    shapes, usual = (*item.shapes, *item.heads), len(item.shapes)
     sets: list[list[int]] = [list(range(len(shapes)))]
     keys: list[list[Any]] = [
         [shape.columns for shape in shapes],
@@ -164,6 +188,8 @@ def _choices(item: Item) -> list[list[int]]:
     for key in keys:
         for value in sorted(set(key)):
             chosen = [at for at, one in enumerate(key) if one == value]
+            if chosen[0] >= usual:
+                continue  # there at the head of the page alone
             if 0 < len(chosen) < len(shapes) and chosen not in sets:
                 sets.append(chosen)
     return sets

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from typeset.model.paper import Edition, Page
 
 
+_WHITE = 9
+"""Per mille of a page's cells that its blocks may leave white: a little less than MET-01 allows."""
+
+
 class Setup(NamedTuple):
     """What one area of a page is searched with."""
 
@@ -65,7 +69,8 @@ class Setup(NamedTuple):
     def search(self) -> Search:
         """A search over it."""
         looks = Looks(self.items, self.ground, self.weights)
-        return Search(self.items, self.region, looks, self.weights["left_out"])
+        allowed = self.geo.columns * self.geo.lines * _WHITE // 1000
+        return Search(self.items, self.region, looks, self.weights["left_out"], allowed)
 
 
 def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None = None) -> Setup | None:
@@ -85,7 +90,9 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
     area = around(cells)
     weights = weights_of(spec.style or edition.paper.makeup_style)
     kept = free_pins(spec.stories, cells, area)
-    all_ = items_of(measurer, kept.entries, Room(area.columns, area.lines, weights))
+    all_ = items_of(
+        measurer, kept.entries, Room(area.columns, area.lines, weights, area.first_line == measurer.top)
+    )
     first = tuple(one for at, one in enumerate(all_) if at in kept.first)
     if first:
         bare, spec = set_first(bare, spec, all_, first)

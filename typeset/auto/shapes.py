@@ -61,6 +61,8 @@ class Shape(NamedTuple):
     """Where its title stands; box for one in a box."""
     over: int = 0
     """Lines that makeup found over."""
+    filled: bool = False
+    """Whether its paragraphs are set looser to fill it (FIT-03)."""
     gone: int = 0
     """Lines of its text that go on on another page, about (JMP-01)."""
 
@@ -82,6 +84,8 @@ class Item(NamedTuple):
     """The column it must begin in, 0 any."""
     line: int = 0
     """The line it must begin at, 0 any."""
+    heads: tuple[Shape, ...] = ()
+    """The same at the head of the page, where titles have less white over them; empty where that makes no difference."""
 
     @property
     def stands(self) -> bool:

@@ -43,48 +43,62 @@ STRANGE: Final = 9000
 
 
 class Slicer:
-    """The tables of trees over one set of leaves, kept by node. leaves: a table for every item and choice; bound: what costs more is
-    left out, as nobody will take it."""
+    """The tables of trees over one set of leaves, kept by node. leaves: a table for every item and choice; heads: the same at the head
+    of the rectangle, of items that are otherwise there; bound: what costs more is left out, as nobody will take it."""
 
     def __init__(self, columns: int, lines: int, leaves: dict[tuple[int, int], Table], padded: int) -> None:
         self.columns, self.lines, self.padded = columns, lines, padded
         self.leaves = leaves
+        self.heads: dict[tuple[int, int], Table] = {}
         self.known: dict[Tree, Table] = {}
+        self.known_heads: dict[Tree, Table] = {}
         self.bound = NEVER
 
-    def table(self, tree: Tree) -> Table:
-        """The table of a node that is no wheel."""
-        found = self.known.get(tree)
+    def table(self, tree: Tree, head: bool = False) -> Table:  # noqa: FBT001, FBT002 - a word more would cost at every node
+        """The table of a node that is no wheel. head: whether it stands at the head of the rectangle."""
+        head = head and bool(self.heads)
+        kept = self.known_heads if head else self.known
+        found = kept.get(tree)
         if found is None:
             if tree[0] == LEAF:
-                return self.leaves[tree[1], tree[2]]
+                return self.leaf(tree[1], tree[2], head)
             if tree[0] == ROOM:
-                return room_table(self.table(tree[1]), tree[2], tree[3], self.columns, self.padded)
-            one, other = self.table(tree[1]), self.table(tree[2])
+                return room_table(self.table(tree[1], head), tree[2], tree[3], self.columns, self.padded)
+            one, other = self.table(tree[1], head), self.table(tree[2], head and tree[0] == SIDE)
             if tree[0] == STACK:
                 found = stacked(one, other, self.columns, self.lines, self.bound)
             else:
                 found = beside(one, other, (self.columns, self.lines, self.padded, self.bound))
-            if len(self.known) > 40_000:
-                self.known.clear()
-            self.known[tree] = found
+            if len(kept) > 40_000:
+                kept.clear()
+            kept[tree] = found
         return found
+
+    def leaf(self, item: int, choice: int, head: bool) -> Table:  # noqa: FBT001 - as above
+        """The table of an item."""
+        own = self.heads.get((item, choice)) if head else None
+        return self.leaves[item, choice] if own is None else own
+
+    def forget(self) -> None:
+        """Make tables anew: leaves have changed."""
+        self.known.clear()
+        self.known_heads.clear()
 
     def bounded(self, bound: int) -> None:
         """From now on leave out what costs more."""
         self.bound = bound
-        self.known.clear()
+        self.forget()
 
     def cost(self, tree: Tree) -> int:
         """What a tree costs on the whole rectangle, without what its places say of one another."""
         if tree[0] == WHEEL:
             return self.wheel(tree)[0]
-        window = self.table(tree)[self.columns]
+        window = self.table(tree, head=True)[self.columns]
         return NEVER if window is None else fitted(window, self.lines, self.columns, self.padded)[0]
 
     def wheel(self, tree: Tree) -> tuple[int, tuple[int, int, int, int]]:
         """The cheapest cuts of a wheel: columns of the upper left and lower left part, lines of the upper left and upper right."""
-        tables = [self.table(part) for part in tree[1:]]
+        tables = [self.table(part, at < 2) for at, part in enumerate(tree[1:])]  # the two upper ones
         return best_wheel(tables, self.columns, self.lines)
 
     def placed(self, tree: Tree) -> list[tuple[int, int, int, int, int, int, int]] | None:
@@ -110,7 +124,7 @@ class Slicer:
 
     def _place(self, tree: Tree, x: int, y: int, size: tuple[int, int], out: list[Any]) -> bool:
         width, depth = size
-        window = self.table(tree)[width]
+        window = self.table(tree, y == 0)[width]
         if window is None:
             return False
         cost, choice, inner = fitted(window, depth, width, self.padded)

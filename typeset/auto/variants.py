@@ -96,8 +96,10 @@ def _text_variants(
 ) -> Iterator[Variant]:
     for width, legs in _widths(asked, columns):
         divided = legs if legs != width else block.legs
-        bare = weights["redivided"] if legs != width else 0
+        redivided = weights["redivided"] if legs != width else 0
+        usual = _styles(asked, block, width)
         for style, form in _titles(asked, block, width):
+            bare = redivided + (0 if style in usual else weights["other_title"])
             for picture in _pictures(asked, block, geo, width):
                 if picture is not None and (form != "top" or (divided and picture.columns != width)):
                     continue  # its columns would be those of the legs
@@ -148,7 +150,9 @@ def _widths(asked: Request, columns: int) -> list[tuple[int, int]]:
     else:
         found = [(w, w) for w in range(1, columns + 1) if _likely(asked, w)]
         found += [
-            (w, legs) for w, legs in RE_DIVISIONS if w <= columns and _likely(asked, legs) and asked.rank <= 4
+            (w, legs)
+            for w, legs in RE_DIVISIONS
+            if w <= columns and _likely(asked, legs) and (asked.rank <= 4 or asked.among <= _SOME)
         ]
     if pinned:
         found = [one for one in found if one[0] == pinned] or [(pinned, pinned)]
@@ -172,6 +176,18 @@ def _likely(asked: Request, width: int) -> bool:
     return least <= each <= most and (width == 1 or asked.lines >= 3 * width)
 
 
+_SOME = 9
+"""Stories of a page up to which any may have its legs divided anew (破栏): more of them fit one another without."""
+
+_LADDER = ("title.lead", "title.second", "title.hard", "title.third")
+"""Styles of titles from the largest to the smallest."""
+
+_FEW_TITLES = 6
+"""Stories of a page up to which their titles' sizes are some of its slack."""
+
+_FEW = 3
+"""Stories of a page to which their pictures' sizes are most of its slack."""
+
 _VERTICAL = 12
 """Characters of a title that stands well beside its text, down the page."""
 
@@ -180,7 +196,7 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
     """Style and position of its title: as the editor has it, else over its text; for some stories of middle rank also down its
     left side (竖题) or over its first legs (半包), TIT-08."""
     styles = _styles(asked, block, width)
-    found = [(style, "top") for style in styles]
+    found = [(style, "top") for style in (*styles, *_more(asked, styles, width))]
     free = not asked.entry.titled and block.title.position == "top" and isinstance(block, StoryBlock)
     story = block.about
     if not free or story is None or block.frame.box is not None or story.label or not 1 < asked.rank < 8:
@@ -197,6 +213,15 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
     if width in (3, 4) and asked.lines >= 12 * width and not story.kicker:
         found.append((styles[-1], "half"))
     return found
+
+
+def _more(asked: Request, styles: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """A style the next smaller or larger, on a page of few stories: the lines of its title are some of its slack (FRM-02)."""
+    if asked.among > _FEW_TITLES or styles[0] not in _LADDER or width == 1:
+        return ()
+    at = _LADDER.index(styles[0])
+    near = _LADDER[at + 1 :] if asked.rank == 1 else _LADDER[at - 1 : 0 : -1]
+    return tuple(style for style in near if style not in styles)[:1]
 
 
 def _styles(asked: Request, block: TextBlock, width: int) -> tuple[str, ...]:
@@ -230,7 +255,8 @@ def _pictures(asked: Request, block: TextBlock, geo: Geometry, width: int) -> li
         lines = sum(slot.lines for slot in block.pictures)
         return [Arrangement(slots, wide, lines, lines)]
     figures = tuple(figure for slot in block.pictures for figure in slot.figures) or offered
-    found: list[Arrangement | None] = list(arrangements(figures, geo, width, alone=False))
+    every = asked.among <= _FEW
+    found: list[Arrangement | None] = list(arrangements(figures, geo, width, alone=False, every=every))
     if asked.entry.picture != "required":
         found.append(None)
     return found

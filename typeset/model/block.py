@@ -161,6 +161,9 @@ NOWHERE_YET = -2
 SLACK = ("title", "space", "picture", "optional", "filler")
 """What the fitting may change, in the order it tries (FIT-02, FIT-03), after the paragraphs themselves."""
 
+TEXT = "text"
+"""What it may change besides where a block asks for it: paragraphs are set looser sooner than a last line is left white."""
+
 
 class FrameSpec(NamedTuple):
     """What is drawn round a block (LIN-01 … LIN-07)."""
@@ -210,7 +213,7 @@ class CopyfitSpec(NamedTuple):
     """What the fitting may do where text is over or short."""
 
     slack: tuple[str, ...] = SLACK
-    """What may be changed, of SLACK, () nothing (FIT-02, FIT-03)."""
+    """What may be changed, of SLACK and TEXT, () nothing (FIT-02, FIT-03)."""
     fillers: tuple[Story, ...] = ()
     """Short stories to fill what is left (FIL-01)."""
     tailpiece: bool = False

@@ -86,6 +86,9 @@ class Copyfit(NamedTuple):
     short: int = 1
     """White lines at the end of a block that are said to be none (FIT-03, TABOO-08)."""
 
+    filled: int = 1500
+    """What white at the end of a block costs at all where its paragraphs may be set looser to fill it (FIT-03, slack: text)."""
+
     subhead_lines: int = 3
     """Body lines of a subhead in a story that is short (FIT-03)."""
 

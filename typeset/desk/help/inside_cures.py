@@ -10,7 +10,7 @@ from typeset.desk.help.trials import Effect, Op, Trials, balance, replaced
 from typeset.intake.edition.checks import unplaced
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.grid.legs import leg_count
-from typeset.model.block import SLACK, PictureSlot, TextBlock
+from typeset.model.block import SLACK, TEXT, PictureSlot, TextBlock
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition
 from typeset.model.story import Story
@@ -59,8 +59,9 @@ def slack(trials: Trials, block: TextBlock, at: Op) -> Iterator[Proposal]:
         zh, en = saved(effect)
         return f"放开配文（{names}）：{zh}", f"let the fitting change {', '.join(missing)}: {en}"
 
-    changed = block._replace(copyfit=block.copyfit._replace(slack=SLACK))
-    op = {**at, "op": "set", "key": "slack", "value": None}
+    asked = (*SLACK, TEXT) if TEXT in block.copyfit.slack else SLACK
+    changed = block._replace(copyfit=block.copyfit._replace(slack=asked))
+    op = {**at, "op": "set", "key": "slack", "value": None if asked == SLACK else list(asked)}
     yield Proposal("slack", 10, with_block(trials, changed), (op,), words)
 
 
@@ -172,7 +173,7 @@ def fillers(trials: Trials, block: TextBlock, at: Op) -> Iterator[Proposal]:
             lambda _: ("加尾花", "an ornament at its end"),
         )
     for story in _short_stories(opened)[:_TRIES]:
-        slack = tuple(one for one in SLACK if one in block.copyfit.slack or one == "filler")
+        slack = tuple(one for one in (*SLACK, TEXT) if one in block.copyfit.slack or one == "filler")
         with_story = block.copyfit._replace(fillers=(*block.copyfit.fillers, story), slack=slack)
         ops: list[Op] = [{**at, "op": "set", "key": "fillers", "value": [*kept, story.id]}]
         if "filler" not in block.copyfit.slack:

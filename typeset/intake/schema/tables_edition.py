@@ -13,7 +13,7 @@ from typeset.intake.schema.tables_label import LABEL
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
 from typeset.model import kinds
-from typeset.model.block import SLACK
+from typeset.model.block import SLACK, TEXT
 from typeset.model.qr import LEVELS
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ _BLOCK_FIELDS = (
     Field("rules", RULES, "哪边加线：above 上、below 下、left 左、right 右，如 [above, left]；或 {above: 文武线, left: {form: dots, colour: red}}。", "Sides with a rule.", default=(), label="线"),
     Field("column_rules", OneOf(COLUMN_RULES), "本块的栏线：none 不要，stories 与邻稿之间，legs 各栏之间也要；不写按报纸。", "Column rules of this block.", default="", label="栏线"),
     Field("jump", ByForm(scalar=OneOf(("none", "auto")), mapping=_JUMP), "转版：{to: 2}；auto 是转到接着排它的那一版；none 是不转（稿件里写了也不转）。", "Jump to a page; auto is wherever it goes on, none switches it off.", label="转版"),
-    Field("slack", ListOf(OneOf(("none", *SLACK)), one=True), "排不满或排不下时程序可动什么，依次试：title 题的字号行数，space 题区和小标题的空，picture 图的高（lines 写范围），optional 可删段，filler 补白；none 都不动。", "What the fitting may change, in this order; none leaves all as it is.", default=SLACK, label="余地"),
+    Field("slack", ListOf(OneOf(("none", *SLACK, TEXT)), one=True), "排不满或排不下时程序可动什么，依次试：title 题的字号行数，space 题区和小标题的空，picture 图的高（lines 写范围），optional 可删段，filler 补白；text 段落排松些，末行不空；none 都不动。", "What the fitting may change, in this order; text sets paragraphs looser sooner than it leaves a last line white; none leaves all as it is.", default=SLACK, label="余地"),
     Field("fillers", ByForm(scalar=TextValue(), sequence=ListOf(TextValue(), least=1)), "补白备选：ornament 是尾花，或备用短稿的名字（FIL-01）。", "Filler: ornament, or short stories kept in stock.", label="补白备选"),
     Field("styles", STYLES, "只在本块改的样式。", "Style changes of this block.", label="样式"),
 )  # fmt: skip

@@ -171,8 +171,8 @@ class PageBuilder:
                 places[number] = own
 
     def cover(self, x: int, width: int, first_line: int, lines: int) -> None:
-        """Mark cells as covered: every column of which [x, x + width) reaches over two fifths: of a column that two legs share (破栏),
-        each has so much."""
+        """Mark cells as covered: every column of which [x, x + width) reaches over a third: of a column that two legs share (破栏),
+        each has so much, the white between them and what is less than a character taken off."""
         columns = self._reached.get((x, width))
         if columns is None:
             columns = self._reached[x, width] = self._columns(x, x + width)
@@ -180,12 +180,12 @@ class PageBuilder:
             self.covered.update([(column, line) for line in range(first_line, first_line + lines)])
 
     def _columns(self, x: int, right: int) -> list[int]:
-        """The columns of which [x, right) reaches over two fifths."""
+        """The columns of which [x, right) reaches over a third."""
         geo = self.geo
         found = []
         for column in range(1, geo.columns + 1):
             left = geo.column_x(column)
-            if (min(left + geo.column, right) - max(left, x)) * 5 > geo.column * 2:
+            if (min(left + geo.column, right) - max(left, x)) * 3 > geo.column:
                 found.append(column)
         return found
 

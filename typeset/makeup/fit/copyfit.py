@@ -16,7 +16,7 @@ from typeset.makeup.fit.planned import PartRequest, PlannedPart, PlannedSubhead,
 from typeset.makeup.fit.storyplan import frame_for, plan_whole
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.text_frame import text_frame_of
-from typeset.model.block import Aside, TextBlock
+from typeset.model.block import TEXT, Aside, TextBlock
 from typeset.model.story import Paragraph, Story
 from typeset.named_tuple import NamedTuple
 
@@ -43,6 +43,10 @@ class Variant(NamedTuple):
 def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
     """The plan of a block after its slack was used, with what was done; as it was where nothing helps."""
     first = plan_whole(composer, geo, request)
+    if TEXT in request.block.copyfit.slack and not first.over and first.given > first.used:
+        dear = composer.rules.entries("flow", last_short=composer.rules.copyfit.filled)
+        looser = Composer(composer.book, composer.setting._replace(rules=dear), composer.memo)
+        first = plan_whole(looser, geo, request)
     if not first.over and first.given - first.used <= composer.rules.copyfit.short:
         return first
     return (squeezed if first.over else _filled)(composer, geo, request, first)
