@@ -65,6 +65,7 @@ WAYS: Mapping[str, tuple[str, str]] = {
     "skeleton": ("照骨架", "a skeleton"),
     "search": ("搜索", "search"),
     "exact": ("精确求解", "exact step"),
+    "kept": ("照原来的版面", "as it stood before"),
     "now": ("现在的版面", "as it stands"),
 }
 """What found a proposal."""
