@@ -16,7 +16,7 @@ from typeset.intake.edition.load import load_fonts
 from typeset.job import recipe as job
 from typeset.makeup.edition import make_up
 from typeset.makeup.grid.geometry import geometry_of
-from typeset.model.kinds import StoryBlock
+from typeset.model.kinds import BriefsBlock, StoryBlock
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import TextLine
 
@@ -200,12 +200,23 @@ def test_names_do_not_break_over_a_line(built: Built) -> None:
 
 
 def test_justified_lines_end_at_the_measure(built: Built) -> None:
-    """This test ensures that the last glyph's ink of every justified line ends within its measure, to 0.01 pt at its advance."""
+    """This test ensures that the last glyph's ink of every justified line ends within its measure, to 0.01 pt at its advance; the head
+    of a brief that has a line to itself stands as wide as it is (TIT-05)."""
+    heads = {
+        "".join(story.title)
+        for page in built.edition.pages
+        for block in page.blocks
+        if isinstance(block, BriefsBlock)
+        for story in block.stories
+    }
     table = load_fonts(built.edition.paper, built.findings)
     assert table is not None
     book = FontBook(table)
     for line in body_lines(built):
         if not line.joins:
+            continue
+        if text_of(line) in heads:
+            assert all(b - a == run.size for run in line.runs for a, b in pairwise(run.x))
             continue
         run = line.runs[-1]
         last = run.texts[-1]

@@ -91,10 +91,13 @@ def test_the_place_of_a_part_too_wide(tmp_path: Path, book: FontBook) -> None:
         assert any(Path(f.place.file).name == file for f in found), found
 
 
-def test_stand_is_for_small_boxes(tmp_path: Path) -> None:
-    """This test ensures that a story's box that is told where to stand says it cannot (EDN-09)."""
+@pytest.mark.parametrize("kind", ["story: 先听后做", "note: 启事一则"])
+def test_any_box_may_stand_at_its_foot(tmp_path: Path, kind: str) -> None:
+    """This test ensures that `stand` is taken for the box of a story and of a note (LIN-07)."""
     write(tmp_path, "copy/a.md", COPY)
-    _, findings = edition_of(tmp_path, (f"{{story: 先听后做, {AT}, box: {{frame: 0.6pt, stand: foot}}}}",))
-    assert len(said(findings, "EDN-09")) == 1
-    _, findings = edition_of(tmp_path, (f"{{note: 启事一则, {AT}, box: {{frame: 0.6pt, stand: foot}}}}",))
+    edition, findings = edition_of(tmp_path, (f"{{{kind}, {AT}, box: {{frame: 0.6pt, stand: foot}}}}",))
     assert said(findings, "EDN-09") == []
+    assert edition is not None
+    box = edition.pages[0].blocks[0].frame.box
+    assert box is not None
+    assert box.stand == "foot"

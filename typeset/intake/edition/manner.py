@@ -13,7 +13,7 @@ from typeset.intake.paper.lines import read_box, read_rules
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
 from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.model.block import Block, CopyfitSpec, FrameSpec, PictureSlot, TitleSpec
-from typeset.model.kinds import ContinueBlock, CorrectionBlock, GroupBlock, NoteBlock, StoryBlock, TableBlock
+from typeset.model.kinds import ContinueBlock, GroupBlock, StoryBlock, TableBlock
 from typeset.model.label import LabelSpec
 from typeset.named_tuple import NamedTuple
 
@@ -76,8 +76,6 @@ def common(given: Given, name: str) -> Common:
     box = read_box(
         row["box"], given.page, context.loaded.paper.grid.size, context.loaded.known, context.findings
     )
-    if box is not None and box.stand and given.kind not in (NoteBlock, CorrectionBlock):
-        _tell_standing(given)
     if len(given.parts) > 1:
         _judge_shape(given, box)
         box = None
@@ -133,17 +131,6 @@ def _copyfit(given: Given) -> CopyfitSpec:
         () if "none" in slack else slack,
         tuple(story for story in fillers if story is not None),
         any(name in _ORNAMENT for name in names),
-    )
-
-
-def _tell_standing(given: Given) -> None:
-    """EDN-09: only the box of a note or a correction stands where it is told; that of a story ends with its text."""
-    given.context.findings.warning(
-        "EDN-09",
-        "stand 只管启事、更正的框",
-        "“stand” is for the box of a note or a correction alone",
-        "稿件的框从上往下排，在文字下面收住；删去 stand",
-        given.row["box"].place("stand")._replace(page=given.page),
     )
 
 

@@ -111,7 +111,7 @@ _BOX_FIELDS = FieldTable(("围框", "box"), (
     Field("form", FormName(), "框线的形式：double 双线、thick-thin 文武线、wave 曲线、ornament-vine 等花边；不写是单线。", "Form of the frame.", default="hairline", label="形式"),
     Field("colour", Colour(), "框线的颜色。", "Colour of the frame.", label="颜色"),
     Field("tint", Tint(), "底纹：K 的百分比，如 7%；或颜色，如 {c: 10%}、colours 里的名字（LIN-08）。", "Tint: of K in percent, or a colour.", label="底纹"),
-    Field("stand", OneOf(("head", "foot")), "启事、更正的框比 at 浅时靠哪头：head 上，foot 下；不写是靠版脚的靠下，别的靠上。", "Where the box of a note or correction stands that is shallower than its area.", default="", label="靠"),
+    Field("stand", OneOf(("head", "foot")), "框比 at 浅时靠哪头：head 上，foot 下；不写是靠版脚的靠下，别的靠上。", "Where a box stands that is shallower than its area.", default="", label="靠"),
     Field("padding", Length(("em",), span=(-100_000, 100_000)), "框线里面左右的白，如 1em（0 到 4em）；不少于 0.8em（LIN-07）。", "White inside the frame in em.", label="内白"),
 ))  # fmt: skip
 BOX = ByForm(scalar=Flag(), mapping=_BOX_FIELDS)
