@@ -138,17 +138,18 @@ def _by_rank(layout: Layout, spot: Spot, quarters: tuple[int, ...]) -> Iterator[
     if closing and unimportant and quarter > 1:
         yield phrase("MKP-50.foot", where=where, by=by, rank=rank)
     if not spot.shape.size:
-        alone = not isinstance(items[spot.item].entry.block, TextBlock)
-        yield phrase(f"MKP-50.{'alone' if alone else 'plain'}", quarter=_QUARTERS[quarter], by=by)
+        plain = isinstance(items[spot.item].entry.block, TextBlock)
+        key = "MKP-50.plain" if plain else "MKP-50.alone"
+        yield phrase(key, quarter=_QUARTERS[quarter], by=by)
     showing = {at: _showing(layout, one, quarters) for at, one in layout.spots.items() if one.shape.size}
     mine = showing.get(spot.item, 0)
     order = 1 + sum(one > mine for one in showing.values())
     due = 1 + sum(items[at].rank < rank for at in showing)
-    name = "rank" if order == due else "louder" if order < due else "lower"
-    size, among = spot.shape.size, len(showing)
-    yield phrase(
-        f"MKP-50.{name}", rank=rank, quarter=_QUARTERS[quarter], by=by, size=size, among=among, order=order
-    )
+    size, among, at = spot.shape.size, len(showing), _QUARTERS[quarter]
+    if order == due:
+        yield phrase("MKP-50.rank", rank=rank, quarter=at, by=by, size=size, order=order)
+    key = "MKP-50.louder" if order < due else "MKP-50.lower"
+    yield phrase(key, rank=rank, quarter=at, by=by, size=size, among=among, order=order)
 
 
 def _by(layout: Layout, spot: Spot) -> Phrase:
@@ -212,7 +213,8 @@ def _title(layout: Layout, spot: Spot, item: Item) -> Iterator[Phrase]:
     shape = spot.shape
     if shape.form in ("left", "half") and isinstance(item.entry.block, TextBlock):
         if item.entry.block.title.position == "top":
-            yield phrase(f"MKP-50.form_{shape.form}")
+            key = "MKP-50.form_left" if shape.form == "left" else "MKP-50.form_half"
+            yield phrase(key)
         return
     others = {
         one.face for one in layout.shapes[spot.item] if one.columns == spot.columns and one.face != shape.face

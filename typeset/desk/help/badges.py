@@ -105,10 +105,10 @@ def badge_of(opened: Opened, part: PlannedPart, index: int) -> Badge:
 
 def short_of(composer: Composer, part: PlannedPart) -> int:
     """Lines that a part is short, 0 where that is not worth saying or an ornament ends it (FIT-03)."""
-    white = part.given - part.used + part.spared * legs_wanted(part.block)
-    if part.over or white <= composer.rules.copyfit.short or has_tailpiece(composer, part):
+    white, least = part.given - part.used, composer.rules.copyfit.short
+    if part.over or max(white, part.spared) <= least or has_tailpiece(composer, part):
         return 0
-    return white
+    return white + part.spared * legs_wanted(part.block)
 
 
 def _savings(opened: Opened, composer: Composer, part: PlannedPart) -> list[CheapLine]:
