@@ -11,6 +11,12 @@ from typeset.units import PT
 _ROUNDS = 4
 """Times that the depths of captions are taken from the widths found, and the pictures arranged again."""
 
+_WHITE = 24 * PT
+"""White left under a caption over which the trees are followed one by one, units: two lines of caption."""
+
+_DEARER = 100
+"""What another arrangement without that white may cost more, per mille."""
+
 _SAME_FOOT = PT
 """Feet nearer than this are one line, units."""
 
@@ -27,23 +33,30 @@ def arranged_with_captions(
     First all trees are weighed together with the captions as deep as they are in the last one taken. Where that finds no end
     (another tree has other widths, and so other captions), each tree is followed by itself.
     """
-    return _weighed(ratios, size, gap, depth, lead) or _followed(ratios, size, gap, depth, lead)
+    found, white = _weighed(ratios, size, gap, depth, lead)
+    if found is not None and white <= _WHITE:
+        return found
+    other = _followed(ratios, size, gap, depth, lead)
+    if found is None or other is None:
+        return found or other
+    return other if cost_of(other, lead) <= cost_of(found, lead) + _DEARER else found
 
 
 def _weighed(
     ratios: Sequence[int], size: tuple[int, int], gap: int, depth: Depth, lead: int
-) -> Arranged | None:
+) -> tuple[Arranged | None, int]:
+    """An arrangement, and the most white that is left under one of its captions, units."""
     count = len(ratios)
     depths = tuple(depth(k, size[0] // max(1, count // 2)) for k in range(count))
     for _ in range(_ROUNDS):
         found = arrange(Shapes(tuple(ratios), depths, gap), *size, lead)
         if found is None:
-            return None
+            return None, 0
         wanted = _wanted(found, depths, depth)
         if _held(wanted, depths):
-            return found
+            return found, max(have - need for need, have in zip(wanted, depths, strict=True))
         depths = _deeper(wanted, depths)
-    return None
+    return None, 0
 
 
 def _followed(
