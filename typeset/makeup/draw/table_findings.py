@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typeset.clreq.cells import number_of
 from typeset.findings import Place
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
-from typeset.makeup.draw.table_columns import number_of
 from typeset.makeup.draw.table_layout import Layout
 from typeset.model.story import Story, Table
 

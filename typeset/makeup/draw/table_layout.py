@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from typeset.clreq.cells import number_of
 from typeset.compose.composer import Composer
 from typeset.compose.items import itemise
 from typeset.compose.title_fitting import natural_width
@@ -16,7 +17,6 @@ from typeset.makeup.draw.table_columns import (
     Columns,
     broken,
     columns_of,
-    number_of,
     numeric,
     places_of,
 )
