@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from typeset.clreq.cells import is_numeric
 from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
 from typeset.compose.title_fitting import natural_width
@@ -75,6 +74,8 @@ def places_of(items: Items) -> tuple[int, ...]:
 
 def numeric(cells: list[Cell], *, first: bool) -> bool:
     """Whether a column holds figures, so that it is ranged on the point. first: it is the first one."""
+    from typeset.clreq.cells import is_numeric  # few pages have a table
+
     return is_numeric([cell.text.strip() for cell in cells], first=first)
 
 

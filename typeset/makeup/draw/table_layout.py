@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from typeset.clreq.cells import number_of
 from typeset.compose.composer import Composer
 from typeset.compose.items import itemise
 from typeset.compose.title_fitting import natural_width
@@ -199,6 +198,8 @@ def _boxes(composer: Composer, table: Table) -> list[list[Box]]:
 
 
 def _box(composer: Composer, cell: Cell, *, head: bool, ranged: bool) -> Box:
+    from typeset.clreq.cells import number_of  # few pages have a table
+
     style = composer.style("table.head" if head else "table")
     items = itemise(cell.text, composer.face(style), style.size[0], options=composer.options_for(style))
     align = cell.align or ("center" if cell.across > 1 and not head else style.align)
