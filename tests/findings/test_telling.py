@@ -256,3 +256,13 @@ def test_telling_reads_one_file(tmp_path: Path) -> None:
         assert loaded == {"entry", "adverts"}
         taken.append(float(seconds))
     assert min(taken[1:]) < 0.005
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 line is white"), (2, "2 lines are white")])
+def test_one_line_is_one_line(count: int, words: str) -> None:
+    """This test ensures that in English one of what is counted is told as one, with its verb."""
+    figures = {"title": "甲", "page": 1, "columns": "1", "first": 1, "last": 9}
+    assert words in tell("FIT-03.under", less=count, **figures).en
+    assert f"空 {count} 行" in tell("FIT-03.under", less=count, **figures).zh
+    over = tell("FIT-05", title="甲", over=1, chars=1, page=1, given=12, deeper="", savings="").en
+    assert "over by 1 line, 1 character (page 1, 12 lines given)" in over

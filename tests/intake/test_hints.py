@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from typeset.findings import Finding, Findings
+from typeset.findings.stops import DRAFT, stops
 from typeset.intake.edition.edition import read_edition
 from typeset.intake.starter.convert import convert
 from typeset.intake.yaml.nodes import parse
@@ -52,10 +53,13 @@ def test_no_pages(tmp_path: Path) -> None:
 
 
 def test_a_page_without_blocks(tmp_path: Path) -> None:
-    """This test ensures that `blocks: []` is a warning at its line, a page whose blocks are wrong is not (EDN-15)."""
-    _, findings = edition_of(tmp_path, ("{note: 甲, " + NOTE + "}",), ())
+    """This test ensures that `blocks: []` is an error at its line and its page a draft, a page whose blocks are wrong is not (EDN-15)."""
+    edition, findings = edition_of(tmp_path, ("{note: 甲, " + NOTE + "}",), ())
     found = one(findings, "EDN-15")
-    assert (found.severity, found.place.line, found.place.page) == ("warning", 11, 2)
+    assert (found.severity, found.place.line, found.place.page) == ("error", 11, 2)
+    assert stops(found) == DRAFT
+    assert edition is not None
+    assert [page.unfit for page in edition.pages] == [False, True]
     assert "EDN-15" not in codes(edition_of(tmp_path, ("{nothing: 甲}",))[1])
 
 
@@ -133,3 +137,27 @@ def test_a_size_of_nothing_in_the_paper(tmp_path: Path) -> None:
     """This test ensures that grid.body without size or leading is refused, not divided by."""
     assert codes(paper_of(tmp_path, "grid: {body: {size: 0}}\n")[1], "error") == ["FLD-05"]
     assert codes(paper_of(tmp_path, "grid: {body: {leading: 0}}\n")[1], "error") == ["FLD-05"]
+
+
+@pytest.mark.parametrize(
+    ("date", "code", "pasted"),
+    [
+        ("date: 2026年5月7日\n", "EDN-08", "2026-05-07"),
+        ("date: 2026-02-30\n", "EDN-08", "2026-05-07"),
+        ("date:\n", "EDN-08", "2026-05-07"),
+        ("", "FLD-03", "date: 2026-05-07"),
+    ],
+)
+def test_a_date_that_cannot_be_read_leaves_a_draft(tmp_path: Path, date: str, code: str, pasted: str) -> None:
+    """This test ensures that an edition without a date that can be read is read with a stand-in, every page a draft, with one error
+    that has what to paste and none of a weekday that does not go with the stand-in (EDN-08)."""
+    edition_of(tmp_path, ("{note: 甲, " + NOTE + "}",), more="weekday: 星期四\nlunar: 三月廿一")
+    text = (tmp_path / "edition.yaml").read_text(encoding="utf-8").replace("date: 2026-05-07\n", date)
+    findings = Findings()
+    edition = read_edition(write(tmp_path, "e.yaml", text), findings)
+    assert edition is not None
+    (found,) = [finding for finding in findings if finding.severity == "error"]
+    assert (found.code, stops(found)) == (code, DRAFT)
+    assert pasted in found.hint
+    assert edition.date.isoformat() == "2000-01-01"
+    assert all(page.unfit for page in edition.pages)

@@ -87,6 +87,22 @@ def test_crop_and_turn(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     assert codes(figure(tmp_path, picture(exif=exif))[1]) == ["PIX-06"]
+    made, findings = figure(tmp_path, picture("TIFF", exif=exif), "a.tif")
+    assert codes(findings) == ["PIX-06"]
+    assert (getattr(made, "width", 0), getattr(made, "height", 0)) == (48, 64)
+
+
+@pytest.mark.parametrize(
+    ("crop", "pasted"),
+    [((0, 0, 65, 48), (0, 0, 64, 48)), ((60, 40, 10, 4), (10, 4, 60, 40)), ((70, 5, 90, 20), (0, 5, 64, 20))],
+)
+def test_a_crop_outside_is_offered_inside(
+    tmp_path: Path, crop: tuple[int, int, int, int], pasted: tuple[int, int, int, int]
+) -> None:
+    """This test ensures that a crop that leaves the picture is offered as what of it lies within, which can be pasted (PIX-07)."""
+    (told,) = figure(tmp_path, picture(), crop=crop)[1]
+    assert f"crop: {list(pasted)}" in told.hint
+    assert not list(figure(tmp_path, picture(), crop=pasted)[1])
 
 
 def test_a_missing_picture_names_the_near_file(tmp_path: Path) -> None:

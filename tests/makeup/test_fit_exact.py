@@ -81,3 +81,34 @@ def test_the_words_of_a_picture_story_in_few_legs(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(picture_story, "in_few_legs", lambda _composer, _geo, request: request)
     (one,) = planning.fit(edition(tmp_path, "a picture story", 5, 19), Findings()) or ()
     assert next(s for s in one.shapes if s.columns == 5).legs == 5
+
+
+def test_a_table_is_listed_with_the_lines_it_needs(tmp_path: Path) -> None:
+    """This test ensures that a block of a table alone has its own row, that it fits in the depth that is told, and in less only with
+    another title, or not at all."""
+    rows = "".join(f"| 镇{k} | {k * 37} |\n" for k in range(12))
+    path = Path(edition(tmp_path, "a label at the head of the page", 2, 60))
+    (tmp_path / "copy" / "表.md").write_text(
+        f"---\ntitle: 收成\n---\n| 镇 | 吨 |\n|---|---|\n{rows}\n", encoding="utf-8"
+    )
+    head = path.read_text(encoding="utf-8").partition("      - {")[0]
+
+    def at(depth: int) -> str:
+        path.write_text(
+            f"{head}      - {{table: 收成, at: {{columns: 1-2, lines: 4-{3 + depth}}}, slack: none}}\n",
+            encoding="utf-8",
+        )
+        return str(path)
+
+    measured = planning.fit(at(60), Findings())
+    assert measured is not None
+    (one,) = measured
+    shape = next(s for s in one.shapes if s.columns == 2)
+    assert "表格" in planning.as_table(measured)
+
+    def told(depth: int) -> set[str]:
+        return {found.code for found in recipe.check(at(depth)).findings} & {"FIT-02", "FIT-05"}
+
+    assert not told(shape.depth)
+    assert told(shape.depth - 1) == {"FIT-02"}  # a smaller title
+    assert "FIT-05" in told(shape.depth - 2)

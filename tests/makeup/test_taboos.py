@@ -118,6 +118,15 @@ def test_taboo_02_in_print(paper: Paper, book: FontBook) -> None:
     assert "TABOO-02" not in make(below, book).codes()
 
 
+def test_taboo_02_offers_the_lines(paper: Paper) -> None:
+    """This test ensures that titles side by side are told with the place that brings one under the other, which works as pasted
+    (TABOO-02)."""
+    page = scene(paper, at("甲", 1, 3, 1, 40), at("乙", 4, 6, 1, 40))
+    (told,) = [one.finding for one in titles.level_titles(page)]
+    assert "at: {columns: 4-6, lines: 3-40}" in told.hint
+    assert codes(titles.level_titles, scene(paper, at("甲", 1, 3, 1, 40), at("乙", 4, 6, 3, 40))) == []
+
+
 def test_taboo_03(paper: Paper) -> None:
     page = scene(paper, at("甲", 1, 3, 1, 8), at("乙", 1, 3, 9, 40))
     assert severities(titles.stacked_titles, page) == ["warning"]
@@ -143,6 +152,10 @@ def test_taboo_05(paper: Paper) -> None:
     leg = past.builder.legs["甲"][1]
     past.builder.titles.append(one._replace(block="乙", x=leg.x, width=leg.width, y=one.y + 200_000_000))
     assert severities(shapes.wrong_leg_order, past) == ["error"]
+    lower = scene(paper, at("甲", 1, 3, 1, 40), at("乙", 1, 3, 21, 40))
+    told = [one.finding for one in shapes.wrong_leg_order(lower) if "“乙”的标题" in one.finding.zh]
+    assert told
+    assert "at: {columns: 1-3, lines: 1-20}" in told[0].hint
 
 
 def test_taboo_06(paper: Paper) -> None:
@@ -244,3 +257,5 @@ def test_taboo_14(paper: Paper) -> None:
     assert codes(titles.title_off_its_text, page) == []
     page.builder.legs["甲"] = page.builder.legs["甲"][:1]
     assert severities(titles.title_off_its_text, page) == ["error"]
+    again = scene(paper, at("甲", 1, 3, 1, 40), at("甲", 4, 6, 1, 40))
+    assert codes(titles.title_off_its_text, again) == []  # EDN-06 tells of it

@@ -17,10 +17,10 @@ from typeset.makeup.grid.arranging import (
     Arranged,
     Shapes,
     arrange,
-    arranged_with_captions,
     lasting,
     natural_height,
 )
+from typeset.makeup.grid.captioned import arranged_with_captions
 from typeset.sheet.types import Path as Outline
 from typeset.sheet.types import Picture, Sheet
 from typeset.units import PT
@@ -224,3 +224,72 @@ def test_a_group_within_picture_is_the_same_block(desk: Desk) -> None:
     one = sheet_of(desk.check(f"{{pictures: [a.jpg, b.jpg, c.jpg], {AT}, caption: 水边, lead: 2}}"))
     two = sheet_of(desk.check(f"{{picture: {{group: [a.jpg, b.jpg, c.jpg], lead: 2, caption: 水边}}, {AT}}}"))
     assert (one.pictures, one.text) == (two.pictures, two.text)
+
+
+LONG = "两岸的人放下手里的活计往码头走，汽笛响过三遍，开船的时候到了"
+
+
+def overlapping(sheet: Sheet) -> list[str]:
+    """The captions that stand over another one, or on a picture."""
+    high = 7 * PT
+    lines = [line for line in sheet.text if line.role == "caption"]
+    boxes = [(line.x, line.y - high, line.width, high) for line in lines]
+    shown = [(one.x, one.y, one.width, one.height) for one in sheet.pictures if isinstance(one, Picture)]
+    pairs = [*combinations(boxes, 2), *((box, picture) for box in boxes for picture in shown)]
+    return [
+        f"{one} {two}"
+        for one, two in pairs
+        if min(one[0] + one[2], two[0] + two[2]) - max(one[0], two[0]) > PT
+        and min(one[1] + one[3], two[1] + two[3]) - max(one[1], two[1]) > PT
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "lines", "together"), [(5, 34, False), (7, 60, False), (7, 36, True), (9, 28, True)]
+)
+def test_long_captions_in_one_column_find_their_places(
+    desk: Desk, count: int, lines: int, together: bool
+) -> None:
+    """This test ensures that of many pictures with long captions in one column no caption stands on another or on a picture,
+    that none is lost, and that captions which do not go under their pictures are numbered, which is told (PIC-05)."""
+    group = ", ".join(f"{{file: {'abcd'[k % 4]}.jpg, caption: {LONG}{k}}}" for k in range(count))
+    made = desk.check(f"{{pictures: [{group}], at: {{columns: 1, lines: 1-{lines}}}}}")
+    sheet = sheet_of(made)
+    assert not overlapping(sheet)
+    assert len([one for one in sheet.pictures if isinstance(one, Picture)]) == count
+    said = "".join(words(sheet, "caption"))
+    assert all(f"{LONG}{k}" in said for k in range(count))
+    numbered = [one for one in of(made.findings, "PIC-05") if "图上标号" in one.zh]
+    assert bool(numbered) == ("▲" not in said) == bool(words(sheet, "figure"))
+    assert bool(numbered) == together
+
+
+def test_captions_that_find_no_place_are_told_and_the_pictures_shown(desk: Desk) -> None:
+    """This test ensures that where no arrangement has room for the captions an error says so, the pictures are drawn in their
+    lines all the same, and no caption runs out of the block."""
+    group = ", ".join(f"{{file: {'abcd'[k % 4]}.jpg, caption: {LONG}{LONG}}}" for k in range(9))
+    made = desk.check(f"{{pictures: [{group}], at: {{columns: 1, lines: 1-14}}}}")
+    told = [one for one in of(made.findings, "PIC-05") if one.severity == "error"]
+    assert len(told) == 1
+    assert "图说没有排" in told[0].zh
+    sheet = sheet_of(made)
+    assert len([one for one in sheet.pictures if isinstance(one, Picture)]) == 9
+    assert not words(sheet, "caption")
+
+
+def test_each_tree_is_followed_where_together_they_find_no_end() -> None:
+    """This test ensures that no arrangement is given whose captions are deeper than what is left under its pictures."""
+
+    def depth(number: int, width: int) -> int:
+        return (6_000 + 1_500 * (number % 3)) * PT // max(width // PT, 1) // 1 + 12 * PT
+
+    for count in range(5, 10):
+        for high in range(200, 900, 100):
+            found = arranged_with_captions([WIDE, TALL, SQUARE] * 3, (130 * PT, high * PT), GAP, depth)
+            for one, two in combinations(range(count), 2) if found else ():
+                a, b = found.cells[one], found.cells[two]
+                across = max(a.x, b.x) - min(a.x + a.width, b.x + b.width)
+                down = max(
+                    a.y - b.y - b.height - depth(two, b.width), b.y - a.y - a.height - depth(one, a.width)
+                )
+                assert max(across, down) >= GAP - 2

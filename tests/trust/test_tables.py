@@ -77,7 +77,7 @@ def test_any_table_is_set_or_told(desk: Desk, seed: int) -> None:
         return
     found = words(page(made))
     meant = {(r, c): text for r, row in enumerate(rows) for c, text in enumerate(row) if text}
-    assert {key: text for key, text in found.items() if text} == meant
+    assert {key: text.replace("−", "-") for key, text in found.items() if text} == meant  # NRM-09
 
 
 # Columns
@@ -292,3 +292,54 @@ def test_units_belong_in_the_head(desk: Desk) -> None:
     assert [(one.severity, "投资（亿元）" in one.hint) for one in found] == [("info", True)]
     copy(desk, rows_of(("镇", "投资（亿元）"), *((f"镇{k}", f"{k}.5亿元") for k in range(4))))
     assert not of(desk.check(PLACED["table"].format("1-2", "4-24", "")).findings, "TAB-01")
+
+
+MINUS = ("-3", "−3", "–3", "−12.75", "-4.5%", "8.25", "持平", "—")
+
+
+def test_figures_below_zero_have_one_minus(desk: Desk) -> None:
+    """This test ensures that whatever was typed for a minus in a column of figures is one and the same true minus, ranged on the
+    point, and that it is told (NRM-09)."""
+    copy(desk, rows_of(("镇", "增减"), *((f"镇{n}", text) for n, text in enumerate(MINUS))))
+    made = desk.check(PLACED["table"].format("1-2", "4-24", ""))
+    found = words(page(made))
+    assert [found[k, 1] for k in range(1, 9)] == ["−3", "−3", "−3", "−12.75", "−4.5%", "8.25", "持平", "—"]
+    told = [one for one in of(made.findings, "NRM-09") if "负号" in one.zh]
+    assert [one.decision and one.decision.before for one in told] == ["-3", "–3", "-4.5%"]
+    assert all(one.place.line for one in told)
+    shown = cells(page(made))
+    assert len({glyph(shown[k, 1][0], ".") for k in (4, 5, 6)}) == 1
+    assert len({end(shown[k, 1][0]) for k in (1, 2, 3)}) == 1
+
+
+@pytest.mark.parametrize(
+    "texts", [("-3至5", "1-3", "A-3"), ("0571-8", "-12号楼东", "5-7"), ("一-3", "-b", "甲")]
+)
+def test_other_columns_keep_their_hyphens(desk: Desk, texts: tuple[str, ...]) -> None:
+    """This test ensures that ranges, codes and telephone numbers keep what was typed, and so does a figure that stands among them."""
+    copy(desk, rows_of(("镇", "号"), *((f"镇{n}", text) for n, text in enumerate((*texts, "-3")))))
+    made = desk.check(PLACED["table"].format("1-3", "4-24", ""))
+    assert not [one for one in of(made.findings, "NRM-09") if "负号" in one.zh]
+    assert words(page(made))[4, 1] == "-3"
+
+
+def test_without_normalising_the_hyphen_stays(desk: Desk) -> None:
+    """Negative control: a paper that leaves NRM-09 out has what was typed."""
+    paper = desk.folder / "paper.yaml"
+    paper.write_text(paper.read_text(encoding="utf-8") + "normalise: {off: [NRM-09]}\n", encoding="utf-8")
+    copy(desk, rows_of(("镇", "增减"), ("甲", "-3"), ("乙", "4")))
+    assert words(page(desk.check(PLACED["table"].format("1-2", "4-24", ""))))[1, 1] == "-3"
+
+
+def test_a_brief_that_begins_with_a_subhead(desk: Desk) -> None:
+    """This test ensures that a subhead at the head of a brief is set as one, under the brief's own head, and that text which
+    begins a brief has its head run in as before."""
+    for name, body in (("甲讯", "## 水位\n\n今天上午水位上涨。"), ("乙讯", "今天下午水位回落。")):
+        (desk.folder / "copy" / f"{name}.md").write_text(
+            f"---\ntitle: {name}\n---\n{body}\n", encoding="utf-8"
+        )
+    made = page(desk.check("{briefs: [甲讯, 乙讯], at: {columns: 1-2, lines: 1-20}}"))
+    lines = [(line.role, "".join("".join(run.texts) for run in line.runs)) for line in made.text]
+    begins = [line for line in lines if line[0] != "title"]
+    assert begins[:3] == [("body", "甲讯"), ("subhead", "水位"), ("body", "今天上午水位上涨。")]
+    assert "".join(text for _, text in begins[3:]).replace("\u3000", "") == "乙讯今天下午水位回落。"

@@ -3,11 +3,13 @@ of which only the code's own file is read."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from typeset.findings import NOWHERE, Finding, Place
 from typeset.findings.codes import entry
 from typeset.findings.figures import FORMS, PARTS, Figure, Phrase, Words, pieces
+from typeset.patterns import lazy_pattern
 
 
 def tell(key: str, *, at: Place = NOWHERE, severity: str = "", **figures: Figure) -> Finding:
@@ -32,13 +34,24 @@ def filled(template: str, figures: Mapping[str, Figure], *, english: bool = Fals
     """A template in words. A figure that is not there shows as its name in braces."""
     if "{" not in template and "}" not in template:
         return template
-    out = []
+    out: list[str] = []
+    one = False  # whether the last piece was the number 1
     for text, form in pieces(template):
         if form is None:
-            out.append(text)
+            out.append(_COUNTED.sub(_one_of, text) if one and english else text)
+            one = False
         else:
+            one = not form and figures.get(text) == 1
             out.append(_worded(figures[text], form, english=english) if text in figures else f"{{{text}}}")
     return "".join(out)
+
+
+_COUNTED = lazy_pattern(r"^ (line|character|paragraph|column|page|picture|cell|row|time)s\b( are\b)?")
+
+
+def _one_of(match: re.Match[str]) -> str:
+    """What is counted, and its verb, behind the number 1 in English."""
+    return f" {match[1]}{' is' if match[2] else ''}"
 
 
 def _worded(value: Figure, form: str, *, english: bool) -> str:

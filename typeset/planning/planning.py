@@ -18,7 +18,7 @@ from typeset.makeup.fit.fitting import FittedBlock, Measured, Present, Shape, me
 from typeset.makeup.fit.flow_items import whole as whole_of
 from typeset.makeup.fit.judging import found_in_text
 from typeset.makeup.grid.geometry import geometry_on
-from typeset.model.kinds import BriefsBlock, StoryBlock
+from typeset.model.kinds import TableBlock
 from typeset.model.paper import UNPLACED, Edition, Page
 from typeset.named_tuple import NamedTuple
 
@@ -50,15 +50,15 @@ def open_edition(path: str, findings: Findings) -> Planner | None:
 
 
 def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | None:
-    """FIT-01: every placed story of an edition, and every block of briefs, at all its widths, in page order; wanted: only stories whose title or id
+    """FIT-01: every placed story of an edition, and every block of briefs or of a table, at all its widths, in page order; wanted: only stories whose title or id
     holds this. None where the edition cannot be read or no story is like that (findings say why)."""
     opened = open_edition(path, findings)
     if opened is None:
         return None
-    placed: dict[str, tuple[Page, int, FittedBlock]] = {}
+    placed: dict[tuple[str, bool], tuple[Page, int, FittedBlock]] = {}
     for page, slot, block in _stories(opened.edition):
-        placed.setdefault(text_of(block).id, (page, slot, block))
-    chosen = [one for name, one in placed.items() if wanted in text_of(one[2]).heading or wanted == name]
+        placed.setdefault((text_of(block).id, isinstance(block, TableBlock)), (page, slot, block))
+    chosen = [one for (name, _), one in placed.items() if wanted in text_of(one[2]).heading or wanted == name]
     if not chosen:
         names = "、".join(text_of(block).heading for *_, block in placed.values())
         findings.error(
@@ -73,16 +73,16 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
 
 
 def _stories(edition: Edition) -> Iterator[tuple[Page, int, FittedBlock]]:
-    """The blocks of stories and briefs with their pages and slots; those that the program is to place (自动组版) have the slot -1, and no
+    """The blocks of stories, briefs and tables with their pages and slots; those that the program is to place (自动组版) have the slot -1, and no
     pictures but those whose size their editor gives."""
     waiting = [(UNPLACED, entry.block) for entry in (() if edition.auto is None else edition.auto.stories)]
     for page in edition.pages:
         for slot, block in enumerate(page.blocks):
-            if isinstance(block, StoryBlock | BriefsBlock):
+            if isinstance(block, FittedBlock):
                 yield page, slot, block
         waiting += [(page, block) for block in page.all_blocks[len(page.blocks) :]]
     for page, block in waiting:
-        if isinstance(block, StoryBlock | BriefsBlock):
+        if isinstance(block, FittedBlock):
             yield page, -1, block._replace(pictures=tuple(slot for slot in block.pictures if slot.lines))
 
 
@@ -103,7 +103,8 @@ def as_table(measured: list[Measured]) -> str:
     """The table an editor reads: lines of text in all / depth with the title, by width."""
     out: list[str] = []
     for one in measured:
-        out.append(f"{one.story.heading}（{one.story.length} 字，题 {one.style}）")
+        text = f"{one.story.length} 字" if one.story.paragraphs else "表格"
+        out.append(f"{one.story.heading}（{text}，题 {one.style}）")
         if one.present is not None:
             out.append(f"  {_now(one.present)}")
         out.extend(f"  {_row(shape, one.present)}" for shape in one.shapes)

@@ -114,10 +114,16 @@ CODES: dict[str, Entry] = {
         stops=PRESS,
         sentences={
             "room": error(
-                "“{picture}”等的组图只有 {lines} 行，除去图说排不下图",
-                "the group of “{picture}” has {lines} lines, no room for pictures beside its captions",
+                "“{picture}”等的组图只有 {lines} 行，除去图说排不下图：图说没有排",
+                "the group of “{picture}” has {lines} lines, no room for pictures beside its captions, which are not set",
                 "{roomier}；或减少图说",
                 "{roomier}; or less captions",
+            ),
+            "numbered": note(
+                "“{picture}”等的组图，图说在各图下排不下：图上标号，图说合排在下面",
+                "the captions of the group of “{picture}” do not go under its pictures: these are numbered, the captions stand together under them",
+                "就这样排，写 numbered: true；要各在图下，缩短图说，或加宽、加高版块",
+                "If that is meant, write numbered: true; for captions under their pictures shorten them, or enlarge the block",
             ),
             "small": warning(
                 "组图里的{pictures:quoted}看不清：最小的边只有 {least:mm} mm，应有 20 mm",

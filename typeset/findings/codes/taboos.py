@@ -41,6 +41,12 @@ CODES: dict[str, Entry] = {
                 "错开几行，或隔以图、框",
                 "Move one a few lines, or part them by a picture or a box",
             ),
+            "lower": error(
+                "第 {page} 版碰题：“{one}”与“{other}”并排在同一高度",
+                'page {page}: the titles "{one}" and "{other}" stand level, side by side',
+                "“{other}”低 {down} 行：at: {place}（空出的几行给上面的版块）；或隔以图，或题用不同字号再加 box: {{frame: 0.6pt}}",
+                '{down} lines lower for "{other}": at: {place}, the lines above it for the block over it; or part them by a picture, or by another size and box: {{frame: 0.6pt}}',
+            ),
         },
     ),
     "TABOO-03": Entry(
@@ -101,10 +107,14 @@ CODES: dict[str, Entry] = {
             "back": error(
                 "“{title}”的文从一栏跳到了左边的栏",
                 'the text of "{title}" jumps back to a column at its left',
+                "at 写成一块，各栏从左到右接排：at: {place}",
+                "One rectangle, its columns from left to right: at: {place}",
             ),
             "past": error(
                 "“{title}”的文穿过“{other}”的标题",
                 'the text of "{title}" runs past the title of "{other}"',
+                "“{title}”止于那条题上面，或那一块挪开：at: {place}",
+                'End "{title}" above that title, or move that block: at: {place}',
             ),
         },
     ),

@@ -204,13 +204,14 @@ def _look(raw: bytes) -> PictureVerdict:
             verdict = verdict._replace(
                 unsure=_without_mark(image), frames=_frames(image), profiled=not bitmap.profile_of(image)[1]
             )
+            marked = bitmap.turn(image) != 1  # a TIFF is turned by its reader, which takes the mark away
             image.draft("L", (max(image.width // 8, 1), max(image.height // 8, 1)))
             image.load()
             if faxed.is_broken(raw, image):
                 return verdict._replace(problem="truncated")
             way = bitmap.turn(image)
             width, height = bitmap.upright_size((verdict.width, verdict.height), way)
-            return verdict._replace(width=width, height=height, turned=way != 1)
+            return verdict._replace(width=width, height=height, turned=marked or way != 1)
     except bitmap.HugeError as error:
         return verdict._replace(width=error.size[0], height=error.size[1], problem="huge")
     except UnidentifiedImageError:
@@ -335,8 +336,8 @@ def _tell_small(verdict: PictureVerdict, path: str, place: Place, findings: Find
     if verdict.turned:
         findings.info(
             "PIX-06",
-            f"图片“{path}”已按旋转标记（EXIF）摆正，裁切和大小都按摆正以后的算",
-            f"the picture {path} was turned upright by its EXIF mark; crop and size count from there",
+            f"图片“{path}”已按旋转标记（EXIF、TIFF 的 Orientation）摆正，裁切和大小都按摆正以后的算",
+            f"the picture {path} was turned upright by its mark of orientation (EXIF, TIFF); crop and size count from there",
             "",
             place,
         )
@@ -351,11 +352,22 @@ def _crop(crop: Any, figure: Figure, findings: Findings) -> tuple[int, int, int,
             "PIX-07",
             f"裁切 {list(crop)} 超出图片（{figure.width} × {figure.height}）",
             f"the crop {list(crop)} leaves the picture ({figure.width} × {figure.height})",
-            "顺序是 [左, 上, 右, 下]，单位像素",
+            _crop_hint(crop, figure),
             figure.place,
         )
         return None
     return left, top, right, bottom
+
+
+def _crop_hint(crop: tuple[int, int, int, int], figure: Figure) -> str:
+    """The line to paste: what of a crop lies in the picture, its sides the right way round; all of it where nothing does."""
+    left, right = (min(x, figure.width) for x in sorted((crop[0], crop[2])))
+    top, bottom = (min(y, figure.height) for y in sorted((crop[1], crop[3])))
+    if left >= right:
+        left, right = 0, figure.width
+    if top >= bottom:
+        top, bottom = 0, figure.height
+    return f"写 crop: [{left}, {top}, {right}, {bottom}]（左、上、右、下，单位像素）"
 
 
 def _judge_focus(

@@ -18,6 +18,18 @@ _DAYS = "一二三四五六日"
 def check_stated(edition: Edition, row: FieldRow, findings: Findings) -> None:
     """MST-07: a stated weekday, lunar date or number of pages that is wrong is an error; an issue number that does not
     follow the one before is a warning, for papers do count anew."""
+    if row.given("date"):
+        _check_day(edition, row, findings)
+    if row["page_count"] and row["page_count"] != len(edition.pages):
+        findings.error(
+            "MST-07", f"写的是今日{row['page_count']}版，实有 {len(edition.pages)} 版", f"{row['page_count']} pages are stated, here are {len(edition.pages)}",
+            f"改 page_count: {len(edition.pages)}，或增减版", row.place("page_count"),
+        )  # fmt: skip
+    if row["previous"] is not None and row.given("date"):
+        _follows(edition, row["previous"], findings)
+
+
+def _check_day(edition: Edition, row: FieldRow, findings: Findings) -> None:
     date = edition.date
     day = row["weekday"].replace("天", "日").strip()
     if day and day[-1] != _DAYS[date.weekday()]:
@@ -33,13 +45,6 @@ def check_stated(edition: Edition, row: FieldRow, findings: Findings) -> None:
                 "MST-07", f"{almanac.date_text(date)}是农历{right}，不是“{row['lunar']}”", f"{date.isoformat()} is {right}, not “{row['lunar']}”",
                 f"日期不错就写 lunar: {right.partition('　')[0]}", row.place("lunar"),
             )  # fmt: skip
-    if row["page_count"] and row["page_count"] != len(edition.pages):
-        findings.error(
-            "MST-07", f"写的是今日{row['page_count']}版，实有 {len(edition.pages)} 版", f"{row['page_count']} pages are stated, here are {len(edition.pages)}",
-            f"改 page_count: {len(edition.pages)}，或增减版", row.place("page_count"),
-        )  # fmt: skip
-    if row["previous"] is not None:
-        _follows(edition, row["previous"], findings)
 
 
 def _same_lunar(stated: str, right: str) -> bool:

@@ -23,6 +23,8 @@ from typeset.model.paper import Edition, Page
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from typeset.findings.waivers import Waiver
     from typeset.intake.schema.fields import FieldRow
     from typeset.model.auto import AutoSpec
@@ -83,7 +85,9 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
         from typeset.intake.edition.spreads import joined
 
         pages = joined(pages, rows, spreads, findings)
-    edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"], row["mono"])
+    edition = Edition(
+        paper, row["date"] or _no_date(), row["issue"], pages, Place(name, 1, 1), row["total"], row["mono"]
+    )
     if row["auto"] is not None:
         from typeset.intake.edition.auto_issue import read_issue
 
@@ -104,6 +108,13 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
     findings.extend(of_seams)  # what is wrong in a seam makes no page a draft
     unread = tuple(number for number, page in enumerate(rows, 1) if isinstance(page, Place))
     return Reading(edition, copy, unread)
+
+
+def _no_date() -> date:
+    """What stands for the date on a draft where the file has none that can be read: a day that nobody takes for the issue's."""
+    from datetime import date
+
+    return date(2000, 1, 1)
 
 
 def _with_styles(loaded: LoadedPaper, row: FieldRow) -> LoadedPaper:
@@ -180,9 +191,9 @@ def _tell_blank(number: int, row: FieldRow, context: ReadContext) -> None:
     second = context.loaded.paper.grid.fold and number % 2  # of a double page, whose blocks the first one has
     if row["template"] or not empty or row.given("auto") or first <= number <= last or second:
         return
-    context.findings.warning(
+    context.findings.error(
         "EDN-15",
-        f"第 {number} 版没有版块，会是白版",
+        f"第 {number} 版没有版块，印出来是白版",
         f"page {number} has no blocks and would be blank",
         "在 blocks 里加版块：- {story: 题目, at: {columns: 1-2, lines: 4-40}}；不要这一版就删去它",
         row.place("blocks")._replace(page=number),

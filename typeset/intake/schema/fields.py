@@ -67,6 +67,8 @@ class Field(NamedTuple):
     """The value where it is not given."""
     label: str = ""
     """Its Chinese name, taken as a hint at the key."""
+    drawn_without: bool = False
+    """Whether the rest is read where it must stand and does not, or cannot be read: None, for a draft that is drawn all the same."""
 
 
 class FieldRow:
@@ -155,7 +157,7 @@ class FieldTable(NamedTuple):
                 f"补上 {field.name}: {sample(field.kind)}",
                 "FLD-03",
             )
-        unread = any(f.required and not row.given(f.name) for f in self.fields)
+        unread = any(f.required and not f.drawn_without and not row.given(f.name) for f in self.fields)
         return None if unread else row
 
     def schema(self) -> Schema:

@@ -313,7 +313,7 @@ SEAM = FieldTable(("中缝", "a seam"), (
 EDITION = FieldTable(("一期", "the edition"), (
     FORMAT,
     Field("paper", TextValue(), "报纸文件 paper.yaml 的路径。", "Path of paper.yaml.", required=True, label="报纸"),
-    Field("date", Date(), "出版日期，如 2026-05-07。", "Date of the issue.", required=True, label="日期"),
+    Field("date", Date(), "出版日期，如 2026-05-07。", "Date of the issue.", required=True, label="日期", drawn_without=True),
     Field("issue", Integer(1, 999_999), "期号。", "Issue number.", required=True, label="期号"),
     Field("total", Integer(1, 9_999_999), "总号（总第…号），写进 issue_form 的 {total}。", "Number in the whole count.", default=0, label="总号"),
     Field("weekday", TextValue(), "星期，只用来核对日期（MST-07）。", "Weekday, to check the date.", default="", label="星期"),

@@ -10,6 +10,7 @@ from typeset.intake.story.comments import MASK
 from typeset.intake.story.normalising import normalise_line
 from typeset.intake.story.plain_fields import plain_text
 from typeset.intake.story.table_form import ABOVE, BESIDE, LEFT, UP, TableForm, heads_of, merged
+from typeset.intake.story.table_signs import with_minuses
 from typeset.model.story import Cell, Table
 from typeset.patterns import lazy_pattern
 
@@ -78,7 +79,10 @@ def read_table(
         padded = texts + [""] * (width - len(texts))
         made.append([Cell(text, aligns[i] if i < len(aligns) else "") for i, text in enumerate(padded)])
     joined = merged(made, lambda row: Place(name, kept[row].number, 1), findings)
-    table = Table(tuple(map(tuple, joined)), heads_of(joined, header), rows[0].number)
+    heads = heads_of(joined, header)
+    if "NRM-09" not in how.off:
+        with_minuses(joined, heads, lambda row: Place(name, kept[row].number, 1), findings)
+    table = Table(tuple(map(tuple, joined)), heads, rows[0].number)
     return form.on(table, findings, Place(name, rows[0].number, 1))
 
 

@@ -14,6 +14,7 @@ from typeset.intake.story.mapped_text import PLAIN, MappedText, mapped_text_of
 from typeset.intake.story.normalising import normalise_line, normalise_paragraph
 from typeset.intake.story.notes import Notes
 from typeset.intake.story.table_form import LEFT, UP, heads_of, merged
+from typeset.intake.story.table_signs import with_minuses
 from typeset.intake.word.captions import captioned, without_picture
 from typeset.intake.word.columns import TabbedColumns, columns_of
 from typeset.intake.word.element import CopyElement
@@ -271,6 +272,8 @@ def _table(
     if header is None:
         heads = min(element.heads, len(rows) - 1) if element.heads >= 0 else heads_of(joined, 1)
         header = heads if len(rows) > 1 else 0
+    if "NRM-09" not in context.how.off:
+        with_minuses(joined, header, lambda _: context.at(element), context.findings)
     return Table(tuple(map(tuple, joined)), header, element.number)
 
 

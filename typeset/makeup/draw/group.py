@@ -4,8 +4,10 @@ caption for all under them (PIC-05)."""
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
-from typeset.makeup.draw.group_judging import GroupShown, judged, no_room
+from typeset.makeup.draw.group_judging import GroupShown, clearer, judged, no_room, poor
+from typeset.makeup.draw.group_words import of_all, own_captions
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import (
     caption_lines,
@@ -15,7 +17,9 @@ from typeset.makeup.draw.picture import (
     place_figure,
     words_place,
 )
-from typeset.makeup.grid.arranging import Arranged, Cell, Shapes, arranged_with_captions
+from typeset.makeup.grid.arranging import Arranged, Cell, Shapes, arrange
+from typeset.makeup.grid.captioned import arranged_with_captions
+from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import PictureBox
 from typeset.model.block import Area, Group
 from typeset.model.story import Figure
@@ -38,8 +42,6 @@ _SHAPE = 1_500_000
 _CIRCLE = 552
 """How far the handles of a quarter circle stand from its ends, per mille of its radius."""
 
-_NUMBERS = "①②③④⑤⑥⑦⑧⑨"
-_FULL = ("。", "！", "？", "…", "”")
 _DIGIT = 700
 """Height of a digit, per mille of its size."""
 
@@ -72,30 +74,44 @@ class _Room(NamedTuple):
     """Height with their own captions, units."""
 
 
+class _Laid(NamedTuple):
+    """A group arranged in its lines, nothing drawn."""
+
+    pen: _Pen
+    """What is to draw it; its builder takes no findings."""
+    room: _Room
+    """Where its pictures go."""
+    common: Figure
+    """What is said of all."""
+    depth: int
+    """How deep that stands with the white over it, units."""
+    depths: dict[tuple[int, int], int]
+    """How deep captions are that were set: by number of the picture and width, units."""
+
+    def arranged(self, height: int) -> Arranged | None:
+        """As the pictures stand in a height with their captions (units); None where they have no room."""
+        enough = height >= self.pen.builder.geo.leading
+        return _arranged(self, height) if enough else None
+
+
 def place_group(
     composer: Composer, builder: PageBuilder, box: PictureBox, story: str, area: Area | None = None
 ) -> None:
     """Draw the group of a slot: its pictures above, what is said of all in the last of its lines. area: of a block that is
-    nothing else."""
+    nothing else. Where its captions do not go under their pictures, they stand together under all, with numbers."""
     geo, group = builder.geo, box.slot.group
     assert group is not None
-    x, top, width, height = box.bounds(geo)
-    words = words_place(geo, x, width)
+    _, top, _, height = box.bounds(geo)
     if leaves_foot(geo, top + height) and any(figure.caption for figure in group.figures):
         group = group._replace(numbered=True)  # captions of their own would stand beyond the trim
-    common = caption_lines(composer, builder, _of_all(group), words[1])
-    style = composer.style("caption")
-    under = 0 if box.slot.position == "foot" or box.exact else geo.leading * _GAP // 1000
-    depth = len(common) * style.leading + (geo.leading * _GAP // 1000 if common else 0)
-    above = depth if common and leaves_foot(geo, top + height) else 0
-    room = _Room(x, top + above, width, height - under - depth)
-    pen = _Pen(composer, builder, group, _own_captions(group), story)
+    pen = _Pen(composer, PageBuilder(geo, builder.judging), group, own_captions(group), story)
+    laid = _numbered_if_needed(_laid(pen, box), box, builder)
+    laid = laid._replace(pen=laid.pen._replace(builder=builder))
     first, before = len(builder.text), len(builder.illustrations)
-    _place_pictures(pen, box, room, area)
+    whole = _place_pictures(laid, box, area)
     at = len(builder.text)
-    y = (top if above else top + height - under - len(common) * style.leading) + style.size[0] * 95 // 100
-    for number, line in enumerate(common):
-        builder.text.extend(moved(part, words[0], y + number * style.leading, story) for part in line)
+    if whole:
+        _place_common(laid, box)
     if len(builder.illustrations) > before and len(builder.text) > at:
         last = builder.illustrations[-1]
         start = last.caption[0] if last.caption[0] < last.caption[1] else at
@@ -104,78 +120,102 @@ def place_group(
     builder.cover(box.x, box.width, box.first_line, box.lines)
 
 
-def _place_pictures(pen: _Pen, box: PictureBox, room: _Room, area: Area | None) -> None:
+def _laid(pen: _Pen, box: PictureBox) -> _Laid:
+    geo, common = pen.builder.geo, of_all(pen.group)
+    x, top, width, height = box.bounds(geo)
+    lines = len(caption_lines(pen.composer, pen.builder, common, words_place(geo, x, width)[1]))
+    white = geo.leading * _GAP // 1000 if lines else 0
+    depth = lines * pen.composer.style("caption").leading + white
+    above = depth if leaves_foot(geo, top + height) else 0
+    return _Laid(
+        pen, _Room(x, top + above, width, height - _white_under(box, geo) - depth), common, depth, {}
+    )
+
+
+def _white_under(box: PictureBox, geo: Geometry) -> int:
+    """White under what is said of all, units."""
+    return 0 if box.slot.position == "foot" or box.exact else geo.leading * _GAP // 1000
+
+
+def _numbered_if_needed(laid: _Laid, box: PictureBox, builder: PageBuilder) -> _Laid:
+    """A group as it was asked for; with numbers and one list of captions where each of its own leaves the pictures no room, or
+    too little to be seen whole, and the list clearly more (PIC-05)."""
+    pen = laid.pen
+    if pen.group.numbered or not any(figure.caption for figure in pen.own):
+        return laid
+    alone = laid.arranged(laid.room.height)
+    if alone is not None and not poor(alone):
+        return laid
+    group = pen.group._replace(numbered=True)
+    other = _laid(pen._replace(group=group, own=own_captions(group)), box)
+    together = other.arranged(other.room.height)
+    if alone is not None and (together is None or not clearer(together, alone)):
+        return laid
+    if together is not None:
+        name = group.figures[0].source.rpartition("/")[2]
+        builder.findings.add(tell("PIC-05.numbered", at=group.place, picture=name))
+    return other
+
+
+def _place_pictures(laid: _Laid, box: PictureBox, area: Area | None) -> bool:
+    """The pictures with their captions, and what is told of them. Without captions, and False, where those leave them no room."""
+    pen, room = laid.pen, laid.room
     builder, group = pen.builder, pen.group
     ratios = tuple(map(ratio_of, group.figures))
-    shown = GroupShown(
-        group, box, area, (room.width, room.height), Shapes(ratios, tuple(0 for _ in ratios), _BETWEEN)
-    )
-
-    def arrange(height: int) -> Arranged | None:
-        """As the pictures would stand in a height with their captions, units."""
-        return _arranged(pen, room._replace(height=height)) if height >= builder.geo.leading else None
-
-    arranged = arrange(room.height)
+    bare = Shapes(ratios, tuple(0 for _ in ratios), _BETWEEN)
+    shown = GroupShown(group, box, area, (room.width, room.height), bare)
+    arranged = laid.arranged(room.height)
     if arranged is None:
-        builder.findings.add(no_room(builder.geo, shown, arrange))
-        return
+        builder.findings.add(no_room(builder.geo, shown, laid.arranged))
+        x, top, width, height = box.bounds(builder.geo)
+        alone = arrange(bare, width, height - _white_under(box, builder.geo), group.lead)
+        for figure, cell in zip(group.figures, alone.cells if alone is not None else (), strict=False):
+            place = cell.x + x, cell.y + top, cell.width, cell.height
+            place_figure(pen.composer, builder, figure, place, pen.story)
+        return False
     for number, cell in enumerate(arranged.cells):
         _place(pen, number, cell._replace(x=cell.x + room.x, y=cell.y + room.y))
-    builder.findings.extend(judged(builder.geo, shown, arranged, arrange))
+    builder.findings.extend(judged(builder.geo, shown, arranged, laid.arranged))
+    return True
 
 
-# ---- words
-
-
-def _of_all(group: Group) -> Figure:
-    """What is said of all pictures, as the words of one: with the numbers' captions and who made which, where they are numbered."""
-    words, makers = group.caption, [group.credit] if group.credit else []
-    if group.numbered:
-        for number, figure in enumerate(group.figures):
-            if figure.caption:
-                between = "" if not words or words.endswith(_FULL) else "　"
-                words += f"{between}{_NUMBERS[number]}{figure.caption}"
-        makers += _makers(group.figures)
-    return Figure("", words, "　".join(dict.fromkeys(makers)), place=group.place)
-
-
-def _makers(figures: tuple[Figure, ...]) -> list[str]:
-    """Who made which pictures: a name alone where it made all."""
-    by_name: dict[str, str] = {}
-    for number, figure in enumerate(figures):
-        if figure.credit:
-            by_name[figure.credit] = by_name.get(figure.credit, "") + _NUMBERS[number]
-    alone = len(by_name) == 1 and len(next(iter(by_name.values()))) == len(figures)
-    return [name if alone else f"{numbers}{name}" for name, numbers in by_name.items()]
-
-
-def _own_captions(group: Group) -> tuple[Figure, ...]:
-    """The pictures with the words that stand under each."""
-    if group.numbered:
-        return tuple(figure._replace(caption="", credit="") for figure in group.figures)
-    return tuple(
-        figure._replace(caption=f"▲{figure.caption}") if figure.caption else figure
-        for figure in group.figures
-    )
+def _place_common(laid: _Laid, box: PictureBox) -> None:
+    """What is said of all pictures, at the foot of their lines; over them where they leave the page."""
+    pen = laid.pen
+    geo, style = pen.builder.geo, pen.composer.style("caption")
+    x, top, width, height = box.bounds(geo)
+    left, wide = words_place(geo, x, width)
+    common = caption_lines(pen.composer, pen.builder, laid.common, wide)
+    foot = top + height - _white_under(box, geo)
+    y = top if laid.room.y > top else foot - len(common) * style.leading
+    for number, line in enumerate(common):
+        at = y + style.size[0] * 95 // 100 + number * style.leading
+        pen.builder.text.extend(moved(part, left, at, pen.story) for part in line)
 
 
 # ---- pictures
 
 
-def _arranged(pen: _Pen, room: _Room) -> Arranged | None:
-    geo, style = pen.builder.geo, pen.composer.style("caption")
-    alone = PageBuilder(
-        geo, pen.builder.judging
-    )  # what trials find is told once, when the captions are placed
+def _arranged(laid: _Laid, height: int) -> Arranged | None:
+    pen, style = laid.pen, laid.pen.composer.style("caption")
+    geo = pen.builder.geo
+    # what trials find is told once, when the captions are placed
+    alone = PageBuilder(geo, pen.builder.judging)
 
     def depth(number: int, width: int) -> int:
         if not (pen.own[number].caption or pen.own[number].credit):
             return 0
-        lines = caption_lines(pen.composer, alone, pen.own[number], max(width, style.size[0] * 2))
-        return len(lines) * style.leading + geo.leading * _UNDER // 1000
+        if width < style.size[0] * 2:
+            return 1000 * geo.leading  # no caption is set in columns of one character
+        known = laid.depths.get((number, width))
+        if known is None:
+            lines = caption_lines(pen.composer, alone, pen.own[number], width)
+            known = len(lines) * style.leading + geo.leading * _UNDER // 1000
+            laid.depths[number, width] = known
+        return known
 
     ratios = [ratio_of(figure) for figure in pen.group.figures]
-    return arranged_with_captions(ratios, (room.width, room.height), _BETWEEN, depth, pen.group.lead)
+    return arranged_with_captions(ratios, (laid.room.width, height), _BETWEEN, depth, pen.group.lead)
 
 
 def ratio_of(figure: Figure) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typeset.findings import INFO, WARNING, Finding
 from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase, tell
-from typeset.makeup.grid.arranging import Arranged, Shapes, natural_height
+from typeset.makeup.grid.arranging import Arranged, Shapes, lasting, natural_height
 from typeset.makeup.grid.cropping import NOTED, WARNED, cut_of
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import PictureBox
@@ -17,6 +17,9 @@ from typeset.units import from_mm
 
 _SMALLEST = from_mm("20")
 """A picture of a group narrower or lower than this is told (PIC-05)."""
+
+_CLEARER = 1_300
+"""By how much the smallest side of pictures is to grow for numbers to be worth their while, per mille."""
 
 _MORE = 40
 """Lines more than a group has that are tried at most, to say with how many its pictures can be seen."""
@@ -38,6 +41,25 @@ class GroupShown(NamedTuple):
     """Width and height of the pictures with their own captions, units."""
     shapes: Shapes
     """Their shapes as they are, with the white between them."""
+
+
+def unseen(arranged: Arranged) -> bool:
+    """Whether one of the pictures is too small to be seen (PIC-05)."""
+    return _least(arranged) < _SMALLEST
+
+
+def poor(arranged: Arranged) -> bool:
+    """Whether the pictures are too small to be seen (PIC-05), or cut so much that it is a warning (PIC-03)."""
+    return unseen(arranged) or 1000 - lasting(arranged.ratio) >= WARNED
+
+
+def clearer(one: Arranged, other: Arranged) -> bool:
+    """Whether an arrangement shows all its pictures well, or the smallest of them clearly larger than another one does."""
+    return not poor(one) or _least(one) * 1000 >= _least(other) * _CLEARER
+
+
+def _least(arranged: Arranged) -> int:
+    return min(min(cell.width, cell.height) for cell in arranged.cells)
 
 
 def judged(geo: Geometry, shown: GroupShown, arranged: Arranged, arrange: Arrange) -> Iterator[Finding]:
@@ -70,7 +92,7 @@ def _roomier(geo: Geometry, shown: GroupShown, arrange: Arrange) -> Phrase:
     most = _MORE if shown.area is None else min(_MORE, geo.lines - shown.area.last_line)
     for more in range(1, most + 1):
         found = arrange(shown.room[1] + more * geo.leading)
-        if found is not None and all(min(cell.width, cell.height) >= _SMALLEST for cell in found.cells):
+        if found is not None and not unseen(found):
             if shown.box.exact is not None:
                 return phrase("PIC-05.spot", more=more * geo.leading)
             lines = shown.box.lines + more

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from typeset.clreq.scales import HARD
@@ -10,7 +9,6 @@ from typeset.compose.arrays import Items
 from typeset.compose.title_fitting import natural_width
 from typeset.model.story import Cell
 from typeset.named_tuple import NamedTuple
-from typeset.patterns import lazy_pattern
 
 LESS = 900
 """Cells are scaled down to this before one is set on two lines, per mille (HED-05's preferred least)."""
@@ -20,16 +18,6 @@ LEAST = 800
 
 _MOST_LINES = 24
 """Lines of one cell that are tried; a longer text is as wide as that asks."""
-
-_NUMBER = lazy_pattern(
-    r"(?P<whole>[¥￥$€£]?[-−–+±]?(?:\d{1,3}(?:[,，]\d{3})+|\d+))(?P<part>[.．:：∶]\d+)?"
-    r"(?P<unit>[ \u2009\u3000]?(?:[%％‰℃°]|[\u4e00-\u9fff]{1,4}|[A-Za-z]{1,4}))?"
-)
-_EMPTY = frozenset(("", "—", "——", "-", "–", "…", "……", "/", "／", "无", "*", "·"))
-
-
-_WORD = 4
-"""Characters of a word that may stand among figures."""
 
 
 class Box(NamedTuple):
@@ -84,19 +72,11 @@ def places_of(items: Items) -> tuple[int, ...]:
     return lawful or tuple(k for k in range(1, items.n) if items.break_cost[k - 1] < HARD)
 
 
-def number_of(text: str) -> re.Match[str] | None:
-    """The parts of a figure or an hour, with its sign and unit; None for other text."""
-    return _NUMBER.fullmatch(text)
-
-
 def numeric(cells: list[Cell], *, first: bool) -> bool:
-    """Whether a column holds figures, with a short word among them at most (持平), so that it is ranged on the point. In the
-    first column a figure with a unit (2路) is a name."""
-    texts = [text for cell in cells if (text := cell.text.strip()) not in _EMPTY]
-    found = [match for text in texts if (match := number_of(text)) and not (first and match["unit"])]
-    others = len(texts) - len(found)
-    short = all(len(text) <= _WORD for text in texts if number_of(text) is None)
-    return bool(found) and (not others or (not first and short and others * 2 <= len(texts)))
+    """Whether a column holds figures, so that it is ranged on the point. first: it is the first one."""
+    from typeset.clreq.cells import is_numeric  # few pages have a table
+
+    return is_numeric([cell.text.strip() for cell in cells], first=first)
 
 
 def broken(box: Box, width: int) -> list[tuple[int, int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typeset.findings import Place
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
-from typeset.makeup.draw.table_columns import number_of
 from typeset.makeup.draw.table_layout import Layout
 from typeset.model.story import Story, Table
 
@@ -39,6 +38,8 @@ def report_wide(builder: PageBuilder, laid: Layout, story: Story, where: Place) 
 
 def report_units(builder: PageBuilder, table: Table, where: Place) -> None:
     """TAB-01: a unit that stands in every row is said once, in the head."""
+    from typeset.clreq.cells import number_of  # few pages have a table
+
     body = table.rows[table.header :]
     for column in range(max(map(len, table.rows), default=0)):
         texts = [row[column].text.strip() for row in body if column < len(row) and row[column].text.strip()]

@@ -16,7 +16,6 @@ from typeset.makeup.draw.table_columns import (
     Columns,
     broken,
     columns_of,
-    number_of,
     numeric,
     places_of,
 )
@@ -199,6 +198,8 @@ def _boxes(composer: Composer, table: Table) -> list[list[Box]]:
 
 
 def _box(composer: Composer, cell: Cell, *, head: bool, ranged: bool) -> Box:
+    from typeset.clreq.cells import number_of  # few pages have a table
+
     style = composer.style("table.head" if head else "table")
     items = itemise(cell.text, composer.face(style), style.size[0], options=composer.options_for(style))
     align = cell.align or ("center" if cell.across > 1 and not head else style.align)

@@ -17,7 +17,12 @@ def gathered(block: BriefsBlock) -> Story:
     body: list[Paragraph] = []
     for story in block.stories:
         first = True
-        for paragraph in story.paragraphs or (Paragraph("", line=story.place.line),):
+        paragraphs = story.paragraphs or (Paragraph("", line=story.place.line),)
+        if (
+            paragraphs[0].kind == "subhead"
+        ):  # it is no text to run a head in to: the head has a line of its own over it
+            paragraphs = (Paragraph("", line=paragraphs[0].line), *paragraphs)
+        for paragraph in paragraphs:
             body.append(_headed(story, paragraph) if first else paragraph)
             first = False
         body[-1] = _signed(story, body[-1])

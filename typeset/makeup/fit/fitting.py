@@ -9,9 +9,10 @@ from typeset.makeup.fit.flow_items import flow_of, least_lines, natural_lines, w
 from typeset.makeup.fit.planned import PartRequest, PlannedPart
 from typeset.makeup.fit.slices import broken_lines
 from typeset.makeup.fit.storyplan import whole_part
+from typeset.makeup.fit.table_block import tables_alone
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Area, JumpSpec, TitleSpec
-from typeset.model.kinds import BriefsBlock, StoryBlock
+from typeset.model.kinds import BriefsBlock, StoryBlock, TableBlock
 from typeset.model.story import Paragraph, Story
 from typeset.named_tuple import NamedTuple
 
@@ -31,7 +32,7 @@ class Width(NamedTuple):
 RE_DIVISIONS = (Width(3, 2), Width(4, 3), Width(5, 2))
 """COL-06: 三破二, 四破三, 五破二."""
 
-FittedBlock = StoryBlock | BriefsBlock
+FittedBlock = StoryBlock | BriefsBlock | TableBlock
 """Blocks that are measured."""
 
 _FIRST = 2
@@ -155,7 +156,9 @@ def measure_story(
 
 
 def text_of(block: FittedBlock) -> Story:
-    """The text of a block, of briefs all of them as one."""
+    """The text of a block, of briefs all of them as one, of a table no other words."""
+    if isinstance(block, TableBlock):
+        return tables_alone(block.story)
     return gathered(block) if isinstance(block, BriefsBlock) else block.story
 
 
@@ -169,7 +172,11 @@ def measured_block(
     like = like._replace(jump=JumpSpec()) if isinstance(like, StoryBlock) else like
     if part is None:  # it has no place yet
         like = like._replace(area=like.area._replace(first_line=_FIRST))
-    shapes = (shape_of(composer, geo, story, width, style, like) for width in widths_of(geo))
+    widths = widths_of(geo)
+    if isinstance(block, TableBlock):  # over its whole width, or the legs that it is given
+        legs = block.legs or 1
+        widths = tuple(Width(columns, min(legs, columns)) for columns in range(1, geo.columns + 1))
+    shapes = (shape_of(composer, geo, story, width, style, like) for width in widths)
     found = tuple(shape for shape in shapes if shape is not None)
     return Measured(story, style, found, savings(composer, geo, story), _present(block, part))
 

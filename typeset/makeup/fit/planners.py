@@ -11,7 +11,6 @@ from typeset.findings.telling import tell
 from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.copyfit import squeezed
 from typeset.makeup.fit.flow_items import whole
-from typeset.makeup.fit.jump_marks import continued
 from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.fit.settle_jumps import (
     Continuation,
@@ -22,7 +21,7 @@ from typeset.makeup.fit.settle_jumps import (
     settle_jumps,
 )
 from typeset.makeup.fit.storyplan import plan_whole
-from typeset.makeup.fit.table_block import filled
+from typeset.makeup.fit.table_block import filled, tables_alone
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import NOWHERE_YET, Block, TextBlock
 from typeset.model.kinds import (
@@ -47,7 +46,7 @@ from typeset.model.kinds import (
     StoryBlock,
     TableBlock,
 )
-from typeset.model.story import Story, Table
+from typeset.model.story import Story
 
 At = tuple[int, int]
 """A block's page number and its slot among the page's blocks."""
@@ -122,13 +121,7 @@ def _settled(planning: Planning, state: EditionState, of: Continuation, at: At) 
 
 def _table(planning: Planning, state: EditionState, block: TableBlock, at: At) -> EditionState:
     """A story's tables alone, over the block's whole width or its legs, under its title; rows grow to fill it."""
-    view, geo, story = planning.composer.view(block), planning.geos[at[0]], block.story
-    only = continued(story)._replace(
-        title=story.title,
-        label=story.label,
-        credit="",
-        body=tuple(b for b in story.body if isinstance(b, Table)),
-    )
+    view, geo, only = planning.composer.view(block), planning.geos[at[0]], tables_alone(block.story)
     wide = block._replace(legs=block.legs or 1)
     request = PartRequest(wide, only, at[0], whole(view, only))
     part = plan_whole(view, geo, request)

@@ -7,10 +7,17 @@ from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.table_layout import layout_of
+from typeset.makeup.fit.jump_marks import continued
 from typeset.makeup.fit.planned import PlannedPart, PlannedTable
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import leg_count
-from typeset.model.story import Table
+from typeset.model.story import Story, Table
+
+
+def tables_alone(story: Story) -> Story:
+    """A story's tables under its title, without its other words."""
+    body = tuple(one for one in story.body if isinstance(one, Table))
+    return continued(story)._replace(title=story.title, label=story.label, credit="", body=body)
 
 
 def filled(composer: Composer, geo: Geometry, plan: PlannedPart) -> PlannedPart:

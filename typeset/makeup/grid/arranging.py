@@ -6,10 +6,9 @@ tree fills the rectangle exactly; so no picture pays for the others. All lengths
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from typeset.named_tuple import NamedTuple
-from typeset.units import PT
 
 _ONE = 1_000_000
 """A ratio of one."""
@@ -35,9 +34,6 @@ _LEAST_OF_LARGEST = 150
 
 _ANY_MAIN = 5
 """Up to so many pictures each is tried as the large one where no lead is named; of more the first and the tallest."""
-
-_SAME_FOOT = PT
-"""Feet nearer than this are one line, units."""
 
 Slip = tuple[str, tuple["Slip | int", ...]]
 """`row` (side by side) or `column` (one over the other), and what stands in it: slips or numbers of pictures, from 0."""
@@ -86,11 +82,11 @@ def arrange(shapes: Shapes, width: int, height: int, lead: int = 0) -> Arranged 
     """The best arrangement of pictures in a rectangle (units); None where it has no room. lead: the number of the main picture,
     from 1, 0 none."""
     best: tuple[int, Arranged] | None = None
-    for slip in _nearest(shapes, width, height, lead):
-        found = _filled(shapes, slip, width, height)
+    for slip in nearest(shapes, width, height, lead):
+        found = filled(shapes, slip, width, height)
         if found is None:
             continue
-        cost = _cost(found, lead)
+        cost = cost_of(found, lead)
         if best is None or cost < best[0]:
             best = cost, found
     return None if best is None else best[1]
@@ -106,11 +102,11 @@ def natural_height(shapes: Shapes, width: int, near: int, lead: int = 0) -> int:
         if cells is None:
             continue
         made = Arranged(cells, _ONE)
-        found.append((_cost(made, lead) + 1000 * abs(high - near) // max(high, near), high))
+        found.append((cost_of(made, lead) + 1000 * abs(high - near) // max(high, near), high))
     return min(found)[1] if found else near
 
 
-def _cost(found: Arranged, lead: int) -> int:
+def cost_of(found: Arranged, lead: int) -> int:
     """What counts against an arrangement, per mille."""
     areas = [cell.width // 1000 * (cell.height // 1000) for cell in found.cells]
     least, most = min(areas), max(max(areas), 1)
@@ -128,7 +124,7 @@ def lasting(ratio: int) -> int:
     return 1000 * min(ratio, _ONE) // max(ratio, _ONE)
 
 
-def _nearest(shapes: Shapes, width: int, height: int, lead: int) -> list[Slip]:
+def nearest(shapes: Shapes, width: int, height: int, lead: int) -> list[Slip]:
     """The trees whose own shape comes nearest a rectangle's, more of them where a lead is to be found its size."""
     found: list[tuple[int, int, Slip]] = []
     for number, slip in enumerate(_slips(shapes.ratios, lead)):
@@ -231,7 +227,7 @@ def _height_uncut(shapes: Shapes, slip: Slip, width: int) -> int:
     return max(0, (width - rise) * _ONE // max(1, slope))
 
 
-def _filled(shapes: Shapes, slip: Slip, width: int, height: int) -> Arranged | None:
+def filled(shapes: Shapes, slip: Slip, width: int, height: int) -> Arranged | None:
     """A tree in a rectangle, its pictures cut in the one ratio that fills it; None where no ratio does."""
     low, high = _RATIOS
     while high - low > 50:
@@ -271,36 +267,3 @@ def _lay(
             high = height - (y - box[1]) if last else (width - rise) * _ONE // max(1, slope)
             _lay(shapes, inner, (x, y, width, high), ratio, out)
             y += high + shapes.gap
-
-
-Depth = Callable[[int, int], int]
-"""The depth of a picture's own caption (units) by its number, from 0, and its width."""
-
-
-def arranged_with_captions(
-    ratios: Sequence[int], size: tuple[int, int], gap: int, depth: Depth, lead: int = 0
-) -> Arranged | None:
-    """An arrangement whose pictures have captions of their own under them: their depth hangs on the width, the width on them."""
-    count = len(ratios)
-    depths = tuple(depth(k, size[0] // max(1, count // 2)) for k in range(count))
-    found: Arranged | None = None
-    for _ in range(4):
-        found = arrange(Shapes(tuple(ratios), depths, gap), *size, lead)
-        if found is None:
-            return None
-        wanted = _level(
-            found.cells, depths, tuple(depth(k, cell.width) for k, cell in enumerate(found.cells))
-        )
-        if all(need <= had for need, had in zip(wanted, depths, strict=True)):
-            break
-        depths = tuple(max(need, had) for need, had in zip(wanted, depths, strict=True))
-    return found
-
-
-def _level(cells: tuple[Cell, ...], had: tuple[int, ...], wanted: tuple[int, ...]) -> tuple[int, ...]:
-    """The depths of captions, those that end on one line as deep as the deepest of them: so their pictures end on one line too."""
-    feet = [cell.y + cell.height + depth for cell, depth in zip(cells, had, strict=True)]
-    return tuple(
-        max(need for foot, need in zip(feet, wanted, strict=True) if abs(foot - own) < _SAME_FOOT)
-        for own in feet
-    )

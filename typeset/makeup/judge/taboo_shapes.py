@@ -133,7 +133,7 @@ def wrong_leg_order(scene: Scene) -> Iterator[Offence]:
             below = two.number == one.number and two.first_line > one.first_line
             if not one.vertical and two.x <= one.x and not below:
                 yield Offence(
-                    tell("TABOO-05.back", title=scene.title(name)),
+                    tell("TABOO-05.back", title=scene.title(name), place=_place(scene, name)),
                     scene.block(name),
                     (leg_box(one), leg_box(two)),
                 )
@@ -144,10 +144,26 @@ def wrong_leg_order(scene: Scene) -> Iterator[Offence]:
                 )
                 if title.block != name and inside and not leg.vertical:
                     yield Offence(
-                        tell("TABOO-05.past", title=scene.title(name), other=scene.title(title.block)),
+                        tell(
+                            "TABOO-05.past",
+                            title=scene.title(name),
+                            other=scene.title(title.block),
+                            place=_place(scene, name, above=title.block),
+                        ),
                         scene.block(name),
                         (leg_box(leg), title_box(title)),
                     )
+
+
+def _place(scene: Scene, name: str, above: str = "") -> str:
+    """`at` of a block as one rectangle, ending above the head of another one where that is meant and leaves it lines."""
+    block, other = scene.block(name), scene.block(above)
+    if block is None:
+        return ""
+    area = block.area
+    if other is not None and other.head.first_line > area.first_line:
+        area = area._replace(last_line=min(area.last_line, other.head.first_line - 1))
+    return area.written
 
 
 def cut_by_a_picture(scene: Scene) -> Iterator[Offence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from typeset.findings import Box
+from typeset.findings import Box, Finding
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import TitleBox
 from typeset.makeup.judge.finding_boxes import around, leg_box, news_pictures, title_box
@@ -65,7 +65,18 @@ def parted(one: Block | None, other: Block | None) -> bool:
 def level_titles(scene: Scene) -> Iterator[Offence]:
     """TABOO-02 碰题."""
     for (one, other), boxes in _level_pairs(scene).items():
-        yield Offence(tell("TABOO-02", page=scene.number, one=one, other=other), boxes=boxes)
+        yield Offence(_told_level(scene, (one, other), boxes), boxes=boxes)
+
+
+def _told_level(scene: Scene, names: tuple[str, str], boxes: tuple[Box, Box]) -> Finding:
+    """With the place that brings the second title under the first one; without where its block has no lines to spare."""
+    one, other = names
+    block, leading = scene.block(other), scene.builder.geo.leading
+    down = max(1, -(-(boxes[0][1] + boxes[0][3] - boxes[1][1]) // leading))
+    if block is None or len(block.shape) > 1 or block.area.lines <= 2 * down:
+        return tell("TABOO-02", page=scene.number, one=one, other=other)
+    lower = block.area._replace(first_line=block.area.first_line + down)
+    return tell("TABOO-02.lower", page=scene.number, one=one, other=other, down=down, place=lower.written)
 
 
 def stacked_titles(scene: Scene) -> Iterator[Offence]:
@@ -197,7 +208,10 @@ def text_runs_into_title(scene: Scene) -> Iterator[Offence]:
 def title_off_its_text(scene: Scene) -> Iterator[Offence]:
     """TABOO-14 题不对文: a title wider than its text, or not over it."""
     slack = scene.builder.geo.size
+    names = [block.id for block in scene.page.blocks]
     for title in scene.builder.titles:
+        if names.count(title.block) > 1:
+            continue  # a story that is placed twice (EDN-06): whose text stands under which title nobody can say
         legs = scene.builder.legs.get(title.block, [])
         block = scene.text_block(title.block)
         if (
