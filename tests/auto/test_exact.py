@@ -218,7 +218,7 @@ def test_a_title_over_the_fold_that_is_the_page_s(fold: int) -> None:
 def test_the_same_twice() -> None:
     setup = _base()
     search = setup.search()
-    hint = search.run(Starts(setup.items, setup.region).tree(0, Chance(1)), 40, Chance(1))[:1]
+    hint = search.run(Starts(setup.items, setup.region).tree(0, Chance(1)), 400, Chance(1))[:1]
     one, other = (exact_layouts(setup, hint, 1.0, setup.search()) for _ in range(2))
     assert one == other
     assert one
