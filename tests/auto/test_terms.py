@@ -55,7 +55,9 @@ CASES = {
         {"jump": W["jump"] + 100, "jump_rest": 900}, variant={"goes_on": True}, shape={"cost": W["jump"] + 1000}
     ),
     "over": Case({"squeezed": 600}, shape={"over": 1, "cost": 600}),
-    "over and white before": Case({"squeezed": 600, "white": 28}, shape={"over": 1, "white": 2, "cost": 628}),
+    "over and white before": Case(
+        {"squeezed": 600, "white": 2 * W["white"]}, shape={"over": 1, "white": 2, "cost": 600 + 2 * W["white"]}
+    ),
 }  # fmt: skip
 
 
