@@ -190,8 +190,8 @@ def test_the_story_of_first_rank_stands_in_first_place() -> None:
 
 @pytest.mark.parametrize("group", [False, True])
 def test_a_neighbour_that_stands(group: bool) -> None:
-    """Four equal blocks: the one that is to touch a block that stands beside the region does, by itself or as one of a group."""
-    items = [_item(name, rank, _shape(3, 30, 0), _shape(6, 15, 2)) for rank, name in enumerate("abcd", 1)]
+    """Four equal blocks, none of them the lead: the one that is to touch a block that stands beside the region does, by itself or as one of a group."""
+    items = [_item(name, rank, _shape(3, 30, 0), _shape(6, 15, 2)) for rank, name in enumerate("abcd", 2)]
     setup = _setup(items, 6, 60)
     fixed = {-1: (Fixed(7, 8, 50, 63),)}
     asked = {"together": ((0, -1),)} if group else {"beside": ((0, -1),)}
@@ -204,9 +204,9 @@ def test_a_neighbour_that_stands(group: bool) -> None:
 
 @pytest.mark.parametrize("fold", [25, 40])
 def test_a_title_over_the_fold_that_is_the_page_s(fold: int) -> None:
-    """Its last line is over the fold, however the region lies to that (POS-05)."""
+    """Its last line is over the fold, however the region lies to that (POS-05); none is the lead, which would be first (FRM-04)."""
     titled = _shape(6, 20, 0, (14, "title", 0, 5))
-    items = [_item(name, rank, titled) for rank, name in enumerate("abc", 1)]
+    items = [_item(name, rank, titled) for rank, name in enumerate("abc", 2)]
     asked = items[2]._replace(entry=items[2].entry._replace(above_fold=True))
     setup = _setup([*items[:2], asked], 6, 60)
     setup = setup._replace(ground=setup.ground._replace(fold=fold))
@@ -218,7 +218,7 @@ def test_a_title_over_the_fold_that_is_the_page_s(fold: int) -> None:
 def test_the_same_twice() -> None:
     setup = _base()
     search = setup.search()
-    hint = search.run(Starts(setup.items, setup.region).tree(0, Chance(1)), 40, Chance(1))[:1]
+    hint = search.run(Starts(setup.items, setup.region).tree(0, Chance(1)), 400, Chance(1))[:1]
     one, other = (exact_layouts(setup, hint, 1.0, setup.search()) for _ in range(2))
     assert one == other
     assert one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -35,11 +36,11 @@ def item(name: str, rank: int, columns: int, depths: range, **asked: Any) -> Ite
 def page(items: list[Item], before: dict[int, Place]) -> Setup:
     """A page of four columns and forty lines on which items stood."""
     ground = PageContext(COLUMNS, 1, LINES, LINES // 2, (1, 1), (), before=before)
-    nothing: Any = None
+    geo: Any = SimpleNamespace(columns=COLUMNS, lines=LINES)
     region = Region(1, 1, COLUMNS, LINES)
     spec = AutoSpec(tuple(one.entry for one in items))
     cells = COLUMNS * LINES
-    return Setup(Page(2, "", ()), spec, nothing, tuple(items), region, cells, ground, weights_of(""))
+    return Setup(Page(2, "", ()), spec, geo, tuple(items), region, cells, ground, weights_of(""))
 
 
 STOOD = {0: (1, 2, 1, 20), 1: (1, 2, 21, 40), 2: (3, 4, 1, 12), 3: (3, 4, 13, 26), 4: (3, 4, 27, 40)}

@@ -50,12 +50,20 @@ CASES = {
     "tall and white": Case(
         {"shape": W["shape"], "white": 14}, shape={"depth": 52, "white": 1, "cost": W["shape"] + 14}
     ),
+    "looser": Case({"looser": W["looser"]}, shape={"filled": True, "cost": W["looser"]}),
+    "hole": Case(
+        {"hole": W["hole"], "white": 5 * W["white"]},
+        shape={"white": 4, "cost": W["hole"] + 5 * W["white"]},
+    ),
+    "other title": Case({"other_title": 12, "picture_left_out": 40}, 52, variant={"other_title": 12}),
     "jump": Case({"jump": W["jump"] + 40}, variant={"goes_on": True}, shape={"cost": W["jump"] + 40}),
     "more jumps than waits": Case(
         {"jump": W["jump"] + 100, "jump_rest": 900}, variant={"goes_on": True}, shape={"cost": W["jump"] + 1000}
     ),
     "over": Case({"squeezed": 600}, shape={"over": 1, "cost": 600}),
-    "over and white before": Case({"squeezed": 600, "white": 28}, shape={"over": 1, "white": 2, "cost": 628}),
+    "over and white before": Case(
+        {"squeezed": 600, "white": 2 * W["white"]}, shape={"over": 1, "white": 2, "cost": 600 + 2 * W["white"]}
+    ),
 }  # fmt: skip
 
 
@@ -79,6 +87,11 @@ class Stub(NamedTuple):
     ground: PageContext = PageContext(6, 1, 60, 30, (1, 1), ())
     left_out: int = 15
     reserve: tuple[int, ...] = ()
+    above: int = 0
+
+    def excess(self, spots: tuple[Spot, ...]) -> int:
+        """What white over what a page may have costs, so much for every block."""
+        return self.above * len(spots)
 
 
 class Spec(NamedTuple):
@@ -122,12 +135,12 @@ def test_a_picture_of_its_own() -> None:
 
 
 def whole(
-    spot: Spot, item: Item, rest: int, metrics: dict[str, float] = STILL, reserve: int = 0
+    spot: Spot, item: Item, rest: int, metrics: dict[str, float] = STILL, reserve: int = 0, above: int = 0
 ) -> dict[str, int]:
     """The penalties of a page with one block, whose layout costs so much beside its shape."""
     looks = Looks((item,), PageContext(6, 1, 60, 30, (1, 1), ()), W)
     items = (item,) * (1 + reserve)
-    stub: Any = Stub(items, looks, W, Spec((item.entry,)), reserve=tuple(range(1, 1 + reserve)))
+    stub: Any = Stub(items, looks, W, Spec((item.entry,)), reserve=tuple(range(1, 1 + reserve)), above=above)
     cost = spot.shape.cost + looks.total((spot,)) + rest
     judged = Judged(Found(cost, (), (spot,)), Page(1, "", ()), metrics, (), 0)
     found = penalties_of(stub, stub, judged)
@@ -140,6 +153,7 @@ def test_what_no_shape_has() -> None:
     """This test ensures that lines too many are padded, lines too few squeezed, a width that none has a shape, and reserve left out."""
     item, spot = placed(Case({}))
     assert whole(spot, item, 0) == {}
+    assert whole(spot, item, 180, above=180) == {"excess": 180}
     assert whole(spot._replace(foot=21), item, 450) == {"padded": 450}
     assert whole(spot._replace(foot=19), item, 900) == {"squeezed": 900}
     assert whole(spot._replace(right=2), item, 9300) == {"shape": 9000, "padded": 300}

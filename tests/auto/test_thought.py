@@ -10,7 +10,7 @@ from bench.loads import edition_of, load
 from bench.loads.measure import book, kit
 from typeset.auto.chance import Chance
 from typeset.auto.first_parts import first_parts
-from typeset.auto.judging import Court
+from typeset.auto.judging import Judge
 from typeset.auto.jumping import ending_of, judged_with
 from typeset.auto.measuring import Measurer
 from typeset.auto.searching import Found
@@ -55,10 +55,10 @@ def test_white_is_as_it_was_thought() -> None:
     """A block that is as deep as one of its shapes leaves as many lines white as that says, at the head of the page and under others
     (FRM-01)."""
     engine, edition, setup = _opened()
-    court, seen = Court(engine, edition, setup), set()
-    for found in _layouts()[:8]:
-        page = court.judged(found).page
-        plan = engine.planned(*judged_with(court.with_page(page), setup.page.number))
+    judge, seen = Judge(engine, edition, setup), set()
+    for found in _layouts()[::9]:
+        page = judge.judged(found).page
+        plan = engine.planned(*judged_with(judge.with_page(page), setup.page.number))
         parts = {part.block.id: part for part in plan.parts[setup.page.number]}
         for spot in found.spots:
             part = parts[setup.items[spot.item].name]
@@ -126,8 +126,8 @@ def test_blocks_are_set_looser_where_their_editor_lets_them() -> None:
         spot for found in _layouts() for spot in found.spots if spot.shape.filled and not spot.shape.white
     ]
     assert filled
-    court = Court(engine, edition, setup)
-    page = court.judged(next(f for f in _layouts() if any(s.shape.filled for s in f.spots))).page
+    judge = Judge(engine, edition, setup)
+    page = judge.judged(next(f for f in _layouts() if any(s.shape.filled for s in f.spots))).page
     slacks = {block.copyfit.slack for block in page.blocks if isinstance(block, TextBlock)}
     assert (*SLACK, TEXT) in slacks
     spec = setup.spec

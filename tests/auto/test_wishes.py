@@ -110,7 +110,7 @@ def test_reserve_fills_or_is_told() -> None:
     """A reserve story stands where there is room, and is left out by name where there is none; a build says so."""
     engine, _, page = ground()
     full = stories(len(page.auto[0].stories))
-    spare = min(
+    spare = max(
         (one for one in full if isinstance(one.block, StoryBlock)),
         key=lambda one: sum(story.length for story in one.block.copy),
     )

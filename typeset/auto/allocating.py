@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, TypeVar
 
 from typeset.auto.allocation import OUT, PARTS, Allocation, Jumped, Table
@@ -55,17 +56,32 @@ def _begun(table: Table) -> Allocation:
 
 
 def _closed(allocation: Allocation, table: Table) -> Allocation:
-    """The allocation after every single move that costs less, at most a few rounds of them."""
+    """The allocation after every single move, and with leads in order where that costs less, at most a few rounds of it."""
     cost = table.cost(allocation)
     for _ in range(4):
         before = cost
-        for other in _singles(allocation, table):
+        for other in chain(_ordered(allocation, table), _singles(allocation, table)):
             price = table.cost(other)
             if price < cost:
                 allocation, cost = other, price
         if cost == before:
             break
     return allocation
+
+
+def _ordered(allocation: Allocation, table: Table) -> Iterator[Allocation]:
+    """All stories of some pages that follow one another change places, so that their leads stand in order (POS-02): no single move
+    does that without pages that are unlike in between."""
+    best = [len(table.pieces) + 1] * len(table.spaces)
+    for place, piece in zip(allocation.places, table.pieces, strict=True):
+        if place != OUT:
+            best[place] = min(best[place], piece.rank)
+    for first, behind in combinations(range(len(best) + 1), 2):
+        order = sorted(range(first, behind), key=best.__getitem__)
+        new = {old: first + at for at, old in enumerate(order)}
+        to = {at: new[place] for at, place in enumerate(allocation.places) if place in new}
+        if all(place in table.open[at] for at, place in to.items()):
+            yield _put(allocation, to)
 
 
 def _singles(allocation: Allocation, table: Table) -> Iterator[Allocation]:

@@ -141,7 +141,7 @@ class Boxes:
                 continue
             self.model.add_hint(box.x, spot.left - self.region.column)
             self.model.add_hint(box.y, spot.top - self.region.line)
-            off = [size.distance(spot) for size in box.sizes]
+            off = [size.distance(spot, self.region.line) for size in box.sizes]
             chosen = off.index(min(off))
             for number, literal in enumerate(box.taken):
                 self.model.add_hint(literal, int(number == chosen))

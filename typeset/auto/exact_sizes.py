@@ -28,10 +28,11 @@ class Size(NamedTuple):
     place: str = ""
     """Where it is so: head, at the head of the region, or under, everywhere else; "" anywhere."""
 
-    def distance(self, spot: Spot) -> tuple[int, bool]:
-        """How far it is from what a layout has there."""
+    def distance(self, spot: Spot, first: int) -> tuple[bool, int, bool]:
+        """How far it is from what a layout has there. first: the first line of what is to be filled, as the page has it."""
+        elsewhere = self.place == ("under" if spot.top == first else "head")
         off = 100 * abs(self.columns - spot.columns) + abs(self.lines - spot.lines)
-        return off, (self.shape.size, self.shape.face) != (spot.shape.size, spot.shape.face)
+        return elsewhere, off, (self.shape.size, self.shape.face) != (spot.shape.size, spot.shape.face)
 
 
 def sizes_of(search: Search, number: int) -> list[Size]:

@@ -85,7 +85,11 @@ class Judge:
 
     def settled(self, search: Search, found: Found) -> Judged:
         """The layout after its differences were fed back."""
-        best = now = self.judged(found)
+        return self.improved(search, self.judged(found))
+
+    def improved(self, search: Search, now: Judged) -> Judged:
+        """What was judged, after its differences were fed back."""
+        best = now
         for round_ in range(ROUNDS):
             if now.full or not self._corrected(search, now):
                 break

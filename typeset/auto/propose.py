@@ -47,7 +47,7 @@ _SET = 4
 """Layouts of which the differences are fed back at most for every one that is wanted."""
 
 _LOOKED, _MOST_LOOKED = 6, 24
-"""Layouts that are set and judged in any case, and while too few are full, for every one that is wanted."""
+"""Layouts that are set and judged in any case, and with all effort while too few are full, for every one that is wanted."""
 
 
 def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
@@ -186,7 +186,8 @@ def _apart(judged: list[Judged]) -> list[Judged]:
 def _judged(judge: Judge, search: Search, layouts: list[Found], enough: int) -> list[Judged]:
     """Layouts set, and of the best ones what differs fed back, until enough are full."""
     out: list[Judged] = []
-    for at, found in enumerate(layouts[: _MOST_LOOKED * enough]):
+    most = max(_LOOKED, _MOST_LOOKED * min(1000, judge.effort) // 1000)
+    for at, found in enumerate(layouts[: most * enough]):
         if at >= _LOOKED * enough and sum(one.full for one in out) >= enough:
             break
         out.append(judge.judged(found))
@@ -194,7 +195,7 @@ def _judged(judge: Judge, search: Search, layouts: list[Found], enough: int) -> 
     for one in out[: _SET * enough]:
         if sum(one.full for one in out) >= enough:
             break
-        out.append(judge.settled(search, one.found))
+        out.append(judge.improved(search, one))
     return out
 
 

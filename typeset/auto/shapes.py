@@ -28,6 +28,8 @@ class Variant(NamedTuple):
     """The same at most."""
     goes_on: bool = False
     """Whether it is the first part of a story that goes on on another page."""
+    other_title: int = 0
+    """What of its cost is for a title of another size than its rank and width have."""
 
 
 class Shape(NamedTuple):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typeset.auto.looks import Spot
     from typeset.auto.searching import Search
     from typeset.auto.setup import Setup
-    from typeset.auto.shapes import Item, Variant
+    from typeset.auto.shapes import Item, Shape, Variant
 
 _WHOLE = 100
 """A jump costs its weight and the share of the text that goes on, per cent; what is over that is copy for more or less than waits there."""
@@ -33,6 +33,7 @@ def penalties_of(setup: Setup, search: Search, judged: Judged) -> Terms:
         _add(out, block_terms(setup.items[spot.item], spot, setup))
     there = {spot.item for spot in spots}
     _add(out, {"left_out": search.left_out * sum(at not in there for at in search.reserve)})
+    _add(out, {"excess": search.excess(spots)})
     _add(out, search.looks.terms(spots))
     _add(out, _misfits(spots, setup.weights, judged.found.cost - sum(out.values())))
     _add(out, faults(judged.metrics, judged.findings))
@@ -57,9 +58,10 @@ def block_terms(item: Item, spot: Spot, setup: Setup) -> Terms:
         lead = item.rank == 1 and len(setup.spec.stories) > 2
         tall = min(rest, outline(shape.columns, shape.depth, weights, lead=lead))
         out, rest = _with(out, {"shape": tall}), rest - tall
-    if (
-        not shape.over and setup.ground.before
-    ):  # a title that is smaller than it would like to be, so that others can stay (TST-04)
+        inside = _inside(shape, rest, weights)
+        out, rest = _with(out, inside), rest - sum(inside.values())
+    if not shape.over and setup.ground.before:
+        # a title that is smaller than it would like to be, so that others can stay (TST-04)
         white = min(rest, weights["white"] * (shape.white + max(0, shape.white - shape.columns)))
         return _with(out, {"white": white, "title_small": rest - white})
     if not shape.over:
@@ -67,6 +69,14 @@ def block_terms(item: Item, spot: Spot, setup: Setup) -> Terms:
     white = min(rest, weights["white"] * shape.white)
     jump = min(rest - white, weights["jump"]) if variant.goes_on else 0
     return _with(out, {"white": white, "jump": jump, "squeezed": rest - white - jump})
+
+
+def _inside(shape: Shape, rest: int, weights: Mapping[str, int]) -> Terms:
+    """What is wrong inside a block: paragraphs set looser, a hole (MET-02). rest: what its depth costs."""
+    looser = min(rest, weights["looser"]) if shape.filled else 0
+    rest -= looser + weights["white"] * (shape.white + max(0, shape.white - shape.columns))
+    hole = weights["hole"] if not shape.over and rest >= weights["hole"] else 0
+    return {"looser": looser, "hole": hole}
 
 
 def _form(item: Item, variant: Variant, weights: Mapping[str, int]) -> Terms:
@@ -82,6 +92,7 @@ def _form(item: Item, variant: Variant, weights: Mapping[str, int]) -> Terms:
     name = {"left": "vertical", "half": "half"}.get(chosen, "")
     if name:
         out[name] = weights[name]
+    out = _with(out, {"other_title": variant.other_title})
     rest -= sum(out.values())
     return _with(out, {"picture_small" if variant.picture else "picture_left_out": rest})
 

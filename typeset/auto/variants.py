@@ -99,7 +99,8 @@ def _text_variants(
         redivided = weights["redivided"] if legs != width else 0
         usual = _styles(asked, block, width)
         for style, form in _titles(asked, block, width):
-            bare = redivided + (0 if style in usual else weights["other_title"])
+            other = 0 if style in usual else weights["other_title"]
+            bare = redivided + other
             for picture in _pictures(asked, block, geo, width):
                 if picture is not None and (form != "top" or (divided and picture.columns != width)):
                     continue  # its columns would be those of the legs
@@ -108,11 +109,10 @@ def _text_variants(
                 left_out = picture is None and _illustrated(asked.entry)
                 more = weights["picture_left_out"] if left_out else 0
                 if picture is None:
-                    yield Variant(made, width, cost + more)
+                    yield Variant(made, width, cost + more, other_title=other)
                 else:
-                    yield Variant(
-                        made, width, cost + picture.cost, picture.columns, picture.least, picture.most
-                    )
+                    of = (picture.columns, picture.least, picture.most)
+                    yield Variant(made, width, cost + picture.cost, *of, other_title=other)
 
 
 def _illustrated(entry: AutoStory) -> bool:

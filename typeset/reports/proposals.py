@@ -14,6 +14,9 @@ from typeset.reports.proofs import FIGURES, WORDS
 
 PENALTIES: Mapping[str, tuple[str, str]] = {
     "white": ("空白", "white"),
+    "hole": ("块里有洞", "holes in blocks"),
+    "excess": ("空白超过限度", "more white than a page may have"),
+    "looser": ("字句放宽", "paragraphs set looser"),
     "padded": ("块比文深", "blocks too deep"),
     "squeezed": ("块不够深", "blocks too shallow"),
     "collision": ("碰题", "colliding titles"),
@@ -52,6 +55,7 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "beside": ("该相邻", "not beside"),
     "pin": ("没照钉", "off its pin"),
     "moved": ("挪动", "moved"),
+    "other_title": ("标题大小不合轻重", "titles of another size than their rank"),
     "title_small": ("缩题让地方", "titles made smaller to give room"),
     "moved_far": ("挪动不挨着的", "moved, though not near the change"),
     "errors": ("排出来有错误", "errors once it is set"),
