@@ -34,6 +34,9 @@ _MOST_LEG = 45
 _SHORT = 8
 """Lines by which what goes on may fill its block less than wholly at a third of the price: white that page 2 can bear (MET-01)."""
 
+_LOOSE = 1
+"""Cells that a box may have white at its end: it ends with its text (LIN-07)."""
+
 _KEPT = ("space", "picture")
 """What the fitting may change of a block while it is measured: titles keep the size they would like."""
 
@@ -111,7 +114,14 @@ def _measured(
             shapes.extend(_first_parts(measurer, (number, variant), ending, room))
         else:
             shapes.extend(_shapes(measurer, asked, number, variant, room))
-    return tuple(shapes)
+    return tuple(_closed(shapes))
+
+
+def _closed(shapes: Sequence[Shape]) -> list[Shape]:
+    """The shapes without boxes that their text does not fill (LIN-07); of what fills none at any width those that are nearest to it."""
+    loose = [shape.white for shape in shapes if shape.form == "box"]
+    most = max(_LOOSE, min(loose, default=0))
+    return [shape for shape in shapes if shape.form != "box" or shape.white <= most]
 
 
 def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, room: Room) -> Iterator[Shape]:
@@ -143,8 +153,6 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
         cost += room.weights["hole"] if hole else 0
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
             continue
-        if block.frame.box is not None and white > 1:
-            continue  # a box ends with its text (LIN-07)
         shape = Shape(number, variant.columns, depth, white, cost, filled=depth in filled)
         yield _shape(shape, block, ink, variant, grown)
 
