@@ -10,14 +10,15 @@ import pytest
 
 from tests.auto.anywhere import HEAD
 from typeset.auto.crowding import roomy
-from typeset.auto.measuring import Measurer
+from typeset.auto.itemising import _closed, _legs_fit
+from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.picturing import arrangements, unusual
-from typeset.auto.shapes import Variant
+from typeset.auto.shapes import Shape, Variant
 from typeset.engine.engine import Engine
 from typeset.findings import Findings
-from typeset.model.block import Area, PictureSlot, TitleSpec
+from typeset.model.block import Area, Box, FrameSpec, PictureSlot, TitleSpec
 from typeset.model.kinds import StoryBlock
-from typeset.model.story import Cell, Figure, Story, Table
+from typeset.model.story import Cell, Figure, Paragraph, Story, Table
 from typeset.planning.proposing import Opened, opened
 
 
@@ -112,3 +113,36 @@ def test_forms_too_narrow_for_a_title_or_a_table_are_none(tmp_path: Path) -> Non
     long = Story("长", ("本地河蟹还没长肥 想尝鲜先别急着买",))
     assert wide_enough(long, 1, 4, style="title.lead") == [4]
     assert wide_enough(Story("短", ("短题",)), 1, 4) == [1, 4]
+
+
+def test_a_box_ends_with_its_text_and_one_that_never_does_is_the_nearest() -> None:
+    """LIN-07: of a box's depths only those that its text fills, to a cell; where none is, those that lack least."""
+    box = Shape(0, 2, 20, 1, 0, form="box")
+    loose, looser = box._replace(white=4), box._replace(white=6)
+    plain = loose._replace(form="top")
+    assert _closed([box, loose, plain]) == [box, plain]
+    assert _closed([looser, loose, plain]) == [loose, plain]
+
+
+@pytest.mark.parametrize(
+    ("style", "legs", "least"), [("title.lead", 0, 5), ("title.lead", 1, 3), ("title.second", 0, 3)]
+)
+def test_legs_of_a_lead_are_no_islands(style: str, legs: int, least: int) -> None:
+    """TABOO-07: three lines a leg, five in a lead that has several."""
+    story = Story("稿", ("稿",))
+    block = StoryBlock(id="稿", area=Area(1, 3, 1, 1), story=story, title=TitleSpec(style), legs=legs)
+    ink = TitleInk(foot=6)
+    fits = [depth for depth in range(7, 13) if _legs_fit(Variant(block, 3, 0), ink, depth, 0)]
+    assert fits[0] == 6 + least
+
+
+def test_the_padding_of_a_box_is_no_white_over_legs(tmp_path: Path) -> None:
+    """TIT-08, LIN-07: legs beside a vertical title begin under a rule, which costs; in a box under its padding, which does not."""
+    found = ground(tmp_path)
+    measurer = Measurer(Engine(found.engine.book), found.edition, 2)
+    story = Story("稿", ("半年账要算在实处",), body=(Paragraph("两季的账都写在这里了。" * 40),))
+    title = TitleSpec("title.third", position="left")
+    bare = StoryBlock(id="稿", area=Area(1, 3, 1, 30), story=story, title=title)
+    boxed = bare._replace(frame=FrameSpec(Box(frame=600_000, padding=1463)))
+    assert measurer._over(measurer.at(bare, 30), 0) > 0
+    assert measurer._over(measurer.at(boxed, 30), 0) == 0

@@ -13,6 +13,7 @@ from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.picturing import unusual
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.variants import Request, variants_of, with_first_parts
+from typeset.clreq.rules import HOUSE
 from typeset.model.block import SLACK, TEXT, TextBlock
 from typeset.model.kinds import BriefsBlock, StoryBlock
 from typeset.named_tuple import NamedTuple
@@ -33,6 +34,12 @@ _MOST_LEG = 45
 
 _SHORT = 8
 """Lines by which what goes on may fill its block less than wholly at a third of the price: white that page 2 can bear (MET-01)."""
+
+_LEADS = ("title.lead", "title.banner")
+"""How the styles of a lead's title begin."""
+
+_LOOSE = 1
+"""Cells that a box may have white at its end: it ends with its text (LIN-07)."""
 
 _KEPT = ("space", "picture")
 """What the fitting may change of a block while it is measured: titles keep the size they would like."""
@@ -111,7 +118,14 @@ def _measured(
             shapes.extend(_first_parts(measurer, (number, variant), ending, room))
         else:
             shapes.extend(_shapes(measurer, asked, number, variant, room))
-    return tuple(shapes)
+    return tuple(_closed(shapes))
+
+
+def _closed(shapes: Sequence[Shape]) -> list[Shape]:
+    """The shapes without boxes that their text does not fill (LIN-07); of what fills none at any width those that are nearest to it."""
+    loose = [shape.white for shape in shapes if shape.form == "box"]
+    most = max(_LOOSE, min(loose, default=0))
+    return [shape for shape in shapes if shape.form != "box" or shape.white <= most]
 
 
 def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, room: Room) -> Iterator[Shape]:
@@ -143,8 +157,6 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
         cost += room.weights["hole"] if hole else 0
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
             continue
-        if block.frame.box is not None and white > 1:
-            continue  # a box ends with its text (LIN-07)
         shape = Shape(number, variant.columns, depth, white, cost, filled=depth in filled)
         yield _shape(shape, block, ink, variant, grown)
 
@@ -227,9 +239,17 @@ def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int) -> bool:
     """Whether no leg is an island (TABOO-06, TABOO-07)."""
     if not variant.picture or variant.picture == variant.columns:
         more = grown if variant.picture == variant.columns else 0
-        return depth - ink.foot - more >= 3
+        return depth - ink.foot - more >= _least_leg(variant)
     under = depth - ink.foot - variant.least - grown
     return under >= _LEAST_UNDER
+
+
+def _least_leg(variant: Variant) -> int:
+    """Lines that each leg of a form has at least: more of them in a lead that has several (TABOO-07)."""
+    block = variant.block
+    assert isinstance(block, TextBlock)
+    lead = block.title.style.startswith(_LEADS) and (block.legs or variant.columns) > 1
+    return HOUSE.judging.least_lead_leg if lead else HOUSE.judging.least_leg
 
 
 def cut_cost(variant: Variant, geo: Geometry, grown: int, weights: Mapping[str, int]) -> int:

@@ -185,8 +185,8 @@ class Measurer:
 
     def _over(self, block: TextBlock, grow: int) -> int:
         """Cells that stay white over the legs of a title within its text: they begin under the rule that parts it from what is over
-        it (TIT-08)."""
-        if block.title.position not in WITHIN or block.about is None:
+        it (TIT-08). In a box they begin under its padding, which is none (LIN-07)."""
+        if block.title.position not in WITHIN or block.about is None or block.frame.box is not None:
             return 0
         frame = frame_of(self.composer.view(block), self.geo, block, story=block.about, grow=grow)
         first = min((leg.first_line for leg in frame.legs), default=block.area.first_line)

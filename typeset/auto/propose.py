@@ -40,7 +40,7 @@ _RUNS, _STEPS, _MOST = 8, 400, 3600
 _ATTEMPTS = 2
 """How often new beginnings are tried while too few layouts are full and good."""
 
-_GOOD = (150, 15)
+_GOOD = (200, 20)
 """What a layout that is good costs at most, and more for every block."""
 
 _SET = 4
