@@ -73,15 +73,15 @@ def test_one_story_is_composed_for_an_edit(sample: Path) -> None:
 
 
 def test_a_block_that_is_stretched_composes_no_other(sample: Path) -> None:
-    """This test ensures that stretching a block sets that block alone and composes no paragraph anew, and that taking one off
-    composes none either."""
+    """This test ensures that stretching a block sets that block alone, the only one of its rank, and composes no paragraph
+    anew, and that taking one off composes none either."""
     desk = Desk(str(sample), journal=False)
     desk.refresh()
-    desk.edit({"op": "place", "page": 2, "block": 5, "lines": "4-33"}, "王")
+    desk.edit({"op": "place", "page": 2, "block": 7, "lines": "61-85"}, "王")
     counts = _set(desk)
     assert counts.get("paragraphs", 0) == 0
     assert counts["blocks"] == counts["pages"] == 1
-    desk.edit({"op": "take", "page": 2, "block": 5}, "王")
+    desk.edit({"op": "take", "page": 2, "block": 7}, "王")
     assert _set(desk).get("paragraphs", 0) == 0
     for _ in range(2):
         desk.undo("王")

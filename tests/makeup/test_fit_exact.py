@@ -10,7 +10,6 @@ from PIL import Image
 
 from typeset.findings import Findings
 from typeset.job import recipe
-from typeset.makeup.fit import picture_story
 from typeset.planning import planning
 
 HEAD = "format: 1\npaper: paper.yaml\ndate: 2026-05-07\nissue: 1\ncopy: copy\npages:\n  - section: 要闻\n    blocks:\n"
@@ -70,17 +69,14 @@ def _whole(legs: int, columns: int, block: str) -> bool:
     return legs == columns or block == "a picture story"
 
 
-def test_the_words_of_a_picture_story_in_few_legs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_words_of_a_picture_story_in_few_legs(tmp_path: Path) -> None:
     """This test ensures that a trial divides a picture story as the page does (PIC-06), and that the row of the present block is that
-    one; with the rule off it does not."""
+    one."""
     (one,) = planning.fit(edition(tmp_path, "a picture story", 5, 19), Findings()) or ()
     shape = next(s for s in one.shapes if s.columns == 5)
     assert shape.legs < 5
     assert one.present is not None
     assert one.present.width == (5, shape.legs)
-    monkeypatch.setattr(picture_story, "in_few_legs", lambda _composer, _geo, request: request)
-    (one,) = planning.fit(edition(tmp_path, "a picture story", 5, 19), Findings()) or ()
-    assert next(s for s in one.shapes if s.columns == 5).legs == 5
 
 
 def test_a_table_is_listed_with_the_lines_it_needs(tmp_path: Path) -> None:

@@ -252,6 +252,33 @@ def test_a_long_deck_beside_a_vertical_title_takes_a_line_before_it_is_small(
     assert min(shares(HOUSE.entries("titles", kicker=free))) < HOUSE.titles.kicker.least
 
 
+DECK_WORDS = [
+    "城区",
+    "道路",
+    "改造",
+    "工程",
+    "完工",
+    "通车",
+    "方便",
+    "群众",
+    "出行",
+    "提升",
+    "城市",
+    "品质",
+    "今年",
+    "计划",
+    "新建",
+    "公园",
+    "学校",
+]
+
+
+def deck_words(count: int) -> str:
+    """So many characters of words of two, one more of three where the count is odd."""
+    words = DECK_WORDS[: count // 2]
+    return "".join([words[0] + "的" * (count % 2), *words[1:]])
+
+
 def deck_of(paper: Paper, book: FontBook, subtitle: str, rules: Rules = HOUSE) -> tuple[Headline, int]:
     """The headline block of a one-line title over two columns with a subtitle, and its width (units)."""
     composer, geo = tools(paper, book, rules)
@@ -270,7 +297,7 @@ def test_a_deck_is_not_tight(paper: Paper, book: FontBook) -> None:
     narrowed or under 12 pt for it; and that a house that takes 98 % has fuller ones (HED-05)."""
     fuller = 0
     for count in range(12, 34):
-        text = han(count, count)[:-1].replace("，", "春")
+        text = deck_words(count)
         (headline, width), (other, _) = (deck_of(paper, book, text, rules) for rules in (HOUSE, TIGHT))
         part = next(part for part in headline.parts if part.role == "subtitle")
         assert part.title.size >= 12 * PT
@@ -286,7 +313,7 @@ def test_a_deck_goes_down_before_it_takes_a_line(paper: Paper, book: FontBook) -
     its own size (HED-05)."""
     sizes: dict[int, set[int]] = {1: set(), 2: set()}
     for count in range(12, 34):
-        headline, _ = deck_of(paper, book, han(count, count)[:-1].replace("，", "春"))
+        headline, _ = deck_of(paper, book, deck_words(count))
         part = next(part for part in headline.parts if part.role == "subtitle")
         sizes[len(part.title.lines)].add(part.title.size)
     assert min(sizes[1]) < min(sizes[2])

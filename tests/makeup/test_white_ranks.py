@@ -11,6 +11,7 @@ from bench.title_table import LAYOUTS, SAMPLES
 from bench.white_table import ALIKE, Rank, ranks_of
 from bench.whites import foot, head
 from tests.makeup.pages import block, edition, han, make, planned, story
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition
@@ -178,15 +179,13 @@ def decked(paper: Paper) -> Edition:
     return edition(paper, (), tuple(blocks))
 
 
-def under(book: FontBook, wanted: Edition) -> list[int]:
+def under(book: FontBook, wanted: Edition, rules: Rules = HOUSE) -> list[int]:
     """The white under the titles of the second page, units."""
-    sheets = make(wanted, book).made.sheets
+    sheets = make(wanted, book, rules=rules).made.sheets
     return [one.below for rank in ranks_of(wanted, sheets) for one in rank.found if one.below is not None]
 
 
-def test_white_under_titles_of_one_rank(
-    paper: Paper, book: FontBook, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_white_under_titles_of_one_rank(paper: Paper, book: FontBook) -> None:
     """This test ensures that titles of one style, with decks, without and under a label, have the same white under them within 2 pt, while
     that over them stays in its range and alike; and that they would not have without the step that does it (TIT-12)."""
     wanted = decked(paper)
@@ -196,8 +195,7 @@ def test_white_under_titles_of_one_rank(
     for rank in ranks_of(wanted, make(wanted, book).made.sheets):
         assert rank.beyond() == []
         assert rank.spread <= ALIKE
-    monkeypatch.setattr("typeset.makeup.fit.levelling.levels_under", lambda *_: ())
-    apart = under(book, wanted)
+    apart = under(book, wanted, HOUSE.without("level-under"))
     assert max(apart) - min(apart) > ALIKE
 
 

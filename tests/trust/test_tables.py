@@ -253,7 +253,7 @@ def test_a_table_over_its_block_is_told_with_the_line(desk: Desk) -> None:
     assert cells(page(made), again=True)
 
 
-@pytest.mark.parametrize("last", range(18, 22))
+@pytest.mark.parametrize("last", range(17, 21))
 def test_rows_grow_to_fill_the_block(desk: Desk, last: int) -> None:
     """This test ensures that the foot of a table stands at the foot of its block, its rows of one height."""
     copy(desk, "\n".join(LIST.splitlines()[:12]))

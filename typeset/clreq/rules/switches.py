@@ -101,6 +101,7 @@ FLAGS: dict[str, str] = {
     "FMT-07": "type in the fold of a double page is not told",
     "INK-01": "type over type, and type beyond its place, is not told",
     "run-in-heads": "a run-in head is squeezed and opened with the rest of its line",
+    "level-under": "titles of one rank keep the white under them that their own lines give",
     "box-heads": "the head of a box has its padding and the white over a title besides",
     "tracking": "a style's letter-space and scale do nothing",
     "typed-blanks": "a blank of a fixed width in the copy is not there",

@@ -11,6 +11,7 @@ from typeset.desk.edits.areas import Areas, areas_in, around, as_at
 from typeset.desk.edits.asked import Asked, Span
 from typeset.desk.edits.draft import Draft
 from typeset.desk.edits.ranges import Path
+from typeset.desk.edits.seam_refused import in_seam
 from typeset.desk.edits.split_draft import SplitDraft
 from typeset.desk.edits.types import Plan, RefusedError, refused
 from typeset.findings import ERROR, Finding, Findings, Place
@@ -101,15 +102,7 @@ class EditionFile:
         seams = {seam.number: seam for seam in self.source.model.seams}
         seam = seams.get(asked.number(key, 1, 999_999 if seams else 999))
         if seam is not None:
-            raise refused(
-                "EDT-12",
-                (
-                    f"{seam.name} 的版块依次排，不在版上动",
-                    f"the blocks of the seam {seam.pages} stand one under the other; hands leave them there",
-                ),
-                "文字在右边改；次序、增删、尺寸在期文件的 seams 里改",
-                seam.place,
-            )
+            raise in_seam(seam)
         number = owner_of(self.source.model, asked.number(key, 1, 999))
         named = self.draft.value(("pages", number - 1)) if number <= self.pages else None
         if isinstance(named, str):
