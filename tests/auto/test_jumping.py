@@ -110,9 +110,10 @@ def test_a_continuation_that_is_not_needed() -> None:
     assert [e.block.rank for e in entries(out)[3] if isinstance(e.block, ContinueBlock)] == [7]
 
 
-def test_it_is_settled_and_nothing_is_lost() -> None:
+def test_it_is_settled_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that both pages of a jump are made up, the second from what the first leaves, and that all of its text stands on
     them once, in order."""
+    monkeypatch.setattr("typeset.auto.filling.BEST", Wish(proposals=1, effort=100, exact=False))
     edition, name = long_issue(1)
     out, _ = filled(engine(), edition)
     assert block_of(out.pages[1], name).jump.page == 3
@@ -137,7 +138,7 @@ def waiting(seed: int = 29) -> Edition:
 def test_a_block_that_waits_is_filled() -> None:
     """This test ensures that a single page cuts its long story so that the block placed by hand on another page is full."""
     edition = waiting()
-    (best,) = propose(engine(), edition, 1, Wish(proposals=1, effort=500)).value
+    (best,) = propose(engine(), edition, 1, Wish(proposals=1, effort=200)).value
     jumping = [b for b in best.page.blocks if isinstance(b, StoryBlock) and b.jump.page]
     assert [block.jump.page for block in jumping] == [2]
     made, findings = engine().set_edition(edition._replace(pages=(best.page, *edition.pages[1:])))
