@@ -118,10 +118,7 @@ class EditionFile:
         if not isinstance(named, dict):
             raise refused(
                 "EDT-02",
-                (
-                    f"没有第 {number} 版，本期有 {self.pages} 版",
-                    f"there is no page {number}; the edition has {self.pages}",
-                ),
+                (f"没有第 {number} 版，本期有 {self.pages} 版", f"there is no page {number} of {self.pages}"),
             )
         return number
 

@@ -221,6 +221,8 @@ def levels_under(
     composer: Composer, geo: Geometry, parts: Sequence[PlannedPart]
 ) -> Iterator[tuple[int, Level]]:
     """For the titles of a page whose rank has another of them: which part, and its white. What stands over them is levelled."""
+    if not composer.rules.on("level-under"):
+        return
     ranks: dict[tuple[str, bool], list[_Under]] = {}
     for number, part in enumerate(parts):
         whites = frame_for(composer.view(part.block), geo, part).whites
