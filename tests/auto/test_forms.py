@@ -78,7 +78,7 @@ def test_small_pictures_cost_and_drawings_in_one_column_more() -> None:
         one.columns: one.cost
         for one in arrangements((chart._replace(crop=(0, 0, 1500, 1000)),), GEO, 2, alone=False)
     }
-    assert costs == {2: 0, 1: 25}
+    assert costs == {2: 0, 1: 60}
     wide = {one.columns: one.cost for one in arrangements((PHOTO,), GEO, 6, alone=False)}
     assert wide[1 if 1 in wide else 2] == (6 if 1 in wide else 0)
 
@@ -116,12 +116,28 @@ def test_forms_too_narrow_for_a_title_or_a_table_are_none(tmp_path: Path) -> Non
 
 
 def test_a_box_ends_with_its_text_and_one_that_never_does_is_the_nearest() -> None:
-    """LIN-07: of a box's depths only those that its text fills, to a cell; where none is, those that lack least."""
-    box = Shape(0, 2, 20, 1, 0, form="box")
+    """LIN-07: of a box's depths only those that its text fills, to a line; where none is, those that lack least."""
+    box = Shape(0, 2, 20, 2, 0, form="box")
     loose, looser = box._replace(white=4), box._replace(white=6)
     plain = loose._replace(form="top")
     assert _closed([box, loose, plain]) == [box, plain]
     assert _closed([looser, loose, plain]) == [loose, plain]
+
+
+def test_what_a_box_does_not_need_is_white(tmp_path: Path) -> None:
+    """LIN-07: a box in one leg that is drawn shallower than its area leaves the rest of it white, a hole from two lines on (MET-02)."""
+    found = ground(tmp_path)
+    measurer = Measurer(Engine(found.engine.book), found.edition, 2)
+    story = Story("稿", ("一周菜价",), body=(Paragraph("两季的账都写在这里了。" * 20),))
+    frame = FrameSpec(Box(frame=600_000, padding=1463))
+    block = StoryBlock(id="稿", area=Area(1, 2, 1, 1), story=story, frame=frame, legs=1)
+    first = measurer.depths(block, 12)[0]
+    assert first.white <= 2
+    assert not first.hole
+    deeper = measurer._try(block, first.lines + 6)
+    assert deeper is not None
+    assert deeper.white >= 2 * 3
+    assert deeper.hole
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,6 @@ _SHORT = 8
 _LEADS = ("title.lead", "title.banner")
 """How the styles of a lead's title begin."""
 
-_LOOSE = 1
-"""Cells that a box may have white at its end: it ends with its text (LIN-07)."""
-
 _KEPT = ("space", "picture")
 """What the fitting may change of a block while it is measured: titles keep the size they would like."""
 
@@ -122,10 +119,11 @@ def _measured(
 
 
 def _closed(shapes: Sequence[Shape]) -> list[Shape]:
-    """The shapes without boxes that their text does not fill (LIN-07); of what fills none at any width those that are nearest to it."""
-    loose = [shape.white for shape in shapes if shape.form == "box"]
-    most = max(_LOOSE, min(loose, default=0))
-    return [shape for shape in shapes if shape.form != "box" or shape.white <= most]
+    """The shapes without boxes that have more than a line over (LIN-07); of what fills none at any width those that are nearest to it."""
+    boxes = [shape for shape in shapes if shape.form == "box"]
+    full = any(shape.white <= shape.columns for shape in boxes)
+    most = 0 if full else min((shape.white for shape in boxes), default=0)
+    return [shape for shape in shapes if shape.form != "box" or shape.white <= max(most, shape.columns)]
 
 
 def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, room: Room) -> Iterator[Shape]:

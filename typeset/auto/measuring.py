@@ -171,7 +171,10 @@ class Measurer:
         columns = planned.area.columns
         white = (part.given - part.used) * columns // (planned.legs or columns)
         white += self._over(planned, part.extra_headline_lines)
-        return Depth(depth, white, self._holed(part), filled)
+        white += (
+            part.spared * columns
+        )  # a box ends with its text, and what it does not need is white (LIN-07)
+        return Depth(depth, white, part.spared > 1 or self._holed(part), filled)
 
     def _holed(self, part: PlannedPart) -> bool:
         """Whether a leg of a plan stays white for two lines or more."""

@@ -23,7 +23,7 @@ _CUT = (690, 1330)
 _APART = 4
 """Columns of a story from which on two pictures may stand apart."""
 
-_NARROW, _UNREAD = 6, 25
+_NARROW, _UNREAD = 6, 60
 """What a picture costs over less than a third of its story, and a drawing in one column."""
 
 _CAPTION = 8
