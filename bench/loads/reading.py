@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.loads.values import Load
 from bench.loads.writing import write
-from typeset.findings import Findings
+from typeset.findings import ERROR, Findings
 from typeset.intake.edition.load import load_edition
 from typeset.model.paper import Edition
 
@@ -28,6 +28,9 @@ def edition_of(load: Load, folder: Path | None = None) -> Edition:
     folder = folder or _kept() / f"{load.kind}-{load.seed}-{load.fill:.6f}"
     findings = Findings()
     edition = load_edition(str(write(load, folder)), findings)
-    if edition is None or findings.has_errors():
-        raise ValueError("; ".join(one.zh for one in findings))
+    wrong = [
+        one.zh for one in findings if one.severity == ERROR and one.code != "EDN-15"
+    ]  # one that is to be filled may be bare
+    if edition is None or wrong:
+        raise ValueError("; ".join(wrong))
     return edition

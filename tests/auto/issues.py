@@ -71,7 +71,7 @@ def issue(asked: Asked) -> Edition:
     load = Load(asked.seed, "issue", asked.sheet, len(pages), tuple(pages), tuple(entries), {}, 0, asked.fill)
     edition = edition_of(load._replace(fill=hash_of(asked)))
     stories = edition.pages[-1].auto[0].stories
-    bare = tuple(page._replace(auto=()) for page in edition.pages)
+    bare = tuple(page._replace(auto=(), unfit=False) for page in edition.pages)
     return edition._replace(pages=bare, auto=AutoIssue(first_page, len(pages), stories))
 
 

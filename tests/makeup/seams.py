@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from typeset.fonts.book import FontBook
     from typeset.model.paper import Edition
 
-PAGES: tuple[tuple[str, ...], ...] = ((), (), (), ())
+_NOTE = "{note: 本版待稿, at: {columns: 1, lines: 10-14}}"
+
+PAGES: tuple[tuple[str, ...], ...] = ((_NOTE,), (_NOTE,), (_NOTE,), (_NOTE,))
 """Four broadsheet pages: 4·1 and 2·3 stand side by side."""
 
 
