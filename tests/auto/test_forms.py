@@ -18,7 +18,7 @@ from typeset.engine.engine import Engine
 from typeset.findings import Findings
 from typeset.model.block import Area, Box, FrameSpec, PictureSlot, TitleSpec
 from typeset.model.kinds import StoryBlock
-from typeset.model.story import Cell, Figure, Paragraph, Story, Table
+from typeset.model.story import Cell, Drawing, Figure, Lettering, Paragraph, Story, Table
 from typeset.planning.proposing import Opened, opened
 
 
@@ -70,8 +70,16 @@ def test_two_pictures_of_a_wide_story_may_stand_apart() -> None:
 
 
 def test_small_pictures_cost_and_drawings_in_one_column_more() -> None:
-    drawn: Any = object()
-    chart = PHOTO._replace(drawing=drawn)
+    """This test ensures that a drawing in one column costs more than a photograph, and that widths at which its smallest words are under
+    5 pt are left out, or dear where there is no other (PIC-01)."""
+    words = (Lettering("图例", 0, 0, 12.0),)
+    chart = PHOTO._replace(drawing=Drawing(150, 100, (), (), 0))
+    fine = PHOTO._replace(
+        drawing=Drawing(1500, 1000, (), (words[0]._replace(size=5_000_000 * 1500 / GEO.span(2)),))
+    )
+    assert [one.columns for one in arrangements((fine,), GEO, 2, alone=False)] == [2]
+    (one,) = arrangements((fine,), GEO, 1, alone=False)
+    assert one.cost == 400
     costs = {one.columns: one.cost for one in arrangements((PHOTO,), GEO, 2, alone=False)}
     assert costs == {2: 0, 1: 0}
     costs = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.model.block import Group, PictureSlot, TextBlock
 from typeset.named_tuple import NamedTuple
+from typeset.units import PT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +24,11 @@ _CUT = (690, 1330)
 _APART = 4
 """Columns of a story from which on two pictures may stand apart."""
 
-_NARROW, _UNREAD = 6, 60
-"""What a picture costs over less than a third of its story, and a drawing in one column."""
+_NARROW, _SMALL, _UNREAD = 6, 60, 400
+"""What a picture costs over less than a third of its story, a drawing in one column, and one whose words cannot be read."""
+
+_LEAST_TYPE = 5 * PT
+"""Type in a drawing that can still be read, units."""
 
 _CAPTION = 8
 """A caption's characters are about so many ninths of the body's."""
@@ -61,19 +65,32 @@ def arrangements(
         slot = PictureSlot(
             figures[0], 0 if position == "head" else columns, least, position, least=least, group=group
         )
-        found.append(Arrangement((slot,), columns, least, most, _small(figures, columns, width)))
+        found.append(Arrangement((slot,), columns, least, most, _small(figures, geo, columns, width)))
     if not alone and len(figures) == 2 and width >= _APART:
         found.extend(_apart(figures, geo, width))
+    found = [one for one in found if _read(figures, geo, one.columns)] or found
     if alone and not found:
         lines = max(6, min(_lines(figures, geo, width)[0], (geo.lines * 3) // 5))
         found.append(Arrangement((PictureSlot(figures[0], lines=lines),), width, lines, lines))
     return found
 
 
-def _small(figures: Sequence[Figure], columns: int, width: int) -> int:
-    """What it costs to stand small: in a wide block, and more where a drawing's words can hardly be read in one column."""
+def _small(figures: Sequence[Figure], geo: Geometry, columns: int, width: int) -> int:
+    """What it costs to stand small: in a wide block, a drawing in one column, and most where its words cannot be read."""
     cost = _NARROW if columns * 3 < width else 0
-    return cost + _UNREAD if columns == 1 and any(one.drawing is not None for one in figures) else cost
+    if not _read(figures, geo, columns):
+        return cost + _UNREAD
+    return cost + _SMALL if columns == 1 and any(one.drawing is not None for one in figures) else cost
+
+
+def _read(figures: Sequence[Figure], geo: Geometry, columns: int) -> bool:
+    """Whether the words in drawings can be read over so many columns."""
+    return all(
+        min((one.size for one in figure.drawing.letterings), default=_LEAST_TYPE) * geo.span(columns)
+        >= _LEAST_TYPE * figure.drawing.width
+        for figure in figures
+        if figure.drawing is not None
+    )
 
 
 def _apart(figures: Sequence[Figure], geo: Geometry, width: int) -> Iterator[Arrangement]:
