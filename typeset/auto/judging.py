@@ -91,7 +91,7 @@ class Judge:
         """What was judged, after its differences were fed back."""
         best = now
         for round_ in range(ROUNDS):
-            if now.full or not self._corrected(search, now):
+            if now.full or not self.corrected(search, now):
                 break
             layouts = self._again(search, now.found, round_)
             if not layouts:
@@ -108,7 +108,7 @@ class Judge:
         steps = _STEPS * len(self.setup.items) * self.effort // 1000
         return search.run(found.tree, steps, Chance(1000 + round_))
 
-    def _corrected(self, search: Search, now: Judged) -> bool:
+    def corrected(self, search: Search, now: Judged) -> bool:
         """Tell the search the lines that really are over or white; whether that is news to it."""
         plan = self.engine.planned(*judged_with(self.with_page(now.page), self.number))
         parts = {part.block.id: part for part in plan.parts.get(self.number, ())}

@@ -9,6 +9,7 @@ from typeset.auto.chance import Chance
 from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Judge, Judged, settled_page
 from typeset.auto.jumping import waits_for, without_empty
+from typeset.auto.keeping import kept_pages, whole
 from typeset.auto.measuring import Measurer
 from typeset.auto.pinning import reasons_of_first
 from typeset.auto.reasons import reasons_of
@@ -21,7 +22,7 @@ from typeset.auto.skeletons import Form, forms_of
 from typeset.auto.slicing import NEVER
 from typeset.auto.sparing import spared
 from typeset.auto.starts import Starts
-from typeset.auto.staying import kept_layouts, staying
+from typeset.auto.staying import staying
 from typeset.auto.telling import told
 from typeset.auto.terms import penalties_of
 from typeset.auto.types import Proposal, Wish
@@ -74,10 +75,9 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
     setup = staying(setup, Measurer(engine, edition, page.number))
     search, judge = setup.search(), Judge(engine, edition, setup, wish.effort)
     judged, left = list[Judged](), list[Found]()
-    if kept := kept_layouts(setup, search):
-        judged = _judged(judge, search, _different(kept), wish.proposals)
-    if any(_calm(search, one) for one in judged):
-        judged.sort(key=lambda one: (not one.legal, one.cost))
+    judged += kept_pages(setup, search, judge)
+    if any(whole(search, one) for one in judged):
+        judged.sort(key=lambda one: (not whole(search, one), one.cost))
         best = _apart(judged)[: wish.proposals]
         return Outcome(tuple(_proposal(setup, search, one, "kept") for one in best), told(judge, best))
     own = edition.paper.skeletons
@@ -119,13 +119,6 @@ def _sorted(search: Search, judged: list[Judged]) -> list[Judged]:
     return sorted(
         judged, key=lambda one: (search.looks.pinned(one.found.spots), *_worse(search, one), one.cost)
     )
-
-
-def _calm(search: Search, judged: Judged) -> bool:
-    """Whether a page is legal, every story is on it, and nothing moved but what is near a change (TST-04)."""
-    terms = search.looks.terms(judged.found.spots)
-    whole = judged.legal and judged.found.cost < NEVER and not judged.metrics["MET-04"]
-    return whole and "moved_far" not in terms and "pin" not in terms
 
 
 def _worse(search: Search, judged: Judged) -> tuple[bool, bool, bool]:

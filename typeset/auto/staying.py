@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.exact import rearranged
 from typeset.auto.looks import Spot, touch
 from typeset.auto.searching import Found, inserted
-from typeset.auto.slicing import LEAF, ROOM, Tree
+from typeset.auto.shifting import shifted_layouts
+from typeset.auto.slicing import LEAF, NEVER, ROOM, Tree
 from typeset.auto.starts import tree_of
 from typeset.model.block import TextBlock
 
@@ -29,23 +31,30 @@ _STEPS = 1800
 _TURNS = 3
 """How often it is searched from there, with what is new in other places."""
 
+_RINGS = 3
+"""How far from a change it is looked for a page before all is open."""
+
+_FEW = 3
+"""How many items may change their sizes at once where all such sets are tried."""
+
 _PADDED = 1
 """Lines that a block may be deeper than its text and still stand as it was."""
 
 
 def staying(setup: Setup, measurer: Measurer | None = None) -> Setup:
     """What is searched with, told which items may move at little cost: those that no longer fit where they stood, and those that
-    touch them or the room of what is gone; all where something is new and nothing gave way. measurer: sets these with smaller titles
-    too, so that they can give room (FIT-02)."""
+    touch them or the room of what is gone; all where something is new and nothing gave way. measurer: sets these and what touches
+    them with smaller titles too, so that they can give room (FIT-02)."""
     ground = setup.ground
     if not ground.before:
         return setup
     near = frozenset(_near(setup))
     items = setup.items
+    wider = _touching(setup, near)
     if measurer is not None and len(near) < len(ground.before):
         items = tuple(
             tightened(item, ground.before[at], measurer, setup.weights)
-            if at in near & ground.before.keys()
+            if at in wider & ground.before.keys()
             else item
             for at, item in enumerate(items)
         )
@@ -142,20 +151,63 @@ def _beside(spot: Spot) -> set[tuple[int, int]]:
     }
 
 
-def kept_layouts(setup: Setup, search: Search) -> list[Found]:
-    """Layouts near the one that stood, the cheapest first: its own cuts, and the solver's of its arrangement."""
+def rings(setup: Setup) -> Iterator[frozenset[int]]:
+    """What may move: what is near a change; that and what touches it; and what touches that."""
+    if not setup.ground.before:
+        return
+    free = setup.ground.near
+    for _ in range(_RINGS):
+        yield free
+        wider = _touching(setup, free)
+        if wider == free:
+            return
+        free = wider
+
+
+def _touching(setup: Setup, some: frozenset[int]) -> frozenset[int]:
+    """Some items and what touches them, as it stood."""
+    spots = _stood(setup)
+    near = [spots[at] for at in some if at in spots]
+    return some | {at for at, spot in spots.items() if any(touch(spot, one) for one in near)}
+
+
+def kept_layouts(setup: Setup, search: Search, free: frozenset[int] | None = None) -> list[Found]:
+    """Layouts near the one that stood, the cheapest first: its own cuts, and the solver's of its arrangement. free: what may move, by
+    default what is near a change."""
     if not setup.ground.before:
         return []
-    found = [*_by_cuts(setup, search), *_by_solver(setup, search)]
+    free = setup.ground.near if free is None else free
+    found = [*few_moved(setup, search, free), *_by_cuts(setup, search, free)]
+    if free == setup.ground.near:
+        found += _by_solver(setup, search)
     return sorted(found, key=lambda one: one.cost)
 
 
-def _by_cuts(setup: Setup, search: Search) -> Iterator[Found]:
+def few_moved(setup: Setup, search: Search, free: frozenset[int]) -> list[Found]:
+    """What stood with a few edges moved; and its cuts with all but one, two or three items held to their sizes, each at its best.
+    Nothing where an item is new."""
+    spots = _stood(setup)
+    if any(not setup.items[at].entry.reserve for at in _new(setup)):
+        return []
+    shifted = shifted_layouts(search, spots, frozenset(at for at in free if not setup.items[at].stands))
+    tree = tree_of([(at, s.left, s.right, s.top, s.foot) for at, s in spots.items()])
+    if tree is None:
+        return shifted
+    mine = sorted(at for at in free if at in spots)
+    chosen = (set(some) for count in range(min(_FEW, len(mine)) + 1) for some in combinations(mine, count))
+    search.slicer.bounded(NEVER)
+    held = [
+        search.judged(_held(tree, {at: s for at, s in spots.items() if at not in some})) for some in chosen
+    ]
+    return [*shifted, *held]
+
+
+def _by_cuts(setup: Setup, search: Search, free: frozenset[int]) -> Iterator[Found]:
     spots = _stood(setup)
     tree = tree_of([(at, s.left, s.right, s.top, s.foot) for at, s in spots.items()])
     if tree is None:
         return
-    held = _held(tree, {at: s for at, s in spots.items() if at not in setup.ground.near})
+    held = _held(tree, {at: s for at, s in spots.items() if at not in free})
     new = [at for at in _new(setup) if not setup.items[at].entry.reserve]
     for turn in range(_TURNS):
         chance = Chance(77 + turn)

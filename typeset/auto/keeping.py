@@ -1,0 +1,97 @@
+"""Pages after late copy (TST-04): the nearest to the one that stood first, each set and judged, until one will do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.auto.chance import Chance
+from typeset.auto.slicing import NEVER
+from typeset.auto.staying import few_moved, kept_layouts, rings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typeset.auto.judging import Judge, Judged
+    from typeset.auto.searching import Found, Search
+    from typeset.auto.setup import Setup
+
+_ROUNDS = 4
+"""How often layouts are looked for anew with what makeup found of the last ones."""
+
+_LOOKED, _LACKING = 4, 2
+"""Layouts that are set in each: of those in which all text should fit, and of those in which some lacks a line or two that makeup may
+find."""
+
+_STEPS, _FROM = 400, 2
+"""Steps of the search from a layout that was set, and how many it begins from."""
+
+
+def kept_pages(setup: Setup, search: Search, judge: Judge) -> list[Judged]:
+    """Layouts near the one that stood, set: first those in which only what is near the change moves, then those in which what touches
+    that moves too; no further ones once one will do."""
+    out: list[Judged] = []
+    for free in rings(setup):
+        out += _ring(setup, search, judge, free)
+        if any(whole(search, one) for one in out):
+            break
+    return out
+
+
+def whole(search: Search, judged: Judged) -> bool:
+    """Whether a page will do: legal with every story on it, each at its pin, and no titles that collide (MET-04); full as well, where
+    more moves than what is near the change."""
+    terms = search.looks.terms(judged.found.spots)
+    legal = judged.legal and judged.found.cost < NEVER and not judged.metrics["MET-04"]
+    return legal and "pin" not in terms and (judged.full or "moved_far" not in terms)
+
+
+def _ring(setup: Setup, search: Search, judge: Judge, free: frozenset[int]) -> list[Judged]:
+    """Layouts in which nothing but some items moves, set; what makeup finds of them is told to the search."""
+    out: list[Judged] = []
+    seen: set[object] = set()
+    layouts = kept_layouts(setup, search, free)
+    for round_ in range(_ROUNDS):
+        mine = _hopeful([one for one in _unlike(layouts, seen) if _stays(setup, one, free)])
+        seen |= {_places(one) for one in mine}
+        made = [judge.judged(one) for one in mine]
+        out += made
+        news = [judge.corrected(search, one) for one in made]
+        if any(whole(search, one) and one.full for one in made) or not any(news):
+            break
+        layouts = few_moved(setup, search, free)
+        for at, one in enumerate(mine[:_FROM]):
+            if one.tree:
+                layouts += search.run(one.tree, _STEPS, Chance(500 + 10 * round_ + at))
+        layouts.sort(key=lambda one: one.cost)
+    return out
+
+
+def _stays(setup: Setup, found: Found, free: frozenset[int]) -> bool:
+    """Whether all that is not free stands where it stood; a story of the reserve that comes or goes does not."""
+    before, there = setup.ground.before, {spot.item: spot[2:] for spot in found.spots}
+    came = there.keys() - before.keys() - free
+    new = any(setup.items[at].entry.reserve for at in came)
+    return (
+        found.cost < NEVER
+        and not new
+        and all(at in free or there.get(at) == place for at, place in before.items())
+    )
+
+
+def _hopeful(layouts: list[Found]) -> list[Found]:
+    """Those that are set: the cheapest in which no block lacks a line, and a few others."""
+    lacking = [any(s.shape.over or s.lines < s.shape.depth for s in one.spots) for one in layouts]
+    whole_ = [one for one, lacks in zip(layouts, lacking, strict=True) if not lacks]
+    others = [one for one, lacks in zip(layouts, lacking, strict=True) if lacks]
+    return [*whole_[:_LOOKED], *others[:_LACKING]]
+
+
+def _unlike(layouts: Iterable[Found], seen: set[object]) -> list[Found]:
+    """Layouts that were not set yet, each once."""
+    first = {_places(one): one for one in reversed(list(layouts))}
+    return sorted((one for key, one in first.items() if key not in seen), key=lambda one: one.cost)
+
+
+def _places(found: Found) -> object:
+    """What tells one layout from another: places to the line, and forms."""
+    return tuple(sorted((s.item, s.left, s.right, s.top, s.foot, s.shape.variant) for s in found.spots))
