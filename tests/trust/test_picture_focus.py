@@ -68,7 +68,7 @@ def test_a_focus_outside_the_crop_is_told(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("written", "said"),
-    [("[40, 30]", "40%"), ("[120%, 0]", "0% 到 100%"), ("[左, 上]", "40%"), ("[50%]", "2 到 2")],
+    [("[40, 30]", "40%"), ("[120%, 0]", "0% 到 100%"), ("[左, 上]", "40%"), ("[50%]", "共 2 项")],
 )
 def test_what_is_no_focus_is_refused(desk: Desk, written: str, said: str) -> None:
     """This test ensures that a bare 40 is asked after as 40%, and that nothing else passes for a point."""
