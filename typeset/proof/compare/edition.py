@@ -181,11 +181,16 @@ def _paragraphs(block: BlockRecord) -> list[_Paragraph]:
 
 
 def _moved(ones: list[_Paragraph], twos: list[_Paragraph]) -> int:
-    """Lines of paragraphs of the same words that stand, are broken or are set otherwise; what was exchanged moves its neighbours."""
-    same = Counter(x.key for x in ones) & Counter(x.key for x in twos)
-    before = Counter(_identity(line) for x in ones if same[x.key] for line in x.lines)
-    after = Counter(_identity(line) for x in twos if same[x.key] for line in x.lines)
-    return max((after - before).total(), (before - after).total())
+    """Lines of paragraphs of the same words that stand, are broken or are set otherwise; what was exchanged moves its neighbours. Of
+    words that came or went once more, what came or went is no line that moved."""
+    old, new = Counter(x.key for x in ones), Counter(x.key for x in twos)
+    moved = 0
+    for key in old.keys() & new.keys():
+        before = Counter(_identity(line) for x in ones if x.key == key for line in x.lines)
+        after = Counter(_identity(line) for x in twos if x.key == key for line in x.lines)
+        counts = ((after - before).total(), (before - after).total())
+        moved += max(counts) if old[key] == new[key] else min(counts)
+    return moved
 
 
 def _identity(x: LineRecord) -> tuple[object, ...]:
