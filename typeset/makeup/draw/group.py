@@ -203,6 +203,7 @@ def _arranged(laid: _Laid, height: int) -> Arranged | None:
     alone = PageBuilder(geo, pen.builder.judging)
 
     def depth(number: int, width: int) -> int:
+        """Units that the caption of a picture takes at a width."""
         if not (pen.own[number].caption or pen.own[number].credit):
             return 0
         if width < style.size[0] * 2:

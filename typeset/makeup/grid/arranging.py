@@ -6,7 +6,7 @@ tree fills the rectangle exactly; so no picture pays for the others. All lengths
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from typeset.named_tuple import NamedTuple
 
@@ -81,15 +81,15 @@ class Arranged(NamedTuple):
 def arrange(shapes: Shapes, width: int, height: int, lead: int = 0) -> Arranged | None:
     """The best arrangement of pictures in a rectangle (units); None where it has no room. lead: the number of the main picture,
     from 1, 0 none."""
-    best: tuple[int, Arranged] | None = None
-    for slip in nearest(shapes, width, height, lead):
-        found = filled(shapes, slip, width, height)
-        if found is None:
-            continue
-        cost = cost_of(found, lead)
-        if best is None or cost < best[0]:
-            best = cost, found
-    return None if best is None else best[1]
+    return cheapest(
+        (filled(shapes, slip, width, height) for slip in nearest(shapes, width, height, lead)), lead
+    )
+
+
+def cheapest(every: Iterable[Arranged | None], lead: int) -> Arranged | None:
+    """Of the arrangements that have room the one that looks best, of equals the first; None where there is none."""
+    found = (one for one in every if one is not None)
+    return min(found, key=lambda one: cost_of(one, lead), default=None)
 
 
 def natural_height(shapes: Shapes, width: int, near: int, lead: int = 0) -> int:

@@ -5,7 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from typeset.makeup.grid.arranging import Arranged, Cell, Shapes, Slip, arrange, cost_of, filled, nearest
+from typeset.makeup.grid.arranging import (
+    Arranged,
+    Cell,
+    Shapes,
+    Slip,
+    arrange,
+    cheapest,
+    cost_of,
+    filled,
+    nearest,
+)
 from typeset.units import PT
 
 _ROUNDS = 4
@@ -64,15 +74,7 @@ def _followed(
 ) -> Arranged | None:
     """The best of the trees in which the captions find room."""
     bare = Shapes(tuple(ratios), (0,) * len(ratios), gap)
-    best: tuple[int, Arranged] | None = None
-    for slip in nearest(bare, *size, lead):
-        found = _settled(bare, slip, size, depth)
-        if found is None:
-            continue
-        cost = cost_of(found, lead)
-        if best is None or cost < best[0]:
-            best = cost, found
-    return None if best is None else best[1]
+    return cheapest((_settled(bare, slip, size, depth) for slip in nearest(bare, *size, lead)), lead)
 
 
 def _settled(shapes: Shapes, slip: Slip, size: tuple[int, int], depth: Depth) -> Arranged | None:
