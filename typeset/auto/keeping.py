@@ -22,6 +22,9 @@ _LOOKED, _LACKING = 4, 2
 """Layouts that are set in each: of those in which all text should fit, and of those in which some lacks a line or two that makeup may
 find."""
 
+_WHITE = 2
+"""Per cent of a page that may stay white where only what is near a change moved (MET-01): about what a paragraph leaves."""
+
 _STEPS, _FROM = 400, 2
 """Steps of the search from a layout that was set, and how many it begins from."""
 
@@ -42,7 +45,8 @@ def whole(search: Search, judged: Judged) -> bool:
     more moves than what is near the change."""
     terms = search.looks.terms(judged.found.spots)
     legal = judged.legal and judged.found.cost < NEVER and not judged.metrics["MET-04"]
-    return legal and "pin" not in terms and (judged.full or "moved_far" not in terms)
+    near = "moved_far" not in terms and judged.metrics["MET-01"] <= _WHITE
+    return legal and "pin" not in terms and (judged.full or near)
 
 
 def _ring(setup: Setup, search: Search, judge: Judge, free: frozenset[int]) -> list[Judged]:

@@ -6,7 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
-from typeset.auto.exact import rearranged
+from typeset.auto.exact import rearranged, repacked
+from typeset.auto.itemising import Room, item_of
 from typeset.auto.looks import Spot, touch
 from typeset.auto.searching import Found, inserted
 from typeset.auto.shifting import shifted_layouts
@@ -53,12 +54,22 @@ def staying(setup: Setup, measurer: Measurer | None = None) -> Setup:
     wider = _touching(setup, near)
     if measurer is not None and len(near) < len(ground.before):
         items = tuple(
-            tightened(item, ground.before[at], measurer, setup.weights)
+            tightened(_reopened(setup, measurer, item), ground.before[at], measurer, setup.weights)
             if at in wider & ground.before.keys()
             else item
             for at, item in enumerate(items)
         )
     return setup._replace(items=items, ground=ground._replace(near=near))
+
+
+def _reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:
+    """An item with all forms that need less room besides."""
+    if item.stands:
+        return item
+    region = setup.region
+    room = Room(region.columns, region.lines, setup.weights, region.line == measurer.top)
+    order = (item.rank, len(setup.spec.stories) + len(setup.first))
+    return item_of(measurer, item.entry, order, room, close=True)
 
 
 def tightened(item: Item, place: Place, measurer: Measurer, weights: Mapping[str, int]) -> Item:
@@ -177,7 +188,7 @@ def kept_layouts(setup: Setup, search: Search, free: frozenset[int] | None = Non
     if not setup.ground.before:
         return []
     free = setup.ground.near if free is None else free
-    found = [*few_moved(setup, search, free), *_by_cuts(setup, search, free)]
+    found = [*few_moved(setup, search, free), *_by_cuts(setup, search, free), *_packed(setup, search, free)]
     if free == setup.ground.near:
         found += _by_solver(setup, search)
     return sorted(found, key=lambda one: one.cost)
@@ -223,6 +234,15 @@ def _held(tree: Tree, far: dict[int, Spot]) -> Tree:
         spot = far.get(tree[1])
         return tree if spot is None else (ROOM, tree, spot.columns, spot.lines)
     return (tree[0], *(_held(part, far) for part in tree[1:]))
+
+
+def _packed(setup: Setup, search: Search, free: frozenset[int]) -> list[Found]:
+    """What OR-Tools make of the room of what may move, all else held in its place."""
+    spots = _stood(setup)
+    new = {at for at in _new(setup) if not setup.items[at].entry.reserve}
+    return repacked(
+        setup, search, [spot for at, spot in spots.items() if at not in free], frozenset({*free, *new})
+    )
 
 
 def _by_solver(setup: Setup, search: Search) -> list[Found]:
