@@ -63,7 +63,6 @@ def stories(*grown: int, by: int = 2) -> list[Item]:
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without OR-Tools."""
-    monkeypatch.setattr(module, "rearranged", lambda *_: [])
     monkeypatch.setattr(module, "repacked", lambda *_: [])
 
 
