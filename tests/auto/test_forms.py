@@ -172,7 +172,7 @@ def test_what_a_box_does_not_need_is_white(tmp_path: Path) -> None:
     first = measurer.depths(block, 12)[0]
     assert first.white <= 2
     assert not first.hole
-    deeper = measurer._try(block, first.lines + 6)
+    deeper = measurer.holds(block, first.lines + 6)
     assert deeper is not None
     assert deeper.white >= 2 * 3
     assert deeper.hole

@@ -16,7 +16,8 @@ from typeset.auto.searching import Found, Region, Search
 from typeset.auto.setup import Setup
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.shifting import edges_of
-from typeset.auto.staying import few_moved, fits, kept_layouts, nearest, rings, staying
+from typeset.auto.staying import few_moved, kept_layouts, rings, staying
+from typeset.auto.stood import fits, nearest
 from typeset.auto.terms import block_terms
 from typeset.auto.weights import on_page, weights_of
 from typeset.findings import ERROR, Finding

@@ -139,25 +139,26 @@ class Measurer:
     def _depths(self, block: TextBlock, guess: int) -> list[Depth]:
         most = self.geo.lines - self.first + 1
         depth = max(3, min(guess, most))
-        now = self._try(block, depth)
+        now = self.holds(block, depth)
         while now is not None and depth > 3:
-            lower = self._try(block, depth - 1)
+            lower = self.holds(block, depth - 1)
             if lower is None:
                 break
             depth, now = depth - 1, lower
         while now is None and depth < most:
             depth += 1
-            now = self._try(block, depth)
+            now = self.holds(block, depth)
         found: list[Depth] = []
         while now is not None:
             found.append(now)
             if len(found) == TRIED or depth >= most or now.white > block.area.columns:
                 break
             depth += 1
-            now = self._try(block, depth)
+            now = self.holds(block, depth)
         return found
 
-    def _try(self, block: TextBlock, depth: int) -> Depth | None:
+    def holds(self, block: TextBlock, depth: int) -> Depth | None:
+        """The block at a depth, as `depths` has it; None where text is over."""
         slack = block.copyfit.slack
         plain = block._replace(copyfit=block.copyfit._replace(slack=tuple(s for s in slack if s != TEXT)))
         part, filled = self.part(self.at(plain, depth)), False

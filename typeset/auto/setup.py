@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typeset.auto.searching import Region
     from typeset.engine.engine import Engine
     from typeset.makeup.grid.geometry import Geometry
+    from typeset.model.block import Block
     from typeset.model.paper import Edition, Page
 
 
@@ -56,6 +57,10 @@ class Setup(NamedTuple):
     """Ids of blocks that stand and that items are to touch, by numbers below 0."""
     first: tuple[Item, ...] = ()
     """What was set before all others, to its pins; the page has their blocks."""
+    was: Mapping[int, Block] = {}
+    """The blocks of items as they stood (TST-04), by number."""
+    pushed: frozenset[int] = frozenset()
+    """Items that no longer fit where they stood."""
 
     def name(self, at: int) -> str:
         """The id of an item's block, or of one that stands; "" of a place that is kept for one."""
@@ -116,8 +121,9 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
         {} if before is None else _before(before, names),
     )
     return Setup(
-        bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names, first
-    )
+        bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names, first,
+        {} if before is None else {names[block.id]: block for block in before.blocks if block.id in names},
+    )  # fmt: skip
 
 
 def fold_of(geo: Geometry, height: int) -> int:

@@ -1,0 +1,89 @@
+"""What stood on a page that is made up again (TST-04): places and forms, and whether they still hold what is to stand there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.auto.looks import Spot
+from typeset.model.block import Area, TextBlock
+
+if TYPE_CHECKING:
+    from typeset.auto.measuring import Measurer
+    from typeset.auto.setup import Setup
+    from typeset.auto.shapes import Item, Shape
+    from typeset.model.block import Block
+
+Place = tuple[int, int, int, int]
+"""Left, right, top and foot on the page."""
+
+_PADDED = 1
+"""Lines that a block may be deeper than its text and still stand as it was."""
+
+
+def stood(setup: Setup) -> dict[int, Spot]:
+    """Where items stood, each in the form that is nearest to the one it had, and where those stand that may not move."""
+    out = {}
+    for at, item in enumerate(setup.items):
+        place = setup.ground.before.get(at)
+        if item.stands:
+            shape = item.shapes[0]
+            place = (item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
+        if place is not None:
+            out[at] = nearest(at, item, place, setup.was.get(at))
+    return out
+
+
+def nearest(at: int, item: Item, place: Place, was: Block | None = None) -> Spot:
+    """An item in a place, in the form that comes nearest to it. at: its number; was: its block as it stood there, None for any."""
+    left, right, top, foot = place
+    columns, lines = right - left + 1, foot - top + 1
+
+    def distance(one: Shape) -> tuple[int, int, int, int, int]:
+        off = 0 if was is None or one.variant < 0 else _unlike(item.variants[one.variant].block, was)
+        return abs(one.columns - columns), off, abs(one.depth - lines), one.over, one.cost
+
+    return Spot(at, min(item.shapes, key=distance), *place)
+
+
+def _unlike(block: Block, was: Block) -> int:
+    """In how many ways a block is set otherwise than one was: its legs, its title, its pictures."""
+    if not isinstance(block, TextBlock) or not isinstance(was, TextBlock):
+        return int(type(block) is not type(was))
+    mine, stood_ = (
+        (one.legs, one.title.position, one.title.style, [(s.position, s.columns) for s in one.pictures])
+        for one in (block, was)
+    )
+    return sum(a != b for a, b in zip(mine, stood_, strict=True))
+
+
+def pushed(setup: Setup, measurer: Measurer | None = None) -> frozenset[int]:
+    """Items that no longer fill their places, or no longer fit in them, in the form that they had. measurer: sets them there; None
+    where their shapes are all that is known."""
+    before = setup.ground.before
+    return frozenset(
+        at for at, spot in stood(setup).items() if at in before and not _holds(setup, spot, measurer)
+    )
+
+
+def _holds(setup: Setup, spot: Spot, measurer: Measurer | None) -> bool:
+    """Whether an item may stand where it stood."""
+    item, was = setup.items[spot.item], setup.was.get(spot.item)
+    if measurer is None or not isinstance(was, TextBlock) or item.stands:
+        return fits(item, spot)
+    block = item.variants[spot.shape.variant].block
+    if not isinstance(block, TextBlock) or _unlike(block, was):
+        return fits(item, spot)
+    lines = [slot.lines for slot in was.pictures]
+    pictures = tuple(
+        slot._replace(lines=high, least=0) for slot, high in zip(block.pictures, lines, strict=True)
+    )
+    block = block._replace(area=Area(*spot[2:4], spot.top, spot.foot), pictures=pictures, copyfit=was.copyfit)
+    here = measurer.heading() if spot.top == measurer.top else measurer
+    held = here.holds(block, spot.lines)
+    return held is not None and held.white <= (1 + _PADDED) * spot.columns
+
+
+def fits(item: Item, spot: Spot) -> bool:
+    """Whether an item has a form that may stand where it stood: those of that width are neither deeper nor much less deep."""
+    depths = [shape.depth for shape in item.shapes if shape.columns == spot.columns and not shape.over]
+    return bool(depths) and min(depths) <= spot.lines <= max(depths) + _PADDED
