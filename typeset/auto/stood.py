@@ -58,15 +58,24 @@ def _unlike(block: Block, was: Block) -> int:
 
 def pushed(setup: Setup, measurer: Measurer | None = None) -> frozenset[int]:
     """Items that no longer fill their places, or no longer fit in them, in the form that they had. measurer: sets them there; None
-    where their shapes are all that is known."""
-    before = setup.ground.before
+    where their shapes are all that is known. White that a block had before is none of the change's: where the page that stood has its
+    old copy, so that one can tell."""
+    before, same = setup.ground.before, _unchanged(setup)
+    known = len(same) < len(setup.was)
     return frozenset(
-        at for at, spot in stood(setup).items() if at in before and not _holds(setup, spot, measurer)
+        at
+        for at, spot in stood(setup).items()
+        if at in before and not _holds(setup, spot, measurer, short=known and at in same)
     )
 
 
-def _holds(setup: Setup, spot: Spot, measurer: Measurer | None) -> bool:
-    """Whether an item may stand where it stood."""
+def _unchanged(setup: Setup) -> frozenset[int]:
+    """Items whose copy is that of the block that stood."""
+    return frozenset(at for at, was in setup.was.items() if was.copy == setup.items[at].entry.block.copy)
+
+
+def _holds(setup: Setup, spot: Spot, measurer: Measurer | None, *, short: bool) -> bool:
+    """Whether an item may stand where it stood. short: however much of its place stays white."""
     item, was = setup.items[spot.item], setup.was.get(spot.item)
     if measurer is None or not isinstance(was, TextBlock) or item.stands:
         return fits(item, spot)
@@ -80,7 +89,7 @@ def _holds(setup: Setup, spot: Spot, measurer: Measurer | None) -> bool:
     block = block._replace(area=Area(*spot[2:4], spot.top, spot.foot), pictures=pictures, copyfit=was.copyfit)
     here = measurer.heading() if spot.top == measurer.top else measurer
     held = here.holds(block, spot.lines)
-    return held is not None and held.white <= (1 + _PADDED) * spot.columns
+    return held is not None and (short or held.white <= (1 + _PADDED) * spot.columns)
 
 
 def fits(item: Item, spot: Spot) -> bool:

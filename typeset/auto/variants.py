@@ -43,8 +43,8 @@ class Request(NamedTuple):
     lines: int
     """Lines of its text at one column, about."""
     close: bool = False
-    """Whether it may have every title that is smaller than its rank's and every division of its legs, so that it fits where little is
-    to move (TST-04, FIT-02)."""
+    """Whether it may have titles of every size and every division of its legs, so that it fits where little is to move (TST-04,
+    FIT-02)."""
 
 
 def variants_of(
@@ -229,14 +229,14 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
 
 
 def _more(asked: Request, styles: tuple[str, ...], width: int) -> tuple[str, ...]:
-    """A style the next smaller or larger, on a page of few stories: the lines of its title are some of its slack (FRM-02); all smaller
-    ones where little is to move."""
+    """A style the next smaller or larger, on a page of few stories: the lines of its title are some of its slack (FRM-02); all of them
+    where little is to move."""
     if styles[0] not in _LADDER or width == 1:
         return ()
     at = _LADDER.index(styles[0])
     if asked.close:
-        smaller = (*_LADDER[at + 1 :], *(_SMALLEST if asked.rank > 1 else ()))
-        return tuple(style for style in smaller if style not in styles)
+        every = _LADDER if asked.rank == 1 else (*_LADDER[1:], *_SMALLEST)
+        return tuple(style for style in every if style not in styles)
     if asked.among > _FEW_TITLES:
         return ()
     near = _LADDER[at + 1 :] if asked.rank == 1 else _LADDER[at - 1 : 0 : -1]
