@@ -68,7 +68,7 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
 def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
     """Proposals for a page with one area. The best is looked for in the same way however many are asked for, so that a build and
     `propose` have the same first."""
-    setup = setup_of(engine, edition, page.number, wish.before)
+    setup = setup_of(engine, edition, page.number, wish)
     if setup is None:
         return Outcome((), ())
     setup = setup._replace(weights=on_page(setup.weights, setup.page))

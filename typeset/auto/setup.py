@@ -24,6 +24,7 @@ from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.auto.searching import Region
+    from typeset.auto.types import Trace, Wish
     from typeset.engine.engine import Engine
     from typeset.makeup.grid.geometry import Geometry
     from typeset.model.block import Block
@@ -57,8 +58,8 @@ class Setup(NamedTuple):
     """Ids of blocks that stand and that items are to touch, by numbers below 0."""
     first: tuple[Item, ...] = ()
     """What was set before all others, to its pins; the page has their blocks."""
-    was: Mapping[int, Block] = {}
-    """The blocks of items as they stood (TST-04), by number."""
+    was: Mapping[int, Block | Trace] = {}
+    """The blocks of items as they stood (TST-04), or what is known of them, by number."""
     pushed: frozenset[int] = frozenset()
     """Items that no longer fit where they stood."""
 
@@ -78,9 +79,10 @@ class Setup(NamedTuple):
         return Search(self.items, self.region, looks, self.weights["left_out"], allowed)
 
 
-def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None = None) -> Setup | None:
+def setup_of(engine: Engine, edition: Edition, number: int, wish: Wish | None = None) -> Setup | None:
     """One page of an edition, its first area that is to be filled; None where nothing is asked of it or nothing is free, and
-    for a double page (MKP-15)."""
+    for a double page (MKP-15). wish: what is asked of the run, for how the page stood."""
+    before = None if wish is None else wish.before
     page = next(one for one in edition.pages if one.number == number)
     bare, spec = asked_of(page, edition.paper.styles)
     if not spec.stories or page.spread:
@@ -122,7 +124,7 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
     )
     return Setup(
         bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names, first,
-        {} if before is None else {names[block.id]: block for block in before.blocks if block.id in names},
+        {} if wish is None else _was(wish, names),
     )  # fmt: skip
 
 
@@ -165,6 +167,12 @@ def _news(page: Page, area: Area) -> tuple[int, int]:
         min([area.first_line, *(a.first_line for a in news)]),
         max([area.last_line, *(a.last_line for a in news)]),
     )
+
+
+def _was(wish: Wish, names: Mapping[str, int]) -> dict[int, Block | Trace]:
+    blocks = () if wish.before is None else wish.before.blocks
+    known = {one.id: wish.traces.get(one.id, one) for one in blocks if one.id in names}
+    return {names[name]: form for name, form in known.items() if form is not None}
 
 
 def _before(page: Page, names: Mapping[str, int]) -> dict[int, tuple[int, int, int, int]]:

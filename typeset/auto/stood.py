@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.looks import Spot
+from typeset.auto.types import Trace
 from typeset.model.block import Area, TextBlock
 
 if TYPE_CHECKING:
     from typeset.auto.measuring import Measurer
     from typeset.auto.setup import Setup
-    from typeset.auto.shapes import Item, Shape
+    from typeset.auto.shapes import Item, Shape, Variant
     from typeset.model.block import Block
 
 Place = tuple[int, int, int, int]
@@ -33,20 +34,25 @@ def stood(setup: Setup) -> dict[int, Spot]:
     return out
 
 
-def nearest(at: int, item: Item, place: Place, was: Block | None = None) -> Spot:
-    """An item in a place, in the form that comes nearest to it. at: its number; was: its block as it stood there, None for any."""
+def nearest(at: int, item: Item, place: Place, was: Block | Trace | None = None) -> Spot:
+    """An item in a place, in the form that comes nearest to it. at: its number; was: its block as it stood there, or what is known of
+    it, None for any."""
     left, right, top, foot = place
     columns, lines = right - left + 1, foot - top + 1
 
     def distance(one: Shape) -> tuple[int, int, int, int, int]:
-        off = 0 if was is None or one.variant < 0 else _unlike(item.variants[one.variant].block, was)
+        off = 0 if was is None or one.variant < 0 else _unlike(item.variants[one.variant], one, was)
         return abs(one.columns - columns), off, abs(one.depth - lines), one.over, one.cost
 
     return Spot(at, min(item.shapes, key=distance), *place)
 
 
-def _unlike(block: Block, was: Block) -> int:
-    """In how many ways a block is set otherwise than one was: its legs, its title, its pictures."""
+def _unlike(variant: Variant, shape: Shape, was: Block | Trace) -> int:
+    """In how many ways a form is another than one was: its legs, its title, its pictures."""
+    if isinstance(was, Trace):
+        mine_ = Trace(shape.size, shape.form == "left", variant.picture)
+        return sum(a != b for a, b in zip(mine_, was, strict=True))
+    block = variant.block
     if not isinstance(block, TextBlock) or not isinstance(was, TextBlock):
         return int(type(block) is not type(was))
     mine, stood_ = (
@@ -70,17 +76,30 @@ def pushed(setup: Setup, measurer: Measurer | None = None) -> frozenset[int]:
 
 
 def _unchanged(setup: Setup) -> frozenset[int]:
-    """Items whose copy is that of the block that stood."""
-    return frozenset(at for at, was in setup.was.items() if was.copy == setup.items[at].entry.block.copy)
+    """Items whose copy is that of the block that stood, or of which that is not known."""
+    return frozenset(
+        at
+        for at, was in setup.was.items()
+        if isinstance(was, Trace) or was.copy == setup.items[at].entry.block.copy
+    )
 
 
 def _holds(setup: Setup, spot: Spot, measurer: Measurer | None, *, short: bool) -> bool:
     """Whether an item may stand where it stood. short: however much of its place stays white."""
     item, was = setup.items[spot.item], setup.was.get(spot.item)
-    if measurer is None or not isinstance(was, TextBlock) or item.stands:
+    if measurer is None or was is None or item.stands:
         return fits(item, spot)
-    block = item.variants[spot.shape.variant].block
-    if not isinstance(block, TextBlock) or _unlike(block, was):
+    variant = item.variants[spot.shape.variant]
+    if isinstance(was, Trace):
+        return fits(
+            item._replace(shapes=tuple(s for s in item.shapes if s.variant == spot.shape.variant)), spot
+        )
+    block = variant.block
+    if (
+        not isinstance(block, TextBlock)
+        or not isinstance(was, TextBlock)
+        or _unlike(variant, spot.shape, was)
+    ):
         return fits(item, spot)
     lines = [slot.lines for slot in was.pictures]
     pictures = tuple(

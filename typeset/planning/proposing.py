@@ -96,10 +96,9 @@ def proposed(
     edition, guesses = _allocated(found) if door is None else (found.edition, ())
     out = []
     for page in pages:
-        before = (
-            _before(found, asked, _numbered(edition, page.number), findings) if asked.min_change else None
-        )
-        wish = asked.wish._replace(before=before)
+        wish = asked.wish
+        if asked.min_change:
+            wish = _as_it_stood(found, asked, _numbered(edition, page.number), findings)
         made = make(found.engine, edition, page.number, wish)
         findings.extend(made.findings)
         out.append(Proposed(page, made.value[: wish.proposals]))
@@ -119,18 +118,18 @@ def _numbered(edition: Edition, number: int) -> Page:
     return next(page for page in edition.pages if page.number == number)
 
 
-def _before(found: Opened, asked: Asked, page: Page, findings: Findings) -> Page | None:
-    """How a page stood (TST-04): as its blocks say; one that the program is to fill as it was built or proposed last. It is said
-    what it was taken from (PRP-06), or that there is nothing to go by."""
+def _as_it_stood(found: Opened, asked: Asked, page: Page, findings: Findings) -> Wish:
+    """What is asked, with how a page stood (TST-04): as its blocks say; one that the program is to fill as it was built or proposed
+    last. It is said what it was taken from (PRP-06), or that there is nothing to go by."""
     if not page.auto:
-        return page
+        return asked.wish._replace(before=page)
     known = stood(found.edition, page, sheet_folder(found.edition, asked.folder))
     at = page.auto[0].place
     if known is None:
         findings.add(tell("PRP-06.none", at=at, page=page.number, edition=found.path))
-        return None
+        return asked.wish
     findings.add(tell("PRP-06", at=at, page=page.number, file=known.file))
-    return known.page
+    return asked.wish._replace(before=known.page, traces=known.traces)
 
 
 def _allocated(found: Opened) -> tuple[Edition, tuple[Finding, ...]]:
