@@ -60,6 +60,8 @@ class Setup(NamedTuple):
     """What was set before all others, to its pins; the page has their blocks."""
     was: Mapping[int, Block | Trace] = {}
     """The blocks of items as they stood (TST-04), or what is known of them, by number."""
+    gone: tuple[Area, ...] = ()
+    """Rectangles of the page that stood of which nothing is asked any more."""
     pushed: frozenset[int] = frozenset()
     """Items that no longer fit where they stood."""
 
@@ -125,6 +127,7 @@ def setup_of(engine: Engine, edition: Edition, number: int, wish: Wish | None = 
     return Setup(
         bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names, first,
         {} if wish is None else _was(wish, names),
+        () if before is None else _gone(before, bare._replace(white=(*bare.white, *spec.white)), names),
     )  # fmt: skip
 
 
@@ -173,6 +176,13 @@ def _was(wish: Wish, names: Mapping[str, int]) -> dict[int, Block | Trace]:
     blocks = () if wish.before is None else wish.before.blocks
     known = {one.id: wish.traces.get(one.id, one) for one in blocks if one.id in names}
     return {names[name]: form for name, form in known.items() if form is not None}
+
+
+def _gone(before: Page, page: Page, names: Mapping[str, int]) -> tuple[Area, ...]:
+    """Where something stood that is asked no more, or stands elsewhere. page: what stands there now, with its white."""
+    there = {area for block in page.blocks for area in block.shape} | {*page.white}
+    stood = [area for block in before.blocks if block.id not in names for area in block.shape]
+    return tuple(area for area in (*stood, *before.white) if area not in there)
 
 
 def _before(page: Page, names: Mapping[str, int]) -> dict[int, tuple[int, int, int, int]]:

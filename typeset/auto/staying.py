@@ -108,12 +108,12 @@ def _new(setup: Setup) -> list[int]:
 
 
 def _uncovered(setup: Setup) -> set[tuple[int, int]]:
-    """Cells (column, line) that nothing takes of what stood, two lines and more: the room of what is gone."""
-    region = setup.region
+    """Cells (column, line) of what is gone that nothing takes of what stood; white that was there before is none of the change's."""
     cells = {
         (column, line)
-        for column in range(region.column, region.column + region.columns)
-        for line in range(region.line, region.line + region.lines)
+        for area in setup.gone
+        for column in range(area.first_column, area.last_column + 1)
+        for line in range(area.first_line, area.last_line + 1)
     }
     for spot in stood(setup).values():
         cells -= {
@@ -121,7 +121,7 @@ def _uncovered(setup: Setup) -> set[tuple[int, int]]:
             for column in range(spot.left, spot.right + 1)
             for line in range(spot.top, spot.foot + 1)
         }
-    return {(column, line) for column, line in cells if {(column, line - 1), (column, line + 1)} & cells}
+    return cells
 
 
 def _beside(spot: Spot) -> set[tuple[int, int]]:

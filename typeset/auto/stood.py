@@ -63,7 +63,7 @@ def _unlike(variant: Variant, shape: Shape, was: Block | Trace) -> int:
 
 
 def pushed(setup: Setup, measurer: Measurer | None = None) -> frozenset[int]:
-    """Items that no longer fill their places, or no longer fit in them, in the form that they had. measurer: sets them there; None
+    """Items that no longer fill their places, or no longer fit in them, in the form that they had, or where something else stands now. measurer: sets them there; None
     where their shapes are all that is known. White that a block had before is none of the change's: where the page that stood has its
     old copy, so that one can tell."""
     before, same = setup.ground.before, _unchanged(setup)
@@ -71,7 +71,20 @@ def pushed(setup: Setup, measurer: Measurer | None = None) -> frozenset[int]:
     return frozenset(
         at
         for at, spot in stood(setup).items()
-        if at in before and not _holds(setup, spot, measurer, short=known and at in same)
+        if at in before
+        and not (_clear(setup, spot) and _holds(setup, spot, measurer, short=known and at in same))
+    )
+
+
+def _clear(setup: Setup, spot: Spot) -> bool:
+    """Whether nothing else stands now where an item stood."""
+    taken = [area for block in setup.page.blocks for area in block.shape]
+    return not any(
+        one.first_column <= spot.right
+        and spot.left <= one.last_column
+        and one.first_line <= spot.foot
+        and spot.top <= one.last_line
+        for one in taken
     )
 
 

@@ -10,6 +10,7 @@ from typeset.auto.types import Trace
 from typeset.files import opening
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.block import Area
+from typeset.model.kinds import NoteBlock
 from typeset.named_tuple import NamedTuple
 from typeset.units import from_pt
 
@@ -56,10 +57,14 @@ def stood(edition: Edition, page: Page, folder: str) -> Stood | None:
 
 
 def _placed(page: Page, places: Mapping[str, Known]) -> Iterator[Any]:
+    """The blocks that stood: those of what is asked, and the places of all else."""
     entries: list[AutoStory] = [entry for spec in page.auto for entry in spec.stories]
-    for entry in entries:
-        if entry.block.id in places:
-            yield entry.block._replace(area=places[entry.block.id][0])
+    asked = {entry.block.id: entry.block for entry in entries}
+    for name, (area, _) in places.items():
+        if name in asked:
+            yield asked[name]._replace(area=area)
+        else:
+            yield NoteBlock(id=name, area=area)
 
 
 def _built(file: Path, number: int, paper: Paper) -> dict[str, Known]:
