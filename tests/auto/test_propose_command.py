@@ -20,7 +20,7 @@ from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.paper import Edition, Page
 from typeset.planning.makeup import Order, propose
 from typeset.planning.previous import area_of, trace_of
-from typeset.planning.proposing import Asked, opened
+from typeset.planning.proposing import Asked, opened, proposed
 from typeset.reports.proposals import PENALTIES
 from typeset.sheet.record import BlockRecord, LineRecord, PageRecord, PictureRecord
 from typeset.sheet.written import written
@@ -171,6 +171,25 @@ def test_a_page_that_stands_is_shown_beside_its_proposals(path: Path, tmp_path: 
     before = seen[0].before
     assert before is not None
     assert [block.id for block in before.blocks] == ["北关街"]
+
+
+def test_a_rank_that_follows_from_titles_is_no_key_of_a_block(path: Path) -> None:
+    """Blocks that stood keep the ranks that their editor gave them, and get none; a page that asks keeps what was asked."""
+
+    def ranking(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+        made = door(engine, edition, number, wish)
+        return Outcome(tuple(one._replace(page=_ranked(one.page)) for one in made.value), made.findings)
+
+    found = opened(str(path), Findings())
+    assert found is not None
+    made = proposed(found, Asked((1, 2), Wish(1)), Findings(), ranking)
+    assert made is not None
+    ranks = [{getattr(block, "rank", 0) for block in one.proposals[0].page.blocks} for one in made]
+    assert ranks == [{0}, {7}]
+
+
+def _ranked(page: Page) -> Page:
+    return page._replace(blocks=tuple(block._replace(rank=7) for block in page.blocks))  # type: ignore[call-arg]
 
 
 BUILT = BlockRecord("story", "夏灌", "夏灌", "2-5", "30-60", 0, 0, 1, 1)

@@ -14,6 +14,7 @@ from typeset.findings import ERROR, Findings, Place
 from typeset.findings.telling import tell
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_fonts, load_reading
+from typeset.model.block import TextBlock
 from typeset.named_tuple import NamedTuple
 from typeset.planning.previous import stood
 
@@ -101,12 +102,26 @@ def proposed(
             wish = _as_it_stood(found, asked, _numbered(edition, page.number), findings)
         made = make(found.engine, edition, page.number, wish)
         findings.extend(made.findings)
-        out.append(Proposed(page, made.value[: wish.proposals]))
-        if made.value:  # what goes on on a later page is known then
-            edition = edition.with_page(made.value[min(asked.taken, len(made.value)) - 1].page)
+        proposals = tuple(_as_ranked(page, one) for one in made.value)
+        out.append(Proposed(page, proposals[: wish.proposals]))
+        if proposals:  # what goes on on a later page is known then
+            edition = edition.with_page(proposals[min(asked.taken, len(proposals)) - 1].page)
     known = {one.page.number for one in out if one.proposals}
     findings.extend(one for one in guesses if one.code not in GUESSED or one.place.page not in known)
     return tuple(out)
+
+
+def _as_ranked(page: Page, proposal: Proposal) -> Proposal:
+    """A proposal for a page whose blocks stood, with the ranks that their editor gave them: those that follow from titles are nobody's
+    word, and no key of a block that need not change."""
+    if page.auto:
+        return proposal
+    own = {block.id: block.rank for block in page.blocks if isinstance(block, TextBlock)}
+    blocks = tuple(
+        block._replace(rank=own.get(block.id, block.rank)) if isinstance(block, TextBlock) else block
+        for block in proposal.page.blocks
+    )
+    return proposal._replace(page=proposal.page._replace(blocks=blocks))
 
 
 def sheet_folder(edition: Edition, folder: str = "") -> str:
