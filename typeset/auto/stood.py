@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.auto.as_data import plain
 from typeset.auto.looks import Spot
 from typeset.auto.types import Trace
 from typeset.model.block import Area, TextBlock
@@ -93,8 +94,13 @@ def _unchanged(setup: Setup) -> frozenset[int]:
     return frozenset(
         at
         for at, was in setup.was.items()
-        if isinstance(was, Trace) or was.copy == setup.items[at].entry.block.copy
+        if isinstance(was, Trace) or _said(was) == _said(setup.items[at].entry.block)
     )
+
+
+def _said(block: Block) -> object:
+    """All that a block says, wherever it is written."""
+    return [(plain(story), plain(story.body)) for story in block.copy]
 
 
 def _holds(setup: Setup, spot: Spot, measurer: Measurer | None, *, short: bool) -> bool:
