@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     seeds = range(asked.seed, asked.seed + (asked.min_change or asked.loads))
     if asked.min_change:
         work = late if asked.change == "paragraph" else partial(late, change=asked.change)
-        return _late(list(_spread(work, seeds, asked.workers)), asked.json)
+        return _late(_told(_spread(work, seeds, asked.workers), verbose=asked.verbose), asked.json)
     asks = [
         Ask(seed, asked.kind, asked.proposals, asked.width if asked.sheet and at < contact.MOST else 0)
         for at, seed in enumerate(seeds)
@@ -95,6 +95,17 @@ def _report(results: list[Result], asked: argparse.Namespace) -> int:
     if asked.sheet:
         contact.contact_sheet(results, asked.sheet, asked.width)
     return 0 if all(goal.reached(results) for goal in GOALS) else 1
+
+
+def _told(trials: Iterable[Late | None], *, verbose: bool) -> list[Late | None]:
+    """All trials; verbose: with a line of each as it ends."""
+    out = []
+    for one in trials:
+        out.append(one)
+        if verbose and one is not None:
+            said = ", ".join(one.moved) + (f"; beyond {', '.join(one.beyond)}" if one.beyond else "")
+            print(f"{one.seed} {one.story}: {said or 'nothing moved'} {one.wall:.1f} s {'; '.join(one.wrong[:2])}", flush=True)  # fmt: skip
+    return out
 
 
 def _late(every: list[Late | None], file: Path | None) -> int:

@@ -10,8 +10,8 @@ import pytest
 from bench.loads import edition_of, load
 from bench.loads.measure import book
 from typeset.auto.chance import Chance
-from typeset.auto.exact import exact_layouts
-from typeset.auto.looks import Fixed, PageContext
+from typeset.auto.exact import exact_layouts, repacked
+from typeset.auto.looks import Fixed, PageContext, Spot
 from typeset.auto.propose import propose
 from typeset.auto.searching import Found, Region
 from typeset.auto.setup import Setup, setup_of
@@ -213,6 +213,42 @@ def test_a_title_over_the_fold_that_is_the_page_s(fold: int) -> None:
     found = exact_layouts(setup, (), LIMIT)[0]
     place = next(spot for spot in found.spots if spot.item == 2)
     assert place.top + 4 <= fold
+
+
+_STANDING = {"a": (1, 3, 4, 33), "b": (1, 3, 34, 63), "c": (4, 6, 4, 23), "d": (4, 6, 24, 63)}
+"""Four blocks that stood: left, right, top, foot."""
+
+
+def _stood(grown: tuple[Shape, ...], other: tuple[Shape, ...]) -> tuple[Setup, list[Spot]]:
+    """A page on which c has other shapes than it had, and d some more; where a and b stand."""
+    shapes = {"a": (_shape(3, 30),), "b": (_shape(3, 30), _shape(6, 10)), "c": grown, "d": other}
+    setup = _setup([_item(name, rank, *shapes[name]) for rank, name in enumerate(shapes, 1)], 6, 60)
+    return setup, [
+        Spot(at, setup.items[at].shapes[0], *_STANDING["ab"[at]]) for at in (0, 1)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("grown", "other", "sizes"),
+    [
+        ((_shape(3, 22),), (_shape(3, 38),), {"c": (3, 22), "d": (3, 38)}),
+        ((_shape(1, 60),), (_shape(2, 60),), {"c": (1, 60), "d": (2, 60)}),
+        ((_shape(3, 22),), (_shape(3, 40),), {}),
+    ],
+)
+def test_what_is_free_is_packed_in_what_the_others_leave(
+    grown: tuple[Shape, ...], other: tuple[Shape, ...], sizes: dict[str, tuple[int, int]]
+) -> None:
+    """TST-04: at other widths too; what is not free stands as it stood; nothing where a text would lack a line."""
+    setup, standing = _stood(grown, other)
+    found = repacked(setup, setup.search(), standing, {2, 3})
+    assert bool(found) == bool(sizes)
+    for one in found:
+        there = _places(setup, one)
+        assert (there["a"], there["b"]) == ((1, 4, 3, 30), (1, 34, 3, 30))
+        assert all(s.lines >= s.shape.depth for s in one.spots)
+        assert len(_covered(one)) == len(set(_covered(one))) == setup.cells
+        assert {name: there[name][2:] for name in "cd"} == sizes
 
 
 def test_the_same_twice() -> None:

@@ -14,8 +14,11 @@ from typeset.auto.itemising import _closed, _legs_fit
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.picturing import arrangements, unusual
 from typeset.auto.shapes import Shape, Variant
+from typeset.auto.variants import Request, variants_of
+from typeset.auto.weights import weights_of
 from typeset.engine.engine import Engine
 from typeset.findings import Findings
+from typeset.model.auto import AutoStory
 from typeset.model.block import Area, Box, FrameSpec, PictureSlot, TitleSpec
 from typeset.model.kinds import StoryBlock
 from typeset.model.story import Cell, Drawing, Figure, Lettering, Paragraph, Story, Table
@@ -44,6 +47,33 @@ def test_a_photograph_may_be_cut_and_what_an_editor_cut_little() -> None:
     kept = next(one for one in arrangements((CUT,), GEO, 4, alone=False) if one.columns == 4)
     assert (free.least, free.most) == (28, 53)
     assert (kept.least, kept.most) == (36, 45)
+
+
+def test_more_forms_where_little_is_to_move() -> None:
+    """FIT-02, TST-04: all that a story has else, every smaller title, more divisions of its legs, a title down its side, each dearer."""
+    block = StoryBlock(id="稿", area=Area(1, 1, 1, 1), story=Story("稿", ("题一二三四五六",)))
+
+    def forms(rank: int, *, close: bool) -> dict[tuple[int, int, str, str], int]:
+        asked = Request(AutoStory(block), rank, 12, 60, close)
+        found = variants_of(asked, GEO, 4, weights_of(""))
+        return {(v.columns, v.block.legs, v.block.title.style, v.block.title.position): v.cost for v in found}  # type: ignore[union-attr]
+
+    for rank, more in ((2, ["title", "title.hard", "title.third"]), (10, ["title"])):
+        usual, close = forms(rank, close=False), forms(rank, close=True)
+        assert usual.items() <= close.items()
+        of = [key for key in close if key not in usual and key[:2] == (3, 0) and key[3] == "top"]
+        assert sorted(style for _, _, style, _ in of) == sorted(
+            set(more) - {key[2] for key in usual if key[:2] == (3, 0)}
+        )
+        assert all(close[key] > 0 for key in close if key not in usual)
+    assert (
+        {key[3] for key in forms(10, close=True)}
+        >= {"top", "left"}
+        > {key[3] for key in forms(10, close=False)}
+    )
+    assert any(legs for _, legs, *_ in forms(10, close=True)) > any(
+        legs for _, legs, *_ in forms(10, close=False)
+    )
 
 
 @pytest.mark.parametrize(("lines", "off"), [(28, 8), (35, 1), (36, 0), (45, 0), (53, 8)])

@@ -63,7 +63,7 @@ def stories(*grown: int, by: int = 2) -> list[Item]:
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without OR-Tools."""
-    monkeypatch.setattr(module, "rearranged", lambda *_: [])
+    monkeypatch.setattr(module, "repacked", lambda *_: [])
 
 
 @pytest.mark.parametrize(
@@ -224,11 +224,12 @@ class Smaller:
         return (Depth(guess - 1, 0), Depth(guess, 3), Depth(guess + 1, 5))
 
 
-def test_neighbours_may_give_room_by_smaller_titles() -> None:
+def test_neighbours_may_give_room_by_smaller_titles(monkeypatch: pytest.MonkeyPatch) -> None:
     """FIT-02: what may move has depths besides at the width that it had, dearer by the line, and so has what
     touches it; a page on which nothing gave way has none, nor a page on which
     all may move."""
     measurer: Any = Smaller()
+    monkeypatch.setattr(module, "_reopened", lambda _setup, _measurer, one: one)
     setup = staying(page(stories(2), STOOD), measurer)
     was, now = stories(2)[3], setup.items[3]
     assert [one.depth for one in now.shapes[len(was.shapes) :]] == [10, 11]

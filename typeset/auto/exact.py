@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +23,9 @@ LIMIT: Final = 2.5
 
 BRIEF: Final = 0.4
 """The same at most where an arrangement is kept."""
+
+_PACKED: Final = 2.0
+"""The same at most where most blocks are held in their places."""
 
 _ROUND: Final = 0.2
 """The same at most where only a few blocks are free."""
@@ -75,6 +78,14 @@ def rearranged(setup: Setup, found: Found, search: Search) -> list[Found]:
     return distinct(one for run in runs for one in run.layouts)
 
 
+def repacked(setup: Setup, search: Search, standing: Sequence[Spot], free: Container[int]) -> list[Found]:
+    """The best layouts in which nothing stands elsewhere but some items. standing: the places of what is not free."""
+    solving = Solving(setup, search)
+    if not solving.ready:
+        return []
+    return distinct(solving.around(standing, free).layouts)
+
+
 class Run(NamedTuple):
     """What one run of the solver found."""
 
@@ -112,6 +123,13 @@ class Solving:
             model.hint(hint.spots)
         run = self._run(model, BRIEF)
         return run if run.values else still
+
+    def around(self, standing: Sequence[Spot], free: Container[int]) -> Run:
+        """What is free in what others leave, at its best; reserve stories that are not free and stand nowhere stay out."""
+        model = self._model()
+        model.fix(standing, free)
+        model.hold_all_text(free)
+        return self._run(model, _PACKED)
 
     def whole(self, hints: Sequence[Found], best: Run | None, limit: float) -> Run:
         """The whole page at once, from the best that is known."""

@@ -127,6 +127,30 @@ class Boxes:
             elif down and not (across or b.right < a.left):
                 self.model.add(one.foot <= other.y)
 
+    def fix(self, standing: Sequence[Spot], free: Container[int]) -> None:
+        """Hold all that is not free in its place; what has none is left out."""
+        at = {spot.item: spot for spot in standing}
+        for box in self.boxes:
+            spot = at.get(box.item)
+            if box.item in free:
+                continue
+            if spot is None:
+                self.model.add(box.there == 0)
+                continue
+            self.model.add(box.there == 1)
+            self.model.add(box.x == spot.left - self.region.column)
+            self.model.add(box.y == spot.top - self.region.line)
+            off = [size.distance(spot, self.region.line) for size in box.sizes]
+            self.model.add(box.taken[off.index(min(off))] == 1)
+
+    def hold_all_text(self, free: Container[int]) -> None:
+        """No size of what is free in which text would be over."""
+        for box in self.boxes:
+            if box.item in free:
+                for size, taken in zip(box.sizes, box.taken, strict=True):
+                    if size.shape.over or size.lines < size.shape.depth:
+                        self.model.add(taken == 0)
+
     def better(self, objective: int) -> None:
         """Only what costs less."""
         self.model.add(sum(self.cost) < objective)

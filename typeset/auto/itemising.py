@@ -64,9 +64,11 @@ def items_of(measurer: Measurer, entries: Sequence[AutoStory], room: Room) -> tu
     )
 
 
-def item_of(measurer: Measurer, entry: AutoStory, order: tuple[int, int], room: Room) -> Item:
-    """One entry as an item. order: its rank, from 1, and how many there are."""
-    return _item(measurer, entry, Request(entry, *order, _lines(measurer, entry.block)), room)
+def item_of(
+    measurer: Measurer, entry: AutoStory, order: tuple[int, int], room: Room, *, close: bool = False
+) -> Item:
+    """One entry as an item. order: its rank, from 1, and how many there are; close: with all forms that need less room besides."""
+    return _item(measurer, entry, Request(entry, *order, _lines(measurer, entry.block), close), room)
 
 
 def ranked(entries: Sequence[AutoStory]) -> list[int]:

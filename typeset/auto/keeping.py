@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.judging import ROUNDS
 from typeset.auto.slicing import NEVER
-from typeset.auto.staying import few_moved, kept_layouts, rings
+from typeset.auto.staying import few_moved, kept_layouts, packed_layouts, rings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,16 +23,24 @@ _LOOKED, _LACKING = 4, 2
 """Layouts that are set in each: of those in which all text should fit, and of those in which some lacks a line or two that makeup may
 find."""
 
+_WHITE = 2
+"""Per cent of a page that may stay white where only what is near a change moved (MET-01): about what a paragraph leaves."""
+
 _STEPS, _FROM = 400, 2
 """Steps of the search from a layout that was set, and how many it begins from."""
 
 
 def kept_pages(setup: Setup, search: Search, judge: Judge) -> list[Judged]:
     """Layouts near the one that stood, set: first those in which only what is near the change moves, then those in which what touches
-    that moves too; no further ones once one will do."""
+    that moves too; in each what the search makes of its cuts and edges, then what the solver makes of its room. No further ones once one
+    will do."""
     out: list[Judged] = []
+    seen: set[object] = set()
     for free in rings(setup):
-        out += _ring(setup, search, judge, free)
+        for near in (_by_search, _by_solver):
+            out += near(setup, search, judge, free, seen)
+            if any(whole(search, one) and one.full for one in out):
+                return out
         if any(whole(search, one) for one in out):
             break
     return out
@@ -42,28 +51,54 @@ def whole(search: Search, judged: Judged) -> bool:
     more moves than what is near the change."""
     terms = search.looks.terms(judged.found.spots)
     legal = judged.legal and judged.found.cost < NEVER and not judged.metrics["MET-04"]
-    return legal and "pin" not in terms and (judged.full or "moved_far" not in terms)
+    near = "moved_far" not in terms and judged.metrics["MET-01"] <= _WHITE
+    return legal and "pin" not in terms and (judged.full or near)
 
 
-def _ring(setup: Setup, search: Search, judge: Judge, free: frozenset[int]) -> list[Judged]:
-    """Layouts in which nothing but some items moves, set; what makeup finds of them is told to the search."""
+def _by_search(
+    setup: Setup, search: Search, judge: Judge, free: frozenset[int], seen: set[object]
+) -> list[Judged]:
+    """Layouts in which nothing but some items moves, set; what makeup finds of them is told to the search. seen: those that were set."""
     out: list[Judged] = []
-    seen: set[object] = set()
     layouts = kept_layouts(setup, search, free)
     for round_ in range(_ROUNDS):
-        mine = _hopeful([one for one in _unlike(layouts, seen) if _stays(setup, one, free)])
-        seen |= {_places(one) for one in mine}
-        made = [judge.judged(one) for one in mine]
+        made, news = _set(search, judge, _new(setup, layouts, free, seen))
         out += made
-        news = [judge.corrected(search, one) for one in made]
-        if any(whole(search, one) and one.full for one in made) or not any(news):
+        if any(whole(search, one) and one.full for one in made) or not news:
             break
         layouts = few_moved(setup, search, free)
-        for at, one in enumerate(mine[:_FROM]):
-            if one.tree:
-                layouts += search.run(one.tree, _STEPS, Chance(500 + 10 * round_ + at))
+        for at, one in enumerate(made[:_FROM]):
+            if one.found.tree:
+                layouts += search.run(one.found.tree, _STEPS, Chance(500 + 10 * round_ + at))
         layouts.sort(key=lambda one: one.cost)
     return out
+
+
+def _by_solver(
+    setup: Setup, search: Search, judge: Judge, free: frozenset[int], seen: set[object]
+) -> list[Judged]:
+    """The same of the layouts that the solver makes of the room of what is free."""
+    out: list[Judged] = []
+    for _ in range(ROUNDS):
+        made, news = _set(search, judge, _new(setup, packed_layouts(setup, search, free), free, seen))
+        out += made
+        if any(whole(search, one) and one.full for one in made) or not news:
+            break
+    return out
+
+
+def _set(search: Search, judge: Judge, layouts: list[Found]) -> tuple[list[Judged], bool]:
+    """Layouts set and judged, and whether what makeup finds of them is news to the search."""
+    made = [judge.judged(one) for one in layouts]
+    news = [judge.corrected(search, one) for one in made]
+    return made, any(news)
+
+
+def _new(setup: Setup, layouts: list[Found], free: frozenset[int], seen: set[object]) -> list[Found]:
+    """Layouts that are worth setting and were not set yet."""
+    mine = _hopeful([one for one in _unlike(layouts, seen) if _stays(setup, one, free)])
+    seen |= {_places(one) for one in mine}
+    return mine
 
 
 def _stays(setup: Setup, found: Found, free: frozenset[int]) -> bool:

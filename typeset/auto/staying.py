@@ -6,7 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
-from typeset.auto.exact import rearranged
+from typeset.auto.exact import repacked
+from typeset.auto.itemising import Room, item_of
 from typeset.auto.looks import Spot, touch
 from typeset.auto.searching import Found, inserted
 from typeset.auto.shifting import shifted_layouts
@@ -53,12 +54,22 @@ def staying(setup: Setup, measurer: Measurer | None = None) -> Setup:
     wider = _touching(setup, near)
     if measurer is not None and len(near) < len(ground.before):
         items = tuple(
-            tightened(item, ground.before[at], measurer, setup.weights)
+            tightened(_reopened(setup, measurer, item), ground.before[at], measurer, setup.weights)
             if at in wider & ground.before.keys()
             else item
             for at, item in enumerate(items)
         )
     return setup._replace(items=items, ground=ground._replace(near=near))
+
+
+def _reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:
+    """An item with all forms that need less room besides."""
+    if item.stands:
+        return item
+    region = setup.region
+    room = Room(region.columns, region.lines, setup.weights, region.line == measurer.top)
+    order = (item.rank, len(setup.spec.stories) + len(setup.first))
+    return item_of(measurer, item.entry, order, room, close=True)
 
 
 def tightened(item: Item, place: Place, measurer: Measurer, weights: Mapping[str, int]) -> Item:
@@ -172,14 +183,11 @@ def _touching(setup: Setup, some: frozenset[int]) -> frozenset[int]:
 
 
 def kept_layouts(setup: Setup, search: Search, free: frozenset[int] | None = None) -> list[Found]:
-    """Layouts near the one that stood, the cheapest first: its own cuts, and the solver's of its arrangement. free: what may move, by
-    default what is near a change."""
+    """Layouts near the one that stood, the cheapest first, of its own cuts. free: what may move, by default what is near a change."""
     if not setup.ground.before:
         return []
     free = setup.ground.near if free is None else free
     found = [*few_moved(setup, search, free), *_by_cuts(setup, search, free)]
-    if free == setup.ground.near:
-        found += _by_solver(setup, search)
     return sorted(found, key=lambda one: one.cost)
 
 
@@ -225,9 +233,9 @@ def _held(tree: Tree, far: dict[int, Spot]) -> Tree:
     return (tree[0], *(_held(part, far) for part in tree[1:]))
 
 
-def _by_solver(setup: Setup, search: Search) -> list[Found]:
-    """What OR-Tools make of the arrangement, where they are installed; nothing where a story is new, as it has no place in it."""
+def packed_layouts(setup: Setup, search: Search, free: frozenset[int]) -> list[Found]:
+    """What OR-Tools make of the room of what may move, all else held in its place; nothing where they are not installed."""
     spots = _stood(setup)
-    if any(not setup.items[at].entry.reserve for at in _new(setup)):
-        return []
-    return rearranged(setup, Found(0, (), tuple(spots.values())), search)
+    new = {at for at in _new(setup) if not setup.items[at].entry.reserve}
+    standing = [spot for at, spot in spots.items() if at not in free]
+    return repacked(setup, search, standing, free | new)

@@ -42,6 +42,9 @@ class Request(NamedTuple):
     """How many there are."""
     lines: int
     """Lines of its text at one column, about."""
+    close: bool = False
+    """Whether it may have every title that is smaller than its rank's and every division of its legs, so that it fits where little is
+    to move (TST-04, FIT-02)."""
 
 
 def variants_of(
@@ -152,7 +155,9 @@ def _widths(asked: Request, columns: int) -> list[tuple[int, int]]:
         found += [
             (w, legs)
             for w, legs in RE_DIVISIONS
-            if w <= columns and _likely(asked, legs) and (asked.rank <= 4 or asked.among <= _SOME)
+            if w <= columns
+            and _likely(asked, legs)
+            and (asked.rank <= 4 or asked.among <= _SOME or asked.close)
         ]
     if pinned:
         found = [one for one in found if one[0] == pinned] or [(pinned, pinned)]
@@ -182,11 +187,17 @@ _SOME = 9
 _LADDER = ("title.lead", "title.second", "title.hard", "title.third")
 """Styles of titles from the largest to the smallest."""
 
+_SMALLEST = ("title",)
+"""Those under them that a title over several columns has only where room is short."""
+
 _FEW_TITLES = 6
 """Stories of a page up to which their titles' sizes are some of its slack."""
 
 _FEW = 3
 """Stories of a page to which their pictures' sizes are most of its slack."""
+
+_LOW = 8
+"""The rank from which titles stand over their text alone."""
 
 _VERTICAL = 12
 """Characters of a title that stands well beside its text, down the page."""
@@ -199,7 +210,9 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
     found = [(style, "top") for style in (*styles, *_more(asked, styles, width))]
     free = not asked.entry.titled and block.title.position == "top" and isinstance(block, StoryBlock)
     story = block.about
-    if not free or story is None or block.frame.box is not None or story.label or not 1 < asked.rank < 8:
+    if not free or story is None or block.frame.box is not None or story.label or asked.rank == 1:
+        return found
+    if asked.rank >= _LOW and not asked.close:
         return found
     chars = sum(len(line) for line in story.title)
     if (
@@ -216,10 +229,16 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
 
 
 def _more(asked: Request, styles: tuple[str, ...], width: int) -> tuple[str, ...]:
-    """A style the next smaller or larger, on a page of few stories: the lines of its title are some of its slack (FRM-02)."""
-    if asked.among > _FEW_TITLES or styles[0] not in _LADDER or width == 1:
+    """A style the next smaller or larger, on a page of few stories: the lines of its title are some of its slack (FRM-02); all smaller
+    ones where little is to move."""
+    if styles[0] not in _LADDER or width == 1:
         return ()
     at = _LADDER.index(styles[0])
+    if asked.close:
+        smaller = (*_LADDER[at + 1 :], *(_SMALLEST if asked.rank > 1 else ()))
+        return tuple(style for style in smaller if style not in styles)
+    if asked.among > _FEW_TITLES:
+        return ()
     near = _LADDER[at + 1 :] if asked.rank == 1 else _LADDER[at - 1 : 0 : -1]
     return tuple(style for style in near if style not in styles)[:1]
 
