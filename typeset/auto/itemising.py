@@ -57,9 +57,9 @@ class Room(NamedTuple):
 
 def items_of(measurer: Measurer, entries: Sequence[AutoStory], room: Room) -> tuple[Item, ...]:
     """The entries as items, in their order; ranks go on where the editor's end."""
-    ranks = ranked(entries)
+    ranks, moved = ranked(entries), sum(entry.pin.whole is None for entry in entries)
     return tuple(
-        item_of(measurer, entry, (rank, len(entries)), room)
+        _item(measurer, entry, Request(entry, rank, len(entries), _lines(measurer, entry.block), moved=moved), room)
         for entry, rank in zip(entries, ranks, strict=True)
     )
 
