@@ -244,7 +244,7 @@ def _filled(variant: Variant, measured: Sequence[tuple[int, int]]) -> Iterator[t
             yield depth, left, grown
 
 
-def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int, white: int = 0) -> bool:  # noqa: PLR0917
+def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int, white: int = 0) -> bool:
     """Whether no leg is an island (TABOO-06, TABOO-07), where so many cells stay white: legs end level, some of them a line higher."""
     assert isinstance(variant.block, TextBlock)
     legs = variant.block.legs or variant.columns
