@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from bench.loads import mix, words
+from bench.loads.measure import waiting
 from bench.loads.mix import Room
 from bench.loads.sheets import FURNITURE, SHEETS, Sheet, advertisements, cover, nameplate
 from bench.loads.values import Copy, Entry, Fixed, Load, PageOf, Shot, at_of
@@ -18,6 +19,8 @@ WHITE = 10
 """Cells that are declared white, where some are."""
 _BEHIND = 0.97
 """Fill of a continuation."""
+_BEYOND = (1.02, 1.12)
+"""Cells of a story that is longer than its page, by those that are free there."""
 _SECTIONS = ("要闻", "综合", "城事", "民生", "经济", "乡村")
 
 
@@ -131,21 +134,25 @@ def single(ground: Ground) -> Load:
 
 
 def long(ground: Ground) -> Load:
-    """A story longer than its page: it goes on on page 2, where a continuation waits over half a page."""
+    """A story longer than its page: it goes on on page 2, where a continuation waits over half a page. What both pages hold is
+    reckoned with: the first part and the other news fill page 1 as any page is filled, and the rest what waits for it."""
     ground = ground._replace(front=True, ads="none")
     room, dice, sheet = ground.room(()), ground.dice, ground.sheet
     below = advertisements(sheet, "half", 0)
     rest = Fixed((1, sheet.columns), (FURNITURE + 1, below[0].lines[0] - 1), {"continue": "稿01"})
-    behind = rest.cells - 4 * sheet.columns
+    story, count = int(room.free * dice.uniform(*_BEYOND)), dice.choice((3, 4, 5))
+    seed = f"long {ground.seed}"
+    lead = mix.news(Room(sheet, story, 1.0), dice, (), 1, seed)[0]
+    copy = (lead.copy or _NO_COPY)._replace(length=story * sheet.chars * 9 // 10, subheads=True)
+    behind = waiting(ground.name, copy, rest)
     cells = int(room.free * room.fill + behind * _BEHIND)
-    story = int(room.free * dice.uniform(1.02, 1.12))
-    others = mix.news(
-        Room(sheet, cells - story, 1.0), dice, (), dice.choice((3, 4, 5)), f"long {ground.seed}"
-    )
-    head, *tail = others
-    copy = (head.copy or _NO_COPY)._replace(length=story * sheet.chars * 9 // 10, subheads=True)
-    lead = Entry(copy, {"rank": 1, "jump": {"to": 2}}, sheet.columns, "title.lead")
-    made = ground.load([lead, *tail], (), free=room.free + behind, fill=cells / (room.free + behind))
+    others = mix.news(Room(sheet, cells - story, 1.0), dice, (), count, f"{seed} others")
+    entries = [Entry(copy, {"rank": 1, "jump": {"to": 2}}, sheet.columns, "title.lead")]
+    for at, entry in enumerate(others, 2):
+        style = entry.style if entry.style != "title.lead" else "title.second"
+        other = (entry.copy or _NO_COPY)._replace(id=f"稿{at:02d}")
+        entries.append(entry._replace(copy=other, keys={"rank": at}, style=style, width=min(2, entry.width)))
+    made = ground.load(entries, (), free=room.free + behind, fill=cells / (room.free + behind))
     return made._replace(pages=(*made.pages, PageOf("综合", (rest, *below))))
 
 

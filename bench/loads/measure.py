@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import yaml
 
-from bench.loads.sheets import SHEETS, paper
-from bench.loads.values import Copy, Entry
+from bench.loads.sheets import FURNITURE, SHEETS, paper
+from bench.loads.values import Copy, Entry, Fixed
 from bench.loads.writing import story_text
 from typeset.engine.engine import Engine
 from typeset.findings import Findings, Place
@@ -18,10 +18,15 @@ from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_fonts
 from typeset.intake.paper.paper import read_paper
 from typeset.intake.story.markdown import read_stories
+from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.fitting import Width
-from typeset.model.block import Area
-from typeset.model.kinds import BriefsBlock
+from typeset.makeup.fit.flow_items import flow_of, natural_lines, whole
+from typeset.makeup.fit.jump_marks import continued
+from typeset.makeup.grid.geometry import geometry_of
+from typeset.makeup.grid.text_frame import text_frame_of
+from typeset.model.block import Area, TitleSpec
+from typeset.model.kinds import BriefsBlock, ContinueBlock, StoryBlock
 from typeset.model.paper import Paper
 from typeset.model.story import Story
 
@@ -78,5 +83,25 @@ def need(sheet: str, entry: Entry) -> int:
     of = kit(sheet)
     shape = of.engine.shape(of.paper, _set(entry), Width(entry.width, entry.width), entry.style)
     if shape is None:
-        return of.paper.grid.lines * entry.width + pictures
+        return _beyond(sheet, entry) + pictures
     return shape.area - shape.spare + pictures
+
+
+def _beyond(sheet: str, entry: Entry) -> int:
+    """Cells of a story that is deeper than its page: its title over its width, and its lines as they fall."""
+    of, story = kit(sheet), _set(entry)
+    geo, composer = geometry_of(of.paper), of.engine.composer(of.paper)
+    area = Area(1, entry.width, FURNITURE + 2, geo.lines)
+    block = StoryBlock(id=story.id, area=area, story=story, title=TitleSpec(entry.style))
+    legs = frame_of(composer, geo, block, story=story).legs
+    lines = natural_lines(flow_of(composer, story, whole(composer, story), legs[0].width))
+    return (legs[0].first_line - area.first_line) * entry.width + lines
+
+
+def waiting(sheet: str, copy: Copy, place: Fixed) -> int:
+    """Lines of text that the continuation of a story holds in its place, under its title."""
+    of = kit(sheet)
+    area, story = Area(*place.columns, *place.lines), continued(story_of(copy))
+    block = ContinueBlock(id=story.id, area=area, story=story, title=TitleSpec("title.continued"))
+    geo, composer = geometry_of(of.paper), of.engine.composer(of.paper)
+    return text_frame_of(frame_of(composer, geo, block, story=story).legs).capacity

@@ -58,15 +58,13 @@ def news(room: Room, dice: random.Random, shots: tuple[Shot, ...], count: int, s
     shares = _shares(dice, count)
     mains = dice.sample(words.titles().main, count)
     heads = dice.sample([text for text in words.titles().main if " " not in text and len(text) < 15], count)
-    copies = []
+    copies, places = [], _spread(shots, count, dice)
     for at, share in enumerate(shares):
         chars = max(_LEAST_CHARS, int(cells * share * 0.8 * room.sheet.chars))
         made = Copy(f"稿{at + 1:02d}", f"{seed}/{at}", dice.choice(_KINDS), chars, tuple(mains[at].split()))
         copies.append(dressed(made, dice, heads[at]))
     return [
-        entry_of(
-            room.sheet, made, at + 1, tuple(shot for to, shot in _spread(shots, count, dice) if to == at)
-        )
+        entry_of(room.sheet, made, at + 1, tuple(shot for to, shot in places if to == at))
         for at, made in enumerate(copies)
     ]
 

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from bench.loads import edition_of, load
+from bench.loads.measure import book
 from tests.auto.anywhere import HEAD
 from typeset.auto.crowding import roomy
 from typeset.auto.itemising import _closed, _legs_fit
@@ -18,7 +20,7 @@ from typeset.auto.variants import Request, variants_of
 from typeset.auto.weights import weights_of
 from typeset.engine.engine import Engine
 from typeset.findings import Findings
-from typeset.model.auto import AutoStory
+from typeset.model.auto import AutoStory, Pin
 from typeset.model.block import Area, Box, FrameSpec, PictureSlot, TitleSpec
 from typeset.model.kinds import StoryBlock
 from typeset.model.story import Cell, Drawing, Figure, Lettering, Paragraph, Story, Table
@@ -188,6 +190,49 @@ def test_legs_of_a_lead_are_no_islands(style: str, legs: int, least: int) -> Non
     ink = TitleInk(foot=6)
     fits = [depth for depth in range(7, 13) if _legs_fit(Variant(block, 3, 0), ink, depth, 0)]
     assert fits[0] == 6 + least
+
+
+@pytest.mark.parametrize(
+    ("lines", "white", "fits"),
+    [(3, 2, True), (3, 5, True), (3, 7, False), (6, 7, False), (7, 7, True), (3, 10, False)],
+)
+def test_text_under_a_picture_ends_level_and_no_leg_is_an_island(lines: int, white: int, fits: bool) -> None:
+    """TABOO-06: of two legs under a picture over five columns that end a line apart the higher one has five lines; one line is no leg."""
+    story = Story("稿", ("稿",))
+    block = StoryBlock(id="稿", area=Area(1, 5, 1, 1), story=story, title=TitleSpec("title.second"), legs=2)
+    variant, ink = Variant(block, 5, 0, picture=5, least=20, most=30), TitleInk(foot=26)
+    assert _legs_fit(variant, ink, 26 + 4 + lines, 4, white) == fits
+
+
+def test_what_has_its_rectangle_may_have_every_title() -> None:
+    """FRM-02: the sizes of its title are all the slack of what its editor gave a whole rectangle, but no title as a lead's."""
+    block = StoryBlock(id="稿", area=Area(1, 1, 1, 1), story=Story("稿", ("题一二三四五六",)))
+
+    def styles(pin: Pin, rank: int, moved: int = 0) -> set[str]:
+        asked = Request(AutoStory(block, pin=pin), rank, 12, 60, moved=moved)
+        return {v.block.title.style for v in variants_of(asked, GEO, 6, weights_of("")) if v.columns == 4}  # type: ignore[union-attr]
+
+    whole = Pin(1, 4, 10, 29)
+    assert styles(whole, 2) == {"title.second", "title.hard", "title.third", "title"}
+    assert styles(whole, 1) == {"title.lead", *styles(whole, 2)}
+    assert styles(Pin(1, 4), 2) == {"title.second", "title.hard"}
+    assert len(styles(Pin(), 5, moved=5)) > len(styles(Pin(), 5)), "few are to be placed, so sizes are slack"
+
+
+def test_the_last_leg_is_not_short_twice() -> None:
+    """MET-02: a story four lines short of its five legs ends with no leg two lines short."""
+    made = load(5099, "leaders")
+    edition = edition_of(made)
+    (spec,) = edition.pages[made.number - 1].auto
+    entry = spec.stories[0]
+    measurer = Measurer(Engine(book()), edition, made.number)
+    block = entry.block
+    assert isinstance(block, StoryBlock)
+    placed = block._replace(area=Area(1, 5, 1, 1), title=block.title._replace(style="title.lead"))
+    assert entry.pin.whole is not None
+    part = measurer.part(measurer.at(placed, entry.pin.whole.lines))
+    assert part.given - part.used > 1
+    assert not measurer._holed(part)
 
 
 def test_the_padding_of_a_box_is_no_white_over_legs(tmp_path: Path) -> None:

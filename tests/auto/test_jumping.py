@@ -15,10 +15,13 @@ from tests.makeup.pages import copy_text, set_text
 from typeset.auto.filling import filled
 from typeset.auto.first_parts import first_parts
 from typeset.auto.issue_sizes import pieces_of, spaces_of
-from typeset.auto.jumping import before_of, ending_of, without_empty
+from typeset.auto.itemising import Room, item_of
+from typeset.auto.judging import settled_page
+from typeset.auto.jumping import before_of, ending_of, judged_with, over_behind, without_empty
 from typeset.auto.measuring import Measurer
 from typeset.auto.propose import propose
 from typeset.auto.types import Wish
+from typeset.auto.weights import weights_of
 from typeset.findings import ERROR, INFO, Finding
 from typeset.model.auto import AutoStory
 from typeset.model.block import Area
@@ -173,3 +176,50 @@ def test_no_page_to_go_to() -> None:
     assert ending_of(edition, 2, entry) is None
     assert ending_of(edition, 1, entry._replace(jump_page=5)) is None
     assert ending_of(edition, 1, entry._replace(jump="never")) is None
+
+
+def test_what_is_over_where_it_goes_on() -> None:
+    """This test ensures that text over on the page where a story goes on is an error of the page it begins on, in lines and characters,
+    and that a first part that leaves so much costs what missing lines cost."""
+    edition = waiting()
+    page = edition.pages[0]
+    entry = page.auto[0].stories[0]
+    assert isinstance(entry.block, StoryBlock)
+    measurer = Measurer(engine(), edition, 1)
+    area = Area(1, measurer.geo.columns, measurer.geo.lines - 29, measurer.geo.lines)
+    first = entry.block._replace(area=area, jump=entry.block.jump._replace(page=2, label=""))
+    short = page._replace(blocks=(*page.blocks, first), auto=())
+    _, findings = settled_page(engine(), edition.with_page(short), 1)
+    (over,) = [one for one in findings if one.code == "FIT-05"]
+    assert (over.severity, over.place.page) == (ERROR, 2)
+    plan = engine().planned(*judged_with(edition.with_page(short), 1))
+    ((name, (lines, chars)),) = over_behind(plan, short).items()
+    assert name == first.id
+    assert f"{lines} 行、{chars} 字" in over.zh
+    ending = ending_of(edition, 1, entry)
+    assert ending is not None
+    parts = {one.depth: one for one in first_parts(measurer, first, ending, 90)}
+    assert parts[30].over > parts[30].tight > 0
+    room = Room(measurer.geo.columns, 90, weights_of(""))
+    shapes = item_of(measurer, entry, (1, 1), room).shapes
+    wide = {shape.depth: shape.cost for shape in shapes if shape.columns == room.columns}
+    fits = min(one.depth for one in parts.values() if one.over <= 0)
+    assert wide[30] > wide[fits] + room.weights["squeezed"] * (parts[30].over - parts[30].tight) // 2
+
+
+def test_a_story_that_no_page_holds_is_told_in_numbers() -> None:
+    """This test ensures that where what waits is too small for the rest, the lines that are over there are named."""
+    edition = waiting()
+    there = edition.pages[1]
+    blocks = tuple(
+        b._replace(area=b.area._replace(last_line=b.area.first_line + 19))
+        if isinstance(b, ContinueBlock)
+        else b
+        for b in there.blocks
+    )
+    narrow = edition._replace(pages=(edition.pages[0], there._replace(blocks=blocks)))
+    found, findings = propose(engine(), narrow, 1, Wish(proposals=1, effort=100, exact=False))
+    assert any(one.code == "FIT-05" for one in found[0].findings)
+    (told,) = said(findings, "MKP-44")
+    assert told.severity == ERROR
+    assert "行（" in told.zh

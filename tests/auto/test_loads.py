@@ -9,7 +9,7 @@ import pytest
 
 from bench.loads import KINDS, Load, edition_of, files, load, more_copy
 from bench.loads.making import tuned
-from bench.loads.measure import need
+from bench.loads.measure import book, need
 from bench.loads.sheets import SHEETS
 from bench.loads.values import Entry
 from bench.loads.words import body_of, titles
@@ -20,6 +20,7 @@ from typeset.findings import ERROR, NOWHERE, WARNING, Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition
 from typeset.model.block import Area
+from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition, Page
 from typeset.model.story import Paragraph, Story
 
@@ -78,17 +79,40 @@ def test_fill_is_what_it_says(seed: int) -> None:
 
 
 def behind(made: Load) -> int:
-    """Cells of a continuation on the next page, its title left out."""
+    """Lines that a continuation on the next page holds, as the page that goes on there is planned."""
     if made.kind != "long":
         return 0
-    return made.pages[1].blocks[0].cells - 4 * SHEETS[made.sheet].columns
+    edition, sheet = edition_of(made), SHEETS[made.sheet]
+    block = asked_page(edition, made).auto[0].stories[0].block
+    assert isinstance(block, StoryBlock)
+    area = Area(1, sheet.columns, sheet.head + 3, sheet.lines - 9)
+    first = block._replace(area=area, jump=block.jump._replace(page=2))
+    page = edition.pages[0]._replace(blocks=(*edition.pages[0].blocks, first), auto=())
+    plan = Engine(book()).planned(edition.with_page(page), frozenset((1, 2)))
+    (given,) = [part.given for part in plan.parts[2] if part.block.id == block.id]
+    return given
 
 
-def test_a_story_longer_than_its_page() -> None:
-    made = load(0, "long")
+@pytest.mark.parametrize("seed", [0, 9, 29])
+def test_a_story_longer_than_its_page(seed: int) -> None:
+    """All of it counts, what goes on as well, so that the page it begins on and the block that waits for its rest hold it together."""
+    made = load(seed, "long")
     (long,) = [entry for entry in made.entries if "jump" in entry.keys]
     own = SHEETS[made.sheet].columns * (SHEETS[made.sheet].lines - SHEETS[made.sheet].head - 2)
-    assert need(made.sheet, long) > own
+    whole = need(made.sheet, long)
+    assert own < whole < 1.2 * own
+    assert len(made.entries) in {4, 5, 6}
+    others = sum(need(made.sheet, entry) for entry in made.entries if entry is not long)
+    assert whole + others < 0.97 * (own + behind(made))
+
+
+def test_what_is_deeper_than_a_page_is_measured_whole() -> None:
+    """Twice the text needs about twice the cells, however deep the page is."""
+    (long,) = [entry for entry in load(0, "long").entries if "jump" in entry.keys]
+    assert long.copy is not None
+    twice = long._replace(copy=long.copy._replace(length=2 * long.copy.length))
+    one, two = (need(load(0, "long").sheet, entry) for entry in (long, twice))
+    assert two == pytest.approx(2 * one, rel=0.05)
 
 
 def test_pins_lie_on_the_page_one_under_the_other() -> None:

@@ -12,6 +12,7 @@ from typeset.auto.chance import Chance
 from typeset.auto.first_parts import first_parts
 from typeset.auto.judging import Judge
 from typeset.auto.jumping import ending_of, judged_with
+from typeset.auto.loosening import loosened
 from typeset.auto.measuring import Measurer
 from typeset.auto.searching import Found
 from typeset.auto.setup import Setup, setup_of
@@ -177,3 +178,26 @@ def test_what_goes_on_is_counted_in_lines_as_they_fall_there() -> None:
     )  # fmt: skip
     assert len(three) == 1  # as many lines as wait for it
     assert max(two) < min(three)
+
+
+def test_a_page_that_is_nearly_full_is_set_looser() -> None:
+    """FIT-03: blocks that are short have looser paragraphs then, what it costs is in the layout's, and no text is lost; nothing is done
+    where a page is full."""
+    engine, edition, setup = _opened()
+    judge = Judge(engine, edition, setup)
+    judged = (judge.judged(found) for found in _layouts())
+    full = next(one for one in judged if one.legal and one.metrics["MET-01"])
+    near = full._replace(metrics={**full.metrics, "MET-02": 1.0})
+    (looser,) = loosened(judge, [near])
+    filled = [spot.item for spot in looser.found.spots if spot.shape.filled]
+    before = [spot.item for spot in near.found.spots if spot.shape.filled]
+    assert len(filled) > len(before)
+    price = setup.weights["looser"] * (len(filled) - len(before))
+    assert looser.found.cost == near.found.cost + price
+    assert looser.metrics["MET-01"] <= near.metrics["MET-01"]
+    assert [block.id for block in looser.page.blocks] == [block.id for block in near.page.blocks]
+    names = {setup.items[at].name for at in filled}
+    assert all(
+        TEXT in b.copyfit.slack for b in looser.page.blocks if isinstance(b, StoryBlock) and b.id in names
+    )
+    assert not loosened(judge, [near, near._replace(metrics=dict.fromkeys(near.metrics, 0.0), findings=())])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.auto.exact import LIMIT, exact_layouts, solver
+from typeset.auto.loosening import loosened
 from typeset.findings import Outcome
 from typeset.findings.telling import tell
 
@@ -25,6 +26,7 @@ _SET = 2
 
 def exactly(judge: Judge, search: Search, judged: list[Judged], wish: Wish) -> Outcome[list[Judged]]:
     """What was judged, with layouts of the solver where it was called for, the best first. Where OR-Tools are missed, a note says so."""
+    judged = sorted((*judged, *loosened(judge, judged)), key=_cost)
     if not wish.exact or not wanted(judged):
         return Outcome(judged)
     spec = judge.setup.spec
@@ -38,7 +40,11 @@ def exactly(judge: Judge, search: Search, judged: list[Judged], wish: Wish) -> O
         found.append(judge.settled(search, layout))
         if sum(not wanted([one]) for one in found) >= wish.proposals:
             break
-    return Outcome(sorted((*judged, *found), key=lambda one: one.cost))
+    return Outcome(sorted((*judged, *found, *loosened(judge, found)), key=_cost))
+
+
+def _cost(judged: Judged) -> int:
+    return judged.cost
 
 
 def wanted(judged: list[Judged]) -> bool:

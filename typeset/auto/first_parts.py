@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LEAST_HEAD, LEAST_REST = 15, 12
 """JMP-01: lines that stay at least, and that go on; a quarter of the text goes on too."""
 
+_TIGHT = 15
+"""Lines that tight setting saves at least, per mille (FRM-02)."""
+
 
 class FirstPart(NamedTuple):
     """A depth at which the first part of a story may stand."""
@@ -35,6 +38,8 @@ class FirstPart(NamedTuple):
     """Lines that go on."""
     over: int = 0
     """Lines that go on beyond what waits for them, less than 0: that stay white there."""
+    tight: int = 0
+    """Lines of them that go in all the same, set tight."""
 
 
 def first_parts(measurer: Measurer, block: StoryBlock, ending: Ending, lines: int) -> Iterator[FirstPart]:
@@ -57,7 +62,7 @@ def first_parts(measurer: Measurer, block: StoryBlock, ending: Ending, lines: in
         if head < LEAST_HEAD or rest < max(LEAST_REST, total // 4):
             continue
         over = rest * there // total - waits if waits else 0  # in lines as they fall there
-        yield FirstPart(depth, 100 * rest // total, rest, over)
+        yield FirstPart(depth, 100 * rest // total, rest, over, waits * _TIGHT // 1000)
 
 
 def _waiting(measurer: Measurer, ending: Ending) -> tuple[int, int]:

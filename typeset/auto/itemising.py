@@ -29,6 +29,9 @@ _HEAD = 6
 _LEAST_UNDER = 5
 """Lines that a picture leaves of a leg at least (TABOO-06)."""
 
+_LEAST_LINES = 2
+"""Lines of a leg under which it is no leg at all (TABOO-07)."""
+
 _MOST_LEG = 45
 """Lines of a leg over which it wants a break (SHP-04)."""
 
@@ -57,9 +60,14 @@ class Room(NamedTuple):
 
 def items_of(measurer: Measurer, entries: Sequence[AutoStory], room: Room) -> tuple[Item, ...]:
     """The entries as items, in their order; ranks go on where the editor's end."""
-    ranks = ranked(entries)
+    ranks, moved = ranked(entries), sum(entry.pin.whole is None for entry in entries)
     return tuple(
-        item_of(measurer, entry, (rank, len(entries)), room)
+        _item(
+            measurer,
+            entry,
+            Request(entry, rank, len(entries), _lines(measurer, entry.block), moved=moved),
+            room,
+        )
         for entry, rank in zip(entries, ranks, strict=True)
     )
 
@@ -155,7 +163,7 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
         cost += room.weights["looser"] if depth in filled else 0
         hole = depth in holed if variant.least == variant.most else white > variant.columns
         cost += room.weights["hole"] if hole else 0
-        if depth > room.lines or not _legs_fit(variant, ink, depth, grown):
+        if depth > room.lines or not _legs_fit(variant, ink, depth, grown, white):
             continue
         shape = Shape(number, variant.columns, depth, white, cost, filled=depth in filled)
         yield _shape(shape, block, ink, variant, grown)
@@ -185,6 +193,7 @@ def _first_parts(
             cost = variant.cost + room.weights["jump"] + part.share
             short = -part.over
             cost += room.weights["white"] * max(short // 3, short - _SHORT, 4 * part.over)
+            cost += room.weights["squeezed"] * max(0, part.over - part.tight)
             cost += cut_cost(variant, measurer.geo, grown, room.weights)
             shape = Shape(number, variant.columns, part.depth, 0, cost, grown=grown, gone=part.gone)
             if part.depth not in best or cost < best[part.depth].cost:
@@ -235,13 +244,19 @@ def _filled(variant: Variant, measured: Sequence[tuple[int, int]]) -> Iterator[t
             yield depth, left, grown
 
 
-def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int) -> bool:
-    """Whether no leg is an island (TABOO-06, TABOO-07)."""
-    if not variant.picture or variant.picture == variant.columns:
-        more = grown if variant.picture == variant.columns else 0
-        return depth - ink.foot - more >= _least_leg(variant)
-    under = depth - ink.foot - variant.least - grown
-    return under >= _LEAST_UNDER
+def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int, white: int = 0) -> bool:
+    """Whether no leg is an island (TABOO-06, TABOO-07), where so many cells stay white: legs end level, some of them a line higher."""
+    assert isinstance(variant.block, TextBlock)
+    legs = variant.block.legs or variant.columns
+    short = -(-white * legs // variant.columns)
+    feet, uneven = divmod(short, legs) if short > HOUSE.copyfit.short else (0, 0)
+    if variant.picture and variant.picture != variant.columns:
+        return depth - ink.foot - variant.least - grown - feet >= _LEAST_UNDER
+    lines = depth - ink.foot - (grown if variant.picture else 0)
+    highest = lines - feet - (uneven > 0)
+    if lines < _least_leg(variant) or (feet + uneven and highest < _LEAST_LINES):
+        return False
+    return not (variant.picture and uneven and highest < min(_LEAST_UNDER, lines - feet))
 
 
 def _least_leg(variant: Variant) -> int:

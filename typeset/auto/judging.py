@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.exact import rearranged
-from typeset.auto.jumping import judged_with, waiting_blocks
+from typeset.auto.jumping import judged_with, over_behind, waiting_blocks
 from typeset.auto.measuring import WITHIN
 from typeset.auto.realising import page_of
 from typeset.auto.searching import Found, Search
@@ -112,12 +112,17 @@ class Judge:
         """Tell the search the lines that really are over or white; whether that is news to it."""
         plan = self.engine.planned(*judged_with(self.with_page(now.page), self.number))
         parts = {part.block.id: part for part in plan.parts.get(self.number, ())}
+        behind = over_behind(plan, now.page)
         news = False
         for spot in now.found.spots:
             item = self.setup.items[spot.item]
             part = parts.get(item.name)
             if part is None or not item.variants:
                 continue
+            if item.variants[spot.shape.variant].goes_on:
+                over = behind.get(item.name, (0, 0))[0]
+                news = (search.correct(spot, over, spot.shape.white) if over else False) or news
+                continue  # it is full, and what is too much is on the other page
             if spot.shape.form in WITHIN and not part.over:
                 continue  # the white over its legs is not its text's
             legs = max(1, part.block.legs or part.block.area.columns)
@@ -134,7 +139,9 @@ def settled_page(
     whole, numbers = judged_with(edition, number)
     made, all_ = engine.set_group(whole, numbers)
     waiting = waiting_blocks(edition, page)
-    mine = tuple(one for one in all_ if one.place.page in (0, number) or one.place in waiting)
+    mine = tuple(
+        one for one in all_ if one.place.page in (0, number) or one.place._replace(boxes=()) in waiting
+    )
     return made.metrics[number], mine
 
 

@@ -17,6 +17,7 @@ from typeset.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from typeset.engine.engine import Engine
     from typeset.findings import Place
+    from typeset.makeup.fit.plan import EditionPlan
     from typeset.makeup.fit.planned import Slice
     from typeset.model.auto import AutoStory
     from typeset.model.paper import Edition, Page
@@ -156,6 +157,19 @@ def waiting_blocks(edition: Edition, page: Page) -> set[Place]:
         for one in edition.pages
         for block in one.blocks
         if isinstance(block, ContinueBlock) and (one.number, block.story.id) in names
+    }
+
+
+def over_behind(plan: EditionPlan, page: Page) -> dict[str, tuple[int, int]]:
+    """Lines and characters over where stories of a page go on, by the id of their first part; what fits is left out."""
+    going = {
+        (b.jump.page, b.story.id): b.id for b in page.blocks if isinstance(b, StoryBlock) and b.jump.page
+    }
+    return {
+        going[number, part.story.id]: (part.over, part.over_chars)
+        for number, parts in plan.parts.items()
+        for part in parts
+        if part.over and isinstance(part.block, ContinueBlock) and (number, part.story.id) in going
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from typeset.auto.jumping import judged_with
+from typeset.auto.jumping import judged_with, over_behind
 from typeset.auto.looks import places_of, title_end, touching
 from typeset.auto.phrases import paste
 from typeset.auto.telling_pins import told_pins
@@ -51,11 +51,12 @@ def told(judge: Judge, judged: Sequence[Judged]) -> tuple[Finding, ...]:
 
 
 def _overs(judge: Judge, best: Judged) -> Overs:
-    """Lines and characters over, by block, as makeup has them."""
+    """Lines and characters over, by block, as makeup has them; of a story that goes on those that are over there."""
     plan = judge.engine.planned(*judged_with(judge.with_page(best.page), judge.number))
-    return {
+    here = {
         part.block.id: (part.over, part.over_chars) for part in plan.parts.get(judge.number, ()) if part.over
     }
+    return {**here, **over_behind(plan, best.page)}
 
 
 def leanest(item: Item) -> int:

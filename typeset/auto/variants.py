@@ -45,6 +45,13 @@ class Request(NamedTuple):
     close: bool = False
     """Whether it may have titles of every size and every division of its legs, so that it fits where little is to move (TST-04,
     FIT-02)."""
+    moved: int = 0
+    """How many of them are to be placed: those that have no whole rectangle from their editor; 0 for all."""
+
+    @property
+    def open(self) -> int:
+        """How many stories share the slack of the page."""
+        return self.moved or self.among
 
 
 def variants_of(
@@ -157,7 +164,7 @@ def _widths(asked: Request, columns: int) -> list[tuple[int, int]]:
             for w, legs in RE_DIVISIONS
             if w <= columns
             and _likely(asked, legs)
-            and (asked.rank <= 4 or asked.among <= _SOME or asked.close)
+            and (asked.rank <= 4 or asked.open <= _SOME or asked.close)
         ]
     if pinned:
         found = [one for one in found if one[0] == pinned] or [(pinned, pinned)]
@@ -230,14 +237,15 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
 
 def _more(asked: Request, styles: tuple[str, ...], width: int) -> tuple[str, ...]:
     """A style the next smaller or larger, on a page of few stories: the lines of its title are some of its slack (FRM-02); all of them
-    where little is to move."""
+    where little is to move, and of what has its whole rectangle from its editor: it has no other slack."""
     if styles[0] not in _LADDER or width == 1:
         return ()
     at = _LADDER.index(styles[0])
-    if asked.close:
-        every = _LADDER if asked.rank == 1 else (*_LADDER[1:], *_SMALLEST)
+    pinned = asked.entry.pin.whole is not None
+    if asked.close or pinned:
+        every = (*_LADDER[asked.rank > 1 :], *(_SMALLEST if pinned or asked.rank > 1 else ()))
         return tuple(style for style in every if style not in styles)
-    if asked.among > _FEW_TITLES:
+    if asked.open > _FEW_TITLES:
         return ()
     near = _LADDER[at + 1 :] if asked.rank == 1 else _LADDER[at - 1 : 0 : -1]
     return tuple(style for style in near if style not in styles)[:1]
@@ -274,7 +282,7 @@ def _pictures(asked: Request, block: TextBlock, geo: Geometry, width: int) -> li
         lines = sum(slot.lines for slot in block.pictures)
         return [Arrangement(slots, wide, lines, lines)]
     figures = tuple(figure for slot in block.pictures for figure in slot.figures) or offered
-    every = asked.among <= _FEW
+    every = asked.open <= _FEW
     found: list[Arrangement | None] = list(arrangements(figures, geo, width, alone=False, every=every))
     if asked.entry.picture != "required":
         found.append(None)

@@ -214,6 +214,7 @@ def levelled(composer: Composer, found: Candidate) -> Candidate:
     less, more_white = range(white, max(0, white - 2 * legs), -1), range(white + 1, white + 2 * legs + 1)
     for w in (*less, *more_white):
         cut, more = w // legs, w % legs
+        near: Candidate | None = None
         for before in range(legs - more + 1 if more else 1):
             level = _cut_to(composer, whole, found, Shortening(cut, more, before), flows)
             if level is None:
@@ -222,7 +223,11 @@ def levelled(composer: Composer, found: Candidate) -> Candidate:
             if left < ragged:
                 best, ragged = level, left
             if left <= composer.rules.copyfit.short:
-                return level
+                if not (left and more) or before:
+                    return level
+                near = level  # the last leg is one of the higher ones and ends before its foot too: two lines of white (MET-02)
+        if near is not None:
+            return near
     return best
 
 
