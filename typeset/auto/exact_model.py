@@ -146,7 +146,7 @@ class Model(Boxes):
         shown = [
             (self.search.items[box.item].rank, self._showing(box), box)
             for box in self.news
-            if any(size.shape.size for size in box.sizes)
+            if self.looks.ranked[box.item] and any(size.shape.size for size in box.sizes)
         ]
         shown.sort(key=lambda one: one[0])
         count = len(shown)

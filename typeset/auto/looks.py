@@ -19,6 +19,7 @@ from typeset.auto.spots import (
     touching,
 )
 from typeset.makeup.judge.ranks import spearman
+from typeset.model.kinds import StoryBlock
 
 __all__ = ["Fixed", "Looks", "PageContext", "Spot", "places_of", "title_end", "touch", "touching"]
 
@@ -37,6 +38,7 @@ class Looks:
         self.quarters = (100, 80, 55, 50)
         self.pictured = any(variant.picture for item in items for variant in item.variants)
         self.cells = ground.columns * (ground.foot - ground.top + 1)
+        self.ranked = [bool(item.entry.rank) or isinstance(item.entry.block, StoryBlock) for item in items]
         self.loudest = [max((shape.size for shape in item.shapes), default=0) for item in items]
 
     def total(self, spots: Sequence[Spot], most: int = 1 << 40) -> int:
@@ -158,7 +160,7 @@ class Looks:
             item = self.items[spot.item]
             if item.rank == 1 and (spot.left, spot.top) != ground.first:
                 out.append(("lead", self.weights["lead"]))
-            if not spot.shape.size:
+            if not spot.shape.size or not self.ranked[spot.item]:
                 continue
             upper, left = spot.top - ground.top < middle, 2 * (spot.left - 1) < ground.columns
             value = self.quarters[(0 if upper else 2) + (0 if left else 1)]
