@@ -24,6 +24,7 @@ def item(number: int, **entry: Any) -> Item:
     block = NoteBlock(id=f"稿{number}", area=Area(1, 1, 1, 1))
     pin = entry.get("pin", Pin())
     rank = entry.pop("order", number + 1)
+    entry.setdefault("rank", rank)
     whole = pin.whole
     shapes = () if whole is None else (Shape(0, whole.columns, whole.lines, 0, 0),)
     variant = Variant(block, 2, 0)

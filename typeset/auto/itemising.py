@@ -204,7 +204,8 @@ def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grow
     head, foot = (ink.head + more, ink.foot + more) if ink.foot else (0, 0)
     return shape._replace(
         size=ink.size,
-        face=block.title.style,
+        style=block.title.style,
+        face=ink.face,
         head=head,
         foot=foot,
         lines=ink.lines,

@@ -57,6 +57,8 @@ class TitleInk(NamedTuple):
     """Body lines down to its end; 0 for none across."""
     lines: int = 0
     """Lines it has."""
+    face: str = ""
+    """Its face: song, hei."""
 
 
 class Measurer:
@@ -204,15 +206,15 @@ class Measurer:
         story = block.about
         if story is None or block.title.position == "none":
             return TitleInk()
-        placed = self.at(block, depth)
+        placed, face = self.at(block, depth), self.composer.style(block.title.style).face
         if isinstance(block, ContinueBlock):
             story = continued(story)
         frame = frame_of(self.composer.view(placed), self.geo, placed, story=story)
         if frame.vertical is not None:
-            return TitleInk(frame.vertical.title_size)
+            return TitleInk(frame.vertical.title_size, face=face)
         if frame.headline is None:
             return TitleInk()
         head = frame.headline_first - placed.area.first_line
         return TitleInk(
-            frame.headline.title_size, head, head + frame.headline_lines, frame.headline.title_lines
+            frame.headline.title_size, head, head + frame.headline_lines, frame.headline.title_lines, face
         )

@@ -181,9 +181,9 @@ def _choices(item: Item) -> list[list[int]]:
     sets: list[list[int]] = [list(range(len(shapes)))]
     keys: list[list[Any]] = [
         [shape.columns for shape in shapes],
-        [shape.face for shape in shapes],
+        [shape.style for shape in shapes],
         [bool(shape.picture) for shape in shapes],
-        [(shape.columns, shape.face) for shape in shapes],
+        [(shape.columns, shape.style) for shape in shapes],
     ]
     for key in keys:
         for value in sorted(set(key)):

@@ -47,8 +47,10 @@ class Shape(NamedTuple):
     """Its form's, its white's and its looseness's."""
     size: int = 0
     """Size of its main title, units, 0 without one."""
-    face: str = ""
+    style: str = ""
     """Style of its title."""
+    face: str = ""
+    """Face of its title: song, hei."""
     head: int = 0
     """Lines over its title's first: its white, a label, a picture."""
     foot: int = 0

@@ -94,7 +94,7 @@ def _ends_here(variant: Variant) -> Variant:
 def _text_variants(
     asked: Request, block: TextBlock, geo: Geometry, columns: int, weights: Mapping[str, int]
 ) -> Iterator[Variant]:
-    for width, legs in _widths(asked, columns):
+    for width, legs in _readable(asked, _widths(asked, columns), geo):
         divided = legs if legs != width else block.legs
         redivided = weights["redivided"] if legs != width else 0
         usual = _styles(asked, block, width)
@@ -104,12 +104,16 @@ def _text_variants(
             for picture in _pictures(asked, block, geo, width):
                 if picture is not None and (form != "top" or (divided and picture.columns != width)):
                     continue  # its columns would be those of the legs
+                if form == "left" and redivided:
+                    continue  # beside it its legs are divided anew as they are
                 made = _block(block, width, divided, (style, form), picture)
                 cost = bare + {"left": weights["vertical"], "half": weights["half"]}.get(form, 0)
                 left_out = picture is None and _illustrated(asked.entry)
                 more = weights["picture_left_out"] if left_out else 0
                 if picture is None:
                     yield Variant(made, width, cost + more, other_title=other)
+                    if form == "left" and not made.legs:  # its place as wide as it is, the legs beside it narrower
+                        yield Variant(made._replace(legs=width), width, cost + more, other_title=other)
                 else:
                     of = (picture.columns, picture.least, picture.most)
                     yield Variant(made, width, cost + picture.cost, *of, other_title=other)
@@ -159,6 +163,18 @@ def _widths(asked: Request, columns: int) -> list[tuple[int, int]]:
     return found or _unlikely(asked, columns)
 
 
+def _readable(asked: Request, widths: list[tuple[int, int]], geo: Geometry) -> list[tuple[int, int]]:
+    """Widths without those whose legs are divided anew into lines that are too long to read; all that an editor allows."""
+    if asked.entry.widths:
+        return widths
+    most = _LONGEST * geo.size
+    return [
+        (width, legs)
+        for width, legs in widths
+        if legs >= width or (geo.span(width) - (legs - 1) * geo.gutter) // max(1, legs) <= most
+    ] or widths
+
+
 def _unlikely(asked: Request, columns: int) -> list[tuple[int, int]]:
     """Widths of a text whose legs are islands or pillars at every one: a short one takes a column, a long one the widest."""
     if asked.lines < _LEAST_LEG * 2:
@@ -188,8 +204,11 @@ _FEW_TITLES = 6
 _FEW = 3
 """Stories of a page to which their pictures' sizes are most of its slack."""
 
-_VERTICAL = 12
-"""Characters of a title that stands well beside its text, down the page."""
+_VERTICAL, _VERTICAL_LINES = 12, 2
+"""Characters of a line of a title that stands well beside its text, down the page, and such lines."""
+
+_LONGEST = 30
+"""Characters of a line over which legs divided anew are too wide to read (COL-07)."""
 
 
 def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str]]:
@@ -201,10 +220,10 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
     story = block.about
     if not free or story is None or block.frame.box is not None or story.label or not 1 < asked.rank < 8:
         return found
-    chars = sum(len(line) for line in story.title)
     if (
-        width in (2, 3)
-        and chars <= _VERTICAL
+        width in (2, 3, 4)
+        and len(story.title) <= _VERTICAL_LINES
+        and max(map(len, story.title), default=0) <= _VERTICAL
         and not story.subtitle
         and not story.kicker
         and asked.lines >= 30
