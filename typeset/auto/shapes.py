@@ -67,6 +67,8 @@ class Shape(NamedTuple):
     """Lines that makeup found over."""
     filled: bool = False
     """Whether its paragraphs are set looser to fill it (FIT-03)."""
+    short: int = 0
+    """How short its title is of its place, 0 to 2 (HED-05)."""
     gone: int = 0
     """Lines of its text that go on on another page, about (JMP-01)."""
 

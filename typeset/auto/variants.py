@@ -98,7 +98,7 @@ def _text_variants(
         divided = legs if legs != width else block.legs
         redivided = weights["redivided"] if legs != width else 0
         usual = _styles(asked, block, width)
-        for style, form in _titles(asked, block, width):
+        for style, form in _titles(asked, block, width, (columns + 1) // 2):
             other = 0 if style in usual else weights["other_title"]
             bare = redivided + other
             for picture in _pictures(asked, block, geo, width):
@@ -211,9 +211,16 @@ _LONGEST = 30
 """Characters of a line over which legs divided anew are too wide to read (COL-07)."""
 
 
-def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str]]:
+def _stands(title: tuple[str, ...]) -> bool:
+    """Whether a title reads well down the page: short lines of Han alone, as figures and Latin lie or fall apart there (VRT-04)."""
+    return len(title) <= _VERTICAL_LINES and all(
+        len(line) <= _VERTICAL and not any(ch.isascii() and ch.isalnum() for ch in line) for line in title
+    )
+
+
+def _titles(asked: Request, block: TextBlock, width: int, most: int) -> list[tuple[str, str]]:
     """Style and position of its title: as the editor has it, else over its text; for some stories of middle rank also down its
-    left side (竖题) or over its first legs (半包), TIT-08."""
+    left side (竖题) or over its first legs (半包), TIT-08. most: columns of a block with a title down its side."""
     styles = _styles(asked, block, width)
     found = [(style, "top") for style in (*styles, *_more(asked, styles, width))]
     free = not asked.entry.titled and block.title.position == "top" and isinstance(block, StoryBlock)
@@ -221,9 +228,8 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
     if not free or story is None or block.frame.box is not None or story.label or not 1 < asked.rank < 8:
         return found
     if (
-        width in (2, 3, 4)
-        and len(story.title) <= _VERTICAL_LINES
-        and max(map(len, story.title), default=0) <= _VERTICAL
+        1 < width <= most
+        and _stands(story.title)
         and not story.subtitle
         and not story.kicker
         and asked.lines >= 30
