@@ -47,8 +47,6 @@ class Shape(NamedTuple):
     """Its form's, its white's and its looseness's."""
     size: int = 0
     """Size of its main title, units, 0 without one."""
-    style: str = ""
-    """Style of its title."""
     face: str = ""
     """Face of its title: song, hei."""
     head: int = 0
@@ -67,10 +65,12 @@ class Shape(NamedTuple):
     """Lines that makeup found over."""
     filled: bool = False
     """Whether its paragraphs are set looser to fill it (FIT-03)."""
-    short: int = 0
-    """How short its title is of its place, 0 to 2 (HED-05)."""
     gone: int = 0
     """Lines of its text that go on on another page, about (JMP-01)."""
+    style: str = ""
+    """Style of its title."""
+    short: int = 0
+    """How short its title is of its place, 0 to 2 (HED-05)."""
 
 
 class Item(NamedTuple):

@@ -112,7 +112,9 @@ def _text_variants(
                 more = weights["picture_left_out"] if left_out else 0
                 if picture is None:
                     yield Variant(made, width, cost + more, other_title=other)
-                    if form == "left" and not made.legs:  # its place as wide as it is, the legs beside it narrower
+                    if (
+                        form == "left" and not made.legs
+                    ):  # its place as wide as it is, the legs beside it narrower
                         yield Variant(made._replace(legs=width), width, cost + more, other_title=other)
                 else:
                     of = (picture.columns, picture.least, picture.most)
