@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from typeset.engine.engine import Engine
     from typeset.model.paper import Edition, Grid, Page
 
-_RUNS, _STEPS, _MOST = 8, 400, 3600
+_RUNS, _STEPS, _MOST = 8, 560, 3600
 """Beginnings of the search, and its steps from each: for every item, and at most."""
 
 _ATTEMPTS = 2
