@@ -237,12 +237,12 @@ def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int) -> bool:
     """Whether no leg is an island (TABOO-06, TABOO-07)."""
     if not variant.picture or variant.picture == variant.columns:
         more = grown if variant.picture == variant.columns else 0
-        return depth - ink.foot - more >= _least_leg(variant)
+        return depth - ink.foot - more >= least_leg(variant)
     under = depth - ink.foot - variant.least - grown
     return under >= _LEAST_UNDER
 
 
-def _least_leg(variant: Variant) -> int:
+def least_leg(variant: Variant) -> int:
     """Lines that each leg of a form has at least: more of them in a lead that has several (TABOO-07)."""
     block = variant.block
     assert isinstance(block, TextBlock)

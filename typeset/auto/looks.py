@@ -11,9 +11,11 @@ from typeset.auto.spots import (
     PageContext,
     Spot,
     across,
+    hull,
     off_pin,
     pictures_touch,
     places_of,
+    runs_of,
     title_end,
     touch,
     touching,
@@ -83,7 +85,9 @@ class Looks:
             if item.entry.above_fold and title_end(spot) > ground.fold:
                 out.append(("fold", weights["fold"]))
             was = ground.before.get(spot.item)
-            if was is not None and was != (spot.left, spot.right, spot.top, spot.foot):
+            if was is not None and (
+                was != (spot.left, spot.right, spot.top, spot.foot) or spot.tail is not None
+            ):
                 near = sum(
                     abs(a - b) for a, b in zip(was, (spot.left, spot.right, spot.top, spot.foot), strict=True)
                 )
@@ -129,10 +133,10 @@ class Looks:
         rows: list[list[tuple[int, int]]] = [[] for _ in range(ground.columns + 1)]
         news: list[tuple[int, int, int, int]] = []
         for spot in spots:
-            for column in range(spot.left, spot.right + 1):
-                rows[column].append((spot.top, spot.foot))
+            for column, first, last in runs_of(spot):
+                rows[column].append((first, last))
             if self.items[spot.item].variants:
-                news.append((spot.left, spot.right, spot.top, spot.foot))
+                news.append(hull(spot))
         for one in ground.fixed:
             for column in range(one.left, one.right + 1):
                 rows[column].append((one.top, one.foot))
@@ -202,7 +206,7 @@ class Looks:
             out.append(("monotony", weights["monotony"] * max(0, most - len(spots) // 2)))
         under: dict[tuple[int, int, int], Spot] = {(s.left, s.right, s.top): s for s in spots}
         for spot in spots:
-            if spot.shape.foot and spot.lines < _FLAT * spot.columns:
+            if spot.shape.foot and spot.lines < _FLAT * spot.columns and spot.tail is None:
                 boxed = 1 + (spot.shape.form == "box")
                 out.append(("flat", weights["flat"] * boxed))
             below = under.get((spot.left, spot.right, spot.foot + 1))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.looks import Fixed, Spot, places_of, title_end, touch
 from typeset.auto.phrases import block_at, column_at, place_of
+from typeset.auto.spots import hull, runs_of
 from typeset.auto.staying import fits
 from typeset.findings.telling import phrase
 from typeset.model.block import TextBlock
@@ -43,7 +44,9 @@ class Layout(NamedTuple):
     """The last free line of each column."""
 
     def shape(self, spot: Spot) -> Shape:
-        """The shape of a place, its white and what is over as they were found at last."""
+        """The shape of a place, its white and what is over as they were found at last; an L has its own."""
+        if spot.tail is not None:
+            return spot.shape
         for shape in self.shapes[spot.item]:
             if (shape.variant, shape.columns, shape.depth) == (spot.shape.variant, spot.columns, spot.lines):
                 return shape
@@ -66,8 +69,8 @@ def reasons_of(setup: Setup, search: Search, judged: Judged) -> tuple[tuple[str,
     spots = {spot.item: spot for spot in judged.found.spots if setup.items[spot.item].variants}
     feet: dict[int, int] = {}
     for spot in spots.values():
-        for column in range(spot.left, spot.right + 1):
-            feet[column] = max(feet.get(column, 0), spot.foot)
+        for column, _, foot in runs_of(spot):
+            feet[column] = max(feet.get(column, 0), foot)
     layout = Layout(setup, search.shapes, spots, feet)
     quarters = search.looks.quarters
     order = sorted(spots.values(), key=lambda spot: (spot.top, spot.left))
@@ -199,7 +202,10 @@ def _form(layout: Layout, spot: Spot) -> Iterator[Phrase]:
         else:
             yield phrase("MKP-50.picture", columns=variant.picture, lines=lines)
     yield from _title(layout, spot, item)
-    yield _width(layout, spot, item)
+    if spot.tail is not None:
+        yield from _ell(layout, spot, item)
+    else:
+        yield _width(layout, spot, item)
     if (
         not variant.picture
         and isinstance(variant.block, TextBlock)
@@ -224,6 +230,21 @@ def _title(layout: Layout, spot: Spot, item: Item) -> Iterator[Phrase]:
         if first and other.shape.size and other.shape.face in others and touch(spot, other):
             yield phrase("MKP-50.unlike", other=layout.setup.items[other.item].name)
             return
+
+
+def _ell(layout: Layout, spot: Spot, item: Item) -> Iterator[Phrase]:
+    """An L: what it goes round, and where its parts stand (INN-03)."""
+    left, right, top, foot = hull(spot)
+    inside = (
+        layout.setup.items[one.item].name
+        for one in layout.spots.values()
+        if one is not spot and left <= one.left and one.right <= right and top <= one.top and one.foot <= foot
+    )
+    assert spot.tail is not None
+    first, tail = block_at(spot.left, spot.right, spot.top, spot.foot), block_at(*spot.tail)
+    yield phrase("MKP-50.ell", names=tuple(inside), first=first, tail=tail, white=spot.shape.white)
+    if spot.shape.gone:
+        yield phrase("MKP-50.gone", gone=spot.shape.gone, page=_taken_up_on(layout, item))
 
 
 def _width(layout: Layout, spot: Spot, item: Item) -> Phrase:
