@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from typeset.auto.itemising import cut_cost, least_leg, outline
 from typeset.auto.looks import Spot
+from typeset.auto.spots import hull
 from typeset.makeup.grid.legs import BESIDE
 from typeset.model.kinds import ContinueBlock, StoryBlock
 from typeset.named_tuple import NamedTuple
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from typeset.auto.setup import Setup
-    from typeset.auto.shapes import Shape, Variant
+    from typeset.auto.shapes import Item, Shape, Variant
+    from typeset.model.block import Area
 
 LEAST: Final = 5
 """Lines of a leg at least, under the title and beside what an L goes round (SHP-04), and of what that is."""
@@ -86,6 +88,41 @@ def priced(setup: Setup, spot: Spot, white: int, part: int = 0) -> Spot:
     return spot._replace(shape=shape._replace(white=white, cost=cost))
 
 
+def tail_of(shape: Sequence[Area]) -> Place | None:
+    """The second rectangle of an L such as is made here; None of all else."""
+    if len(shape) != 2:
+        return None
+    first, second = shape
+    stacked = second.first_line == first.last_line + 1 and (
+        (second.first_column == first.first_column) != (second.last_column == first.last_column)
+    )
+    inside = first.first_column <= second.first_column and second.last_column <= first.last_column
+    beside = (
+        second.first_column == first.last_column + 1
+        and second.last_line == first.last_line
+        and second.first_line > first.first_line
+    )
+    return place_in(second) if (stacked and inside) or beside else None
+
+
+def place_in(area: Area) -> Place:
+    """A rectangle as a place."""
+    return area.first_column, area.last_column, area.first_line, area.last_line
+
+
+def holds(item: Item, spot: Spot) -> bool:
+    """Whether an L has the cells that its story needs, and no more than it fills; what goes on elsewhere fills any."""
+    cells = spot.cells - begun_under(spot)
+    for number, variant in enumerate(item.variants):
+        shapes = [one for one in item.shapes if one.variant == number and not one.over]
+        if shapes and variant.columns == spot.columns and turns(variant):
+            needed, grows = _need(variant, shapes)
+            most = needed + grows * variant.picture + variant.columns + hull(spot)[1] - hull(spot)[0] + 1
+            if variant.goes_on or needed <= cells <= most:
+                return True
+    return False
+
+
 def longest(spot: Spot) -> int:
     """Lines of the longest leg of a block, its title counted."""
     under = spot.tail is not None and spot.tail[2] == spot.foot + 1
@@ -130,8 +167,7 @@ def _whole(
 ) -> Iterator[tuple[int, Shape, int]]:
     """How many lines a whole story may leave, its picture as high as it fills them: no leg stays white for two lines."""
     cells, wide, most = free
-    needed = min(s.columns * s.depth - s.white - s.grown * variant.picture for s in shapes)
-    grows = variant.most - variant.least if variant.picture else 0
+    needed, grows = _need(variant, shapes)
     least = (cells - needed - grows * variant.picture - variant.columns - wide) // wide
     for lines in range(min(most, (cells - needed) // wide), max(LEAST, least) - 1, -1):
         over = cells - wide * lines - needed
@@ -139,6 +175,12 @@ def _whole(
         white = over - grown * variant.picture
         if white <= variant.columns + wide:
             yield lines, _grown(variant, shapes[0], grown), white
+
+
+def _need(variant: Variant, shapes: Sequence[Shape]) -> tuple[int, int]:
+    """Cells that a form needs at least, and lines by which its picture may be higher."""
+    needed = min(s.columns * s.depth - s.white - s.grown * variant.picture for s in shapes)
+    return needed, variant.most - variant.least if variant.picture else 0
 
 
 def _grown(variant: Variant, shape: Shape, grown: int) -> Shape:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.auto.ell_sizes import begun_under, priced
-from typeset.auto.ells import divided, ells_of
+from typeset.auto.ells import again, divided, ells_of
 from typeset.auto.exact_finish import price
 from typeset.auto.judging import standing_of
 from typeset.auto.realising import block_of
 from typeset.auto.searching import Found
+from typeset.auto.staying import new_items, stood
 from typeset.model.block import TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from typeset.auto.ells import Ell
     from typeset.auto.judging import Judge, Judged
     from typeset.auto.looks import Spot
     from typeset.auto.measuring import Measurer
@@ -39,30 +41,46 @@ def with_ells(judge: Judge, search: Search, measurer: Measurer, judged: list[Jud
     if any(one.full for one in judged):
         return judged
     best = min(standing_of(search, one) for one in judged)
-    found = _composed(judge, search, measurer, _candidates(judge, search, judged))
-    made: list[Judged] = []
-    for one in found[:_SET]:
-        if any(other.full and other.cost <= one.cost for other in made):
-            break  # set it costs no less
-        made.append(judge.judged(one))
+    bases = sorted((one.found for one in judged if one.found.spots), key=lambda one: one.cost)
+    found: list[Found] = []
+    for spots in list(dict.fromkeys(one.spots for one in bases))[:_FROM]:
+        found += _layouts(search, spots, ells_of(judge.setup, search, spots))
+    made = _set(judge, search, measurer, found)
     better = [one for one in made if standing_of(search, one) < best]
     return sorted((*judged, *better), key=lambda one: one.cost)
 
 
-def _candidates(judge: Judge, search: Search, judged: Sequence[Judged]) -> list[Found]:
-    """Divisions of the best layouts by cost, of those in which a story has the same L the cheapest."""
-    bases = sorted((one.found for one in judged if one.found.spots), key=lambda one: one.cost)
+def kept_ells(judge: Judge, search: Search, measurer: Measurer) -> list[Judged]:
+    """Layouts near one that stood with an L (TST-04), set: it and what it goes round divided anew, all else where it stood. Nothing
+    where a story is new."""
+    setup = judge.setup
+    if not setup.ground.tails or any(not setup.items[at].entry.reserve for at in new_items(setup)):
+        return []
+    spots = tuple(stood(setup).values())
+    return _set(judge, search, measurer, _layouts(search, spots, again(setup, search, spots)))
+
+
+def _set(judge: Judge, search: Search, measurer: Measurer, layouts: Sequence[Found]) -> list[Judged]:
+    """The best of some layouts with an L, judged, until one is full and the next costs no less; of those in which a story has the same L,
+    at the left or at the right, the cheapest alone."""
     known: dict[object, Found] = {}
-    for spots in list(dict.fromkeys(one.spots for one in bases))[:_FROM]:
-        for ell in ells_of(judge.setup, search, spots)[:_PRICED]:
-            now = divided(search, spots, ell)
-            if now is None:
-                continue
-            found = Found(price(search, now), (), now)
-            key = (ell.spot.item, ell.spot[2:])
-            if key not in known or found.cost < known[key].cost:
-                known[key] = found
-    return sorted(known.values(), key=lambda one: one.cost)
+    for found in sorted(layouts, key=lambda one: one.cost):
+        ell = next(spot for spot in found.spots if spot.tail is not None)
+        assert ell.tail is not None
+        left, right, top, foot = ell.tail
+        known.setdefault((ell.item, ell[2:6], right - left, top, foot), found)
+    made: list[Judged] = []
+    for found in _composed(judge, search, measurer, list(known.values()))[:_SET]:
+        if any(other.full and other.cost <= found.cost for other in made):
+            break
+        made.append(judge.judged(found))
+    return made
+
+
+def _layouts(search: Search, spots: Sequence[Spot], ells: Sequence[Ell]) -> list[Found]:
+    """The cheapest divisions of a layout, priced with all that their places say of one another."""
+    places = (divided(search, spots, ell) for ell in ells[:_PRICED])
+    return [Found(price(search, one), (), one) for one in places if one is not None]
 
 
 def _composed(judge: Judge, search: Search, measurer: Measurer, layouts: Sequence[Found]) -> list[Found]:

@@ -3,14 +3,14 @@ for themselves is divided anew, so that both are filled."""
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import permutations, product
 from typing import TYPE_CHECKING, Final
 
-from typeset.auto.ell_sizes import Place, turned, turns
+from typeset.auto.ell_sizes import Place, Turned, turned, turns
 from typeset.auto.exact_finish import own_cost
 from typeset.auto.looks import Spot
-from typeset.auto.slicing import LEAF, NEVER, SIDE, STACK, STRANGE, Tree, fitted
-from typeset.auto.starts import tree_of
+from typeset.auto.slicing import LEAF, NEVER, SIDE, STACK, Tree
+from typeset.auto.spots import hull
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _ROUND: Final = 4
 """Blocks that an L goes round at most."""
 
-_EVERY_WAY: Final = 3
-"""Blocks up to which what an L goes round is cut in every way; of more as it stands."""
+_DEARER: Final = 1000
+"""What the blocks of a division cost more than before at most, whatever stands round them."""
 
 
 class Union(NamedTuple):
@@ -55,7 +55,26 @@ class Ell(NamedTuple):
 def ells_of(setup: Setup, search: Search, spots: Sequence[Spot]) -> list[Ell]:
     """The divisions of a layout, the cheapest first."""
     search.slicer.bounded(NEVER)
-    found = (ell for union in unions(search, spots) for ell in _divisions(setup, search, union))
+    found = (
+        ell
+        for union in unions(search, spots)
+        for spot in union.spots
+        for ell in _divisions(setup, search, union, spot)
+    )
+    return sorted(found, key=lambda one: one.cost)
+
+
+def again(setup: Setup, search: Search, spots: Sequence[Spot]) -> list[Ell]:
+    """The divisions of what a story that stands as an L has for itself with what it goes round, in which it is one again, the cheapest
+    first."""
+    search.slicer.bounded(NEVER)
+    found: list[Ell] = []
+    for ell in (spot for spot in spots if spot.tail is not None):
+        left, right, top, foot = hull(ell)
+        met = [s for s in spots if s.left <= right and s.right >= left and s.top <= foot and s.foot >= top]
+        within = all(left <= s.left and s.right <= right and top <= s.top and s.foot <= foot for s in met)
+        if within and len(met) > 1 and not any(search.items[s.item].stands for s in met):
+            found += _divisions(setup, search, Union((left, right, top, foot), tuple(met), 0), ell)
     return sorted(found, key=lambda one: one.cost)
 
 
@@ -90,43 +109,48 @@ def unions(search: Search, spots: Sequence[Spot]) -> Iterator[Union]:
                 yield Union((left, right, top, foot), tuple(met), cost)
 
 
-def _divisions(setup: Setup, search: Search, union: Union) -> Iterator[Ell]:
-    columns, lines = search.region.columns, search.region.line
-    for spot in union.spots:
-        item = search.items[spot.item]
-        if item.column or item.line:
-            continue  # a pin is one rectangle
-        trees = list(_trees([one for one in union.spots if one is not spot]))
-        for number, variant in enumerate(item.variants):
-            shapes = [one for one in search.shapes[spot.item] if one.variant == number and not one.over]
-            if not shapes or not turns(variant) or variant.columns > columns:
+def _divisions(setup: Setup, search: Search, union: Union, spot: Spot) -> Iterator[Ell]:
+    """The divisions of a union in which one story of it is an L. spot: which."""
+    item = search.items[spot.item]
+    if item.column or item.line:
+        return  # a pin is one rectangle
+    trees = list(dict.fromkeys(_trees([one for one in union.spots if one is not spot])))
+    for number, variant in enumerate(item.variants):
+        shapes = [one for one in search.shapes[spot.item] if one.variant == number and not one.over]
+        if not shapes or not turns(variant):
+            continue
+        rests: dict[tuple[bool, int], dict[int, list[Turned]]] = {}
+        for ell in turned(setup, union.place, spot.item, number, shapes):
+            left, right, top, foot = ell.rest
+            by_depth = rests.setdefault((top == search.region.line, right - left + 1), {})
+            by_depth.setdefault(foot - top + 1, []).append(ell)
+        for tree, ((head, wide), by_depth) in product(trees, rests.items()):
+            window = search.slicer.table(tree, head)[wide]
+            if window is None:
                 continue
-            for ell in turned(setup, union.place, spot.item, number, shapes):
-                left, right, top, foot = ell.rest
-                wide, deep = right - left + 1, foot - top + 1
-                for tree in trees:
-                    window = search.slicer.table(tree, top == lines)[wide]
-                    if window is None:
-                        continue
-                    cost = fitted(window, deep, wide, search.prices[0])[0]
-                    if cost < STRANGE:
-                        more = ell.spot.shape.cost + cost - union.cost
+            for deep, cost in enumerate(window[1], window[0]):
+                for ell in by_depth.get(deep, ()):
+                    more = ell.spot.shape.cost + cost - union.cost
+                    if more <= _DEARER:
                         yield Ell(more, union, ell.spot, ell.rest, tree)
 
 
 def _trees(spots: Sequence[Spot]) -> Iterator[Tree]:
-    """Ways to cut what an L goes round: up to three blocks in every way, more as they stand."""
-    if len(spots) > _EVERY_WAY:
-        found = tree_of([(s.item, s.left, s.right, s.top, s.foot) for s in spots])
-        if found is not None:
-            yield found
-        return
-    for one, *more in permutations([(LEAF, spot.item, 0) for spot in spots]):
-        if not more:
-            yield one
-        for kind in (STACK, SIDE) if more else ():
-            if len(more) == 1:
-                yield (kind, one, more[0])
-                continue
-            yield from ((kind, one, (inner, *more)) for inner in (STACK, SIDE))
-            yield (kind, (STACK + SIDE - kind, one, more[0]), more[1])
+    """Ways to cut what an L goes round: blocks one over the other or side by side, or in two groups, each in any order."""
+    for leaves in permutations([(LEAF, spot.item, 0) for spot in spots]):
+        for kind in (STACK, SIDE):
+            yield _row(kind, leaves)
+            other = STACK + SIDE - kind
+            for at in range(1, len(leaves)):
+                one, two = leaves[:at], leaves[at:]
+                yield (kind, _row(other, one), _row(other, two))
+                yield (kind, _row(kind, one), _row(other, two))
+                yield (kind, _row(other, one), _row(kind, two))
+
+
+def _row(kind: int, leaves: Sequence[Tree]) -> Tree:
+    """Some blocks one over the other, or side by side."""
+    tree = leaves[-1]
+    for leaf in reversed(leaves[:-1]):
+        tree = (kind, leaf, tree)
+    return tree

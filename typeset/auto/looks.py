@@ -85,9 +85,7 @@ class Looks:
             if item.entry.above_fold and title_end(spot) > ground.fold:
                 out.append(("fold", weights["fold"]))
             was = ground.before.get(spot.item)
-            if was is not None and (
-                was != (spot.left, spot.right, spot.top, spot.foot) or spot.tail is not None
-            ):
+            if was is not None and not ground.stays(spot):
                 near = sum(
                     abs(a - b) for a, b in zip(was, (spot.left, spot.right, spot.top, spot.foot), strict=True)
                 )

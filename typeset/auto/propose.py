@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
-from typeset.auto.ell_step import with_ells
+from typeset.auto.ell_step import kept_ells, with_ells
 from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Judge, Judged, settled_page, standing_of
 from typeset.auto.jumping import waits_for, without_empty
@@ -73,10 +73,12 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
     if setup is None:
         return Outcome((), ())
     setup = setup._replace(weights=on_page(setup.weights, setup.page))
-    setup = staying(setup, Measurer(engine, edition, page.number))
+    measurer = Measurer(engine, edition, page.number)
+    setup = staying(setup, measurer)
     search, judge = setup.search(), Judge(engine, edition, setup, wish.effort)
     judged, left = list[Judged](), list[Found]()
     judged += kept_pages(setup, search, judge)
+    judged += kept_ells(judge, search, measurer)
     if any(whole(search, one) for one in judged):
         judged.sort(key=lambda one: (not whole(search, one), one.cost))
         best = _apart(judged)[: wish.proposals]
@@ -94,7 +96,7 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
         if any(one.full and one.cost <= good for one in judged):
             break
     judged, noted = exactly(judge, search, judged, wish._replace(proposals=1))
-    judged = with_ells(judge, search, Measurer(engine, edition, page.number), judged)
+    judged = with_ells(judge, search, measurer, judged)
     first = _sorted(search, judged)[0]
     missing = wish.proposals - sum(one.full for one in _apart(judged))
     if wish.proposals > 1 and missing > 0:
@@ -201,9 +203,7 @@ def _proposal(setup: Setup, search: Search, judged: Judged, how: str) -> Proposa
     penalties = penalties_of(setup, search, judged)
     before = setup.ground.before
     moved = tuple(
-        setup.items[s.item].name
-        for s in judged.found.spots
-        if s.item in before and before[s.item] != (s.left, s.right, s.top, s.foot)
+        setup.items[s.item].name for s in judged.found.spots if s.item in before and not setup.ground.stays(s)
     )
     why = (*reasons_of_first(setup.first), *reasons_of(setup, search, judged))
     return Proposal(judged.page, judged.metrics, penalties, why, judged.findings, left_out, how, moved)

@@ -88,7 +88,7 @@ def _place(layout: Layout, spot: Spot, quarters: tuple[int, ...]) -> Iterator[Ph
     ground, entry = setup.ground, item.entry
     if entry.pin.first_column or entry.pin.first_line:
         yield phrase("MKP-50.pinned", where=place_of(entry.pin))
-    if ground.before.get(spot.item) == (spot.left, spot.right, spot.top, spot.foot):
+    if ground.stays(spot):
         yield phrase("MKP-50.kept", where=block_at(spot.left, spot.right, spot.top, spot.foot))
     if item.rank == 1 and (spot.left, spot.top) == ground.first:
         yield phrase("MKP-50.lead", column=spot.left, line=spot.top)
@@ -177,14 +177,14 @@ def _moved(layout: Layout, spot: Spot) -> Iterator[Phrase]:
     """Where it stood, of a block that was to stay, and what made it move (TST-04)."""
     ground, items = layout.setup.ground, layout.setup.items
     was = ground.before.get(spot.item)
-    if was is None or was == (spot.left, spot.right, spot.top, spot.foot):
+    if was is None or ground.stays(spot):
         return
-    stood, where = Spot(spot.item, spot.shape, *was), block_at(*was)
+    stood, where = Spot(spot.item, spot.shape, *was, ground.tails.get(spot.item)), block_at(*was)
     if not fits(items[spot.item], stood):
         yield phrase("MKP-50.changed", where=where)
         return
     for at, place in ground.before.items():
-        other = Spot(at, spot.shape, *place)
+        other = Spot(at, spot.shape, *place, ground.tails.get(at))
         if at != spot.item and touch(stood, other) and not fits(items[at], other):
             yield phrase("MKP-50.made_room", where=where, other=items[at].name)
             return

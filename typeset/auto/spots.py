@@ -86,6 +86,13 @@ class PageContext(NamedTuple):
     """Where items stood: left, right, top and foot (TST-04)."""
     near: frozenset[int] = frozenset()
     """Of those the ones that may move: they no longer fit, or touch what does not or is gone."""
+    tails: Mapping[int, tuple[int, int, int, int]] = {}
+    """Of items that stood as an L the second rectangles."""
+
+    def stays(self, spot: Spot) -> bool:
+        """Whether an item stands where it stood."""
+        was = self.before.get(spot.item)
+        return was == (spot.left, spot.right, spot.top, spot.foot) and spot.tail == self.tails.get(spot.item)
 
 
 def across(rows: Sequence[Sequence[tuple[int, int]]], line: int) -> bool:

@@ -6,11 +6,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.ell_sizes import holds
 from typeset.auto.exact import rearranged
-from typeset.auto.looks import Spot, touch
+from typeset.auto.looks import Fixed, Spot, touch
 from typeset.auto.searching import Found, inserted
 from typeset.auto.shifting import shifted_layouts
 from typeset.auto.slicing import LEAF, NEVER, ROOM, Tree
+from typeset.auto.spots import rectangles, runs_of
 from typeset.auto.starts import tree_of
 from typeset.model.block import TextBlock
 
@@ -83,28 +85,30 @@ def tightened(item: Item, place: Place, measurer: Measurer, weights: Mapping[str
 
 
 def _near(setup: Setup) -> set[int]:
-    before = {at: spot for at, spot in _stood(setup).items() if at in setup.ground.before}
+    before = {at: spot for at, spot in stood(setup).items() if at in setup.ground.before}
     pushed = {at for at, spot in before.items() if not fits(setup.items[at], spot)}
     open_ = _uncovered(setup)
     near = set(pushed)
-    near |= {at for at, spot in before.items() if any(touch(spot, before[one]) for one in pushed)}
+    near |= {at for at, spot in before.items() if any(_meet(spot, before[one]) for one in pushed)}
     near |= {at for at, spot in before.items() if _beside(spot) & open_}
-    new = {at for at in _new(setup) if not setup.items[at].entry.reserve}
+    new = {at for at in new_items(setup) if not setup.items[at].entry.reserve}
     return {*near, *new} if near or not new else {*before, *new}
 
 
-def _new(setup: Setup) -> list[int]:
+def new_items(setup: Setup) -> list[int]:
     """Items that did not stand before."""
     return [at for at, item in enumerate(setup.items) if not item.stands and at not in setup.ground.before]
 
 
 def fits(item: Item, spot: Spot) -> bool:
     """Whether an item may stand where it stood: its forms at that width are neither deeper nor much less deep."""
+    if spot.tail is not None:
+        return holds(item, spot)
     depths = [shape.depth for shape in item.shapes if shape.columns == spot.columns and not shape.over]
     return bool(depths) and min(depths) <= spot.lines <= max(depths) + _PADDED
 
 
-def _stood(setup: Setup) -> dict[int, Spot]:
+def stood(setup: Setup) -> dict[int, Spot]:
     """Where items stood, and where those stand that may not move."""
     out = {}
     for at, item in enumerate(setup.items):
@@ -113,8 +117,13 @@ def _stood(setup: Setup) -> dict[int, Spot]:
             shape = item.shapes[0]
             place = (item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
         if place is not None:
-            out[at] = nearest(at, item, place)
+            out[at] = nearest(at, item, place)._replace(tail=setup.ground.tails.get(at))
     return out
+
+
+def _meet(one: Spot, other: Spot) -> bool:
+    """Whether two places have an edge in common, each of one rectangle or of two."""
+    return any(touch(Fixed(*a), Fixed(*b)) for a in rectangles(one) for b in rectangles(other))
 
 
 def nearest(at: int, item: Item, place: Place) -> Spot:
@@ -133,21 +142,18 @@ def _uncovered(setup: Setup) -> set[tuple[int, int]]:
         for column in range(region.column, region.column + region.columns)
         for line in range(region.line, region.line + region.lines)
     }
-    for spot in _stood(setup).values():
-        cells -= {
-            (column, line)
-            for column in range(spot.left, spot.right + 1)
-            for line in range(spot.top, spot.foot + 1)
-        }
+    for spot in stood(setup).values():
+        cells -= {(column, line) for column, top, foot in runs_of(spot) for line in range(top, foot + 1)}
     return {(column, line) for column, line in cells if {(column, line - 1), (column, line + 1)} & cells}
 
 
 def _beside(spot: Spot) -> set[tuple[int, int]]:
     """The cells round a place, corners left out."""
-    columns, lines = range(spot.left, spot.right + 1), range(spot.top, spot.foot + 1)
     return {
-        *((column, line) for column in columns for line in (spot.top - 1, spot.foot + 1)),
-        *((column, line) for line in lines for column in (spot.left - 1, spot.right + 1)),
+        cell
+        for column, top, foot in runs_of(spot)
+        for line in range(top, foot + 1)
+        for cell in ((column, line - 1), (column, line + 1), (column - 1, line), (column + 1, line))
     }
 
 
@@ -166,15 +172,15 @@ def rings(setup: Setup) -> Iterator[frozenset[int]]:
 
 def _touching(setup: Setup, some: frozenset[int]) -> frozenset[int]:
     """Some items and what touches them, as it stood."""
-    spots = _stood(setup)
+    spots = stood(setup)
     near = [spots[at] for at in some if at in spots]
-    return some | {at for at, spot in spots.items() if any(touch(spot, one) for one in near)}
+    return some | {at for at, spot in spots.items() if any(_meet(spot, one) for one in near)}
 
 
 def kept_layouts(setup: Setup, search: Search, free: frozenset[int] | None = None) -> list[Found]:
-    """Layouts near the one that stood, the cheapest first: its own cuts, and the solver's of its arrangement. free: what may move, by
-    default what is near a change."""
-    if not setup.ground.before:
+    """Layouts near the one that stood, the cheapest first: its own cuts, and the solver's of its arrangement; none where a story stood
+    as an L. free: what may move, by default what is near a change."""
+    if not setup.ground.before or setup.ground.tails:
         return []
     free = setup.ground.near if free is None else free
     found = [*few_moved(setup, search, free), *_by_cuts(setup, search, free)]
@@ -186,8 +192,8 @@ def kept_layouts(setup: Setup, search: Search, free: frozenset[int] | None = Non
 def few_moved(setup: Setup, search: Search, free: frozenset[int]) -> list[Found]:
     """What stood with a few edges moved; and its cuts with all but one, two or three items held to their sizes, each at its best.
     Nothing where an item is new."""
-    spots = _stood(setup)
-    if any(not setup.items[at].entry.reserve for at in _new(setup)):
+    spots = stood(setup)
+    if any(not setup.items[at].entry.reserve for at in new_items(setup)):
         return []
     shifted = shifted_layouts(search, spots, frozenset(at for at in free if not setup.items[at].stands))
     tree = tree_of([(at, s.left, s.right, s.top, s.foot) for at, s in spots.items()])
@@ -203,12 +209,12 @@ def few_moved(setup: Setup, search: Search, free: frozenset[int]) -> list[Found]
 
 
 def _by_cuts(setup: Setup, search: Search, free: frozenset[int]) -> Iterator[Found]:
-    spots = _stood(setup)
+    spots = stood(setup)
     tree = tree_of([(at, s.left, s.right, s.top, s.foot) for at, s in spots.items()])
     if tree is None:
         return
     held = _held(tree, {at: s for at, s in spots.items() if at not in free})
-    new = [at for at in _new(setup) if not setup.items[at].entry.reserve]
+    new = [at for at in new_items(setup) if not setup.items[at].entry.reserve]
     for turn in range(_TURNS):
         chance = Chance(77 + turn)
         start = held if turn < _TURNS - 1 else tree
@@ -227,7 +233,7 @@ def _held(tree: Tree, far: dict[int, Spot]) -> Tree:
 
 def _by_solver(setup: Setup, search: Search) -> list[Found]:
     """What OR-Tools make of the arrangement, where they are installed; nothing where a story is new, as it has no place in it."""
-    spots = _stood(setup)
-    if any(not setup.items[at].entry.reserve for at in _new(setup)):
+    spots = stood(setup)
+    if any(not setup.items[at].entry.reserve for at in new_items(setup)):
         return []
     return rearranged(setup, Found(0, (), tuple(spots.values())), search)
