@@ -9,6 +9,7 @@ from typeset.auto.itemising import cut_cost, least_leg, outline
 from typeset.auto.looks import Spot
 from typeset.auto.spots import hull
 from typeset.makeup.grid.legs import BESIDE
+from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock, StoryBlock
 from typeset.named_tuple import NamedTuple
 
@@ -25,6 +26,9 @@ LEAST: Final = 5
 LEFT, RIGHT, UNDER = "left", "right", "under"
 """Where an L goes on: down its first columns, down its last ones, or to the right, under what stands beside its title. Never at the left
 of its title (TABOO-04)."""
+
+_AT_HEAD = ("head", "top-right")
+"""Where the pictures of an L may stand."""
 
 Place = tuple[int, int, int, int]
 """Left, right, top and foot on the page."""
@@ -64,6 +68,7 @@ def turns(variant: Variant) -> bool:
         and block.title.position == "top"
         and not block.vertical
         and not block.asides
+        and all(slot.position in _AT_HEAD for slot in block.pictures)
     )
 
 
@@ -139,7 +144,10 @@ def begun_under(spot: Spot) -> int:
 def _sizes(whole: Place, variant: Variant, shapes: Sequence[Shape]) -> Iterator[Size]:
     left, right, top, foot = whole
     columns, lines = right - left + 1, foot - top + 1
-    for side in (LEFT, RIGHT, UNDER):
+    block = variant.block
+    # a picture at the upper right would be at that of the whole, over what the L goes round
+    aside = isinstance(block, TextBlock) and any(slot.position != "head" for slot in block.pictures)
+    for side in (LEFT, RIGHT) if aside else (LEFT, RIGHT, UNDER):
         for wide in range(1, columns):
             if variant.columns != (columns - wide if side == UNDER else columns):
                 continue

@@ -42,8 +42,11 @@ def with_ells(judge: Judge, search: Search, measurer: Measurer, judged: list[Jud
         return judged
     best = min(standing_of(search, one) for one in judged)
     bases = sorted((one.found for one in judged if one.found.spots), key=lambda one: one.cost)
+    known: dict[frozenset[Spot], tuple[Spot, ...]] = {}
+    for one in bases:
+        known.setdefault(frozenset(one.spots), one.spots)
     found: list[Found] = []
-    for spots in list(dict.fromkeys(one.spots for one in bases))[:_FROM]:
+    for spots in list(known.values())[:_FROM]:
         found += _layouts(search, spots, ells_of(judge.setup, search, spots))
     made = _set(judge, search, measurer, found)
     better = [one for one in made if standing_of(search, one) < best]

@@ -78,7 +78,8 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
     search, judge = setup.search(), Judge(engine, edition, setup, wish.effort)
     judged, left = list[Judged](), list[Found]()
     judged += kept_pages(setup, search, judge)
-    judged += kept_ells(judge, search, measurer)
+    ells = wish.ells and not page.modular_cut_ok  # a modular page has rectangles alone (SHP-01)
+    judged += kept_ells(judge, search, measurer) if ells else []
     if any(whole(search, one) for one in judged):
         judged.sort(key=lambda one: (not whole(search, one), one.cost))
         best = _apart(judged)[: wish.proposals]
@@ -96,7 +97,7 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
         if any(one.full and one.cost <= good for one in judged):
             break
     judged, noted = exactly(judge, search, judged, wish._replace(proposals=1))
-    judged = with_ells(judge, search, measurer, judged)
+    judged = with_ells(judge, search, measurer, judged) if ells else judged
     first = _sorted(search, judged)[0]
     missing = wish.proposals - sum(one.full for one in _apart(judged))
     if wish.proposals > 1 and missing > 0:
