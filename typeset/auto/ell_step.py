@@ -31,26 +31,47 @@ _PRICED: Final = 150
 _COMPOSED: Final = 24
 """Divisions of which the L is composed, all in all."""
 
+_ELLS: Final = 2
+"""Stories of a page that take an L at most."""
+
 _SET: Final = 8
 """Layouts with an L that are set and judged at most."""
 
 
 def with_ells(judge: Judge, search: Search, measurer: Measurer, judged: list[Judged]) -> list[Judged]:
-    """What was judged, with layouts in which one story takes an L that are better, the best first; nothing new where one of rectangles
-    is full."""
-    if any(one.full for one in judged):
+    """What was judged, with layouts in which a story takes an L, or a second one, and that are better, the best first; nothing new where
+    the best one of rectangles is full."""
+    best = min(judged, key=lambda one: (standing_of(search, one), one.cost))
+    if best.full:
         return judged
-    best = min(standing_of(search, one) for one in judged)
-    bases = sorted((one.found for one in judged if one.found.spots), key=lambda one: one.cost)
+    better: list[Judged] = []
+    bases = [one.found for one in judged if one.found.spots]
+    for _ in range(_ELLS):
+        made = _set(judge, search, measurer, _divided(judge, search, bases))
+        better += [one for one in made if _serves(search, one, best)]
+        if any(one.full for one in made):
+            break
+        bases = [one.found for one in made]
+    return sorted((*judged, *better), key=lambda one: one.cost)
+
+
+def _divided(judge: Judge, search: Search, bases: Sequence[Found]) -> list[Found]:
+    """The best of some layouts with one story more in an L."""
     known: dict[frozenset[Spot], tuple[Spot, ...]] = {}
-    for one in bases:
+    for one in sorted(bases, key=lambda one: one.cost):
         known.setdefault(frozenset(one.spots), one.spots)
     found: list[Found] = []
     for spots in list(known.values())[:_FROM]:
         found += _layouts(search, spots, ells_of(judge.setup, search, spots))
-    made = _set(judge, search, measurer, found)
-    better = [one for one in made if standing_of(search, one) < best]
-    return sorted((*judged, *better), key=lambda one: one.cost)
+    return found
+
+
+def _serves(search: Search, one: Judged, best: Judged) -> bool:
+    """Whether an L makes a page that is better than the best of rectangles: it is full, legal or has its lead in place where that has
+    not, or it has fewer holes and no more white."""
+    now, was = standing_of(search, one), standing_of(search, best)
+    fewer = one.metrics["MET-02"] < best.metrics["MET-02"] and one.metrics["MET-01"] <= best.metrics["MET-01"]
+    return now < was or (now == was and fewer and one.cost < best.cost)
 
 
 def kept_ells(judge: Judge, search: Search, measurer: Measurer) -> list[Judged]:
@@ -68,10 +89,12 @@ def _set(judge: Judge, search: Search, measurer: Measurer, layouts: Sequence[Fou
     at the left or at the right, the cheapest alone."""
     known: dict[object, Found] = {}
     for found in sorted(layouts, key=lambda one: one.cost):
-        ell = next(spot for spot in found.spots if spot.tail is not None)
-        assert ell.tail is not None
-        left, right, top, foot = ell.tail
-        known.setdefault((ell.item, ell[2:6], right - left, top, foot), found)
+        ells = (
+            (spot.item, *spot[2:6], spot.tail[1] - spot.tail[0], *spot.tail[2:])
+            for spot in found.spots
+            if spot.tail is not None
+        )
+        known.setdefault(frozenset(ells), found)
     made: list[Judged] = []
     for found in _composed(judge, search, measurer, list(known.values()))[:_SET]:
         if any(other.full and other.cost <= found.cost for other in made):
@@ -87,22 +110,25 @@ def _layouts(search: Search, spots: Sequence[Spot], ells: Sequence[Ell]) -> list
 
 
 def _composed(judge: Judge, search: Search, measurer: Measurer, layouts: Sequence[Found]) -> list[Found]:
-    """The layouts with their L as it is composed, without those in which it does not hold its text or stays white for two lines and
-    more; the first part of a story that goes on elsewhere is full."""
+    """The layouts with every L as it is composed, without those in which one does not hold its text or stays white for two lines and
+    more."""
     out = []
     for found in layouts[:_COMPOSED]:
-        at = next(k for k, spot in enumerate(found.spots) if spot.tail is not None)
-        spot: Spot = found.spots[at]
-        item = search.items[spot.item]
-        if item.variants[spot.shape.variant].goes_on:
-            out.append(found)
-            continue
-        block = block_of(item, spot, found.spots)
-        assert isinstance(block, TextBlock)
-        part = measurer.part(block)
-        if part.over or not part.given or measurer.holed(part):
-            continue
-        now = priced(judge.setup, spot, part.given - part.used + begun_under(spot))
-        spots = (*found.spots[:at], now, *found.spots[at + 1 :])
-        out.append(Found(price(search, spots), (), spots))
+        spots = [_as_composed(judge, measurer, spot, found.spots) for spot in found.spots]
+        there = tuple(spot for spot in spots if spot is not None)
+        if len(there) == len(spots):
+            out.append(Found(price(search, there), (), there))
     return sorted(out, key=lambda one: one.cost)
+
+
+def _as_composed(judge: Judge, measurer: Measurer, spot: Spot, spots: Sequence[Spot]) -> Spot | None:
+    """A place with what it really leaves white, of an L whose story ends in it; None where that is no page."""
+    item = judge.setup.items[spot.item]
+    if spot.tail is None or item.variants[spot.shape.variant].goes_on:
+        return spot
+    block = block_of(item, spot, spots)
+    assert isinstance(block, TextBlock)
+    part = measurer.part(block)
+    if part.over or not part.given or measurer.holed(part):
+        return None
+    return priced(judge.setup, spot, part.given - part.used + begun_under(spot))

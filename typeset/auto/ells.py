@@ -10,7 +10,7 @@ from typeset.auto.ell_sizes import Place, Turned, turned, turns
 from typeset.auto.exact_finish import own_cost
 from typeset.auto.looks import Spot
 from typeset.auto.slicing import LEAF, NEVER, SIDE, STACK, Tree
-from typeset.auto.spots import hull
+from typeset.auto.spots import hull, rectangles
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -70,11 +70,10 @@ def again(setup: Setup, search: Search, spots: Sequence[Spot]) -> list[Ell]:
     search.slicer.bounded(NEVER)
     found: list[Ell] = []
     for ell in (spot for spot in spots if spot.tail is not None):
-        left, right, top, foot = hull(ell)
-        met = [s for s in spots if s.left <= right and s.right >= left and s.top <= foot and s.foot >= top]
-        within = all(left <= s.left and s.right <= right and top <= s.top and s.foot <= foot for s in met)
-        if within and len(met) > 1 and not any(search.items[s.item].stands for s in met):
-            found += _divisions(setup, search, Union((left, right, top, foot), tuple(met), 0), ell)
+        met = _met(spots, hull(ell))
+        inside = [search.items[spot.item] for spot in met if spot is not ell and spot.tail is None]
+        if inside and len(inside) == len(met) - 1 and not any(item.stands for item in inside):
+            found += _divisions(setup, search, Union(hull(ell), met, 0), ell)
     return sorted(found, key=lambda one: one.cost)
 
 
@@ -98,15 +97,27 @@ def unions(search: Search, spots: Sequence[Spot]) -> Iterator[Union]:
     for one in spots:
         for other in spots:
             left, right, top, foot = one.left, other.right, one.top, other.foot
-            met = [
-                s for s in spots if s.left <= right and s.right >= left and s.top <= foot and s.foot >= top
-            ]
-            if right < left or foot < top or not 2 <= len(met) <= _ROUND + 1:
+            if right < left or foot < top:
                 continue
-            within = all(left <= s.left and s.right <= right and top <= s.top and s.foot <= foot for s in met)
-            if within and not any(search.items[s.item].stands for s in met):
+            met = _met(spots, (left, right, top, foot))
+            if not met or not 2 <= len(met) <= _ROUND + 1 or any(spot.tail is not None for spot in met):
+                continue
+            if not any(search.items[s.item].stands for s in met):
                 cost = sum(own_cost(search, spot) for spot in met)
-                yield Union((left, right, top, foot), tuple(met), cost)
+                yield Union((left, right, top, foot), met, cost)
+
+
+def _met(spots: Sequence[Spot], place: Place) -> tuple[Spot, ...]:
+    """What stands in a rectangle; nothing where something lies over its edge."""
+    left, right, top, foot = place
+    found = []
+    for spot in spots:
+        for a, b, c, d in rectangles(spot):
+            if a <= right and b >= left and c <= foot and d >= top:
+                if not (left <= a and b <= right and top <= c and d <= foot):
+                    return ()
+                found.append(spot)
+    return tuple(dict.fromkeys(found))
 
 
 def _divisions(setup: Setup, search: Search, union: Union, spot: Spot) -> Iterator[Ell]:
