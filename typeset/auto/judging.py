@@ -142,7 +142,11 @@ def settled_page(
     whole, numbers = judged_with(edition, number)
     made, all_ = engine.set_group(whole, numbers)
     waiting = waiting_blocks(edition, page)
-    mine = tuple(one for one in all_ if one.place.page in (0, number) or one.place in waiting)
+    mine = tuple(
+        one
+        for one in all_
+        if one.place.page in (0, number) or one.place._replace(boxes=(), printed=None) in waiting
+    )
     return made.metrics[number], mine
 
 
