@@ -36,7 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
         work = late if asked.change == "paragraph" else partial(late, change=asked.change)
         return _late(_told(_spread(work, seeds, asked.workers), verbose=asked.verbose), asked.json)
     asks = [
-        Ask(seed, asked.kind, asked.proposals, asked.width if asked.sheet and at < contact.MOST else 0)
+        Ask(
+            seed,
+            asked.kind,
+            asked.proposals,
+            asked.width if asked.sheet and at < contact.MOST else 0,
+            not asked.rectangles,
+        )
         for at, seed in enumerate(seeds)
     ]
     results = []
@@ -56,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         "--kind", choices=KINDS, default="", help="one kind alone; that of the seeds otherwise"
     )
     parser.add_argument("--proposals", type=int, default=1, help="how many are asked for a page (default 1)")
+    parser.add_argument("--rectangles", action="store_true", help="no story takes an L (INN-03)")
     parser.add_argument("--json", type=Path, help="write everything there")
     parser.add_argument(
         "--sheet", type=Path, help=f"draw the first {contact.MOST} pages side by side as a PNG"

@@ -36,6 +36,8 @@ class Ask(NamedTuple):
     """How many are asked for."""
     drawn: int = 0
     """Width of its picture in pixels, 0 none."""
+    ells: bool = True
+    """Whether stories may take an L."""
 
 
 class Result(NamedTuple):
@@ -97,7 +99,7 @@ def tried(ask: Ask, by: Door | None = None) -> Result:
     fonts()
     made = load(ask.seed, ask.kind)
     edition = edition_of(made)
-    proposals, refused, wall, cpu = timed(made, edition, Wish(ask.proposals), by or door())
+    proposals, refused, wall, cpu = timed(made, edition, Wish(ask.proposals, ells=ask.ells), by or door())
     if not proposals:
         return _result(made, wall, cpu)._replace(refused=refused)
     best = proposals[0]

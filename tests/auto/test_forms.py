@@ -316,7 +316,7 @@ def test_the_last_leg_is_not_short_twice() -> None:
     assert entry.pin.whole is not None
     part = measurer.part(measurer.at(placed, entry.pin.whole.lines))
     assert part.given - part.used > 1
-    assert not measurer._holed(part)
+    assert not measurer.holed(part)
 
 
 def test_the_padding_of_a_box_is_no_white_over_legs(tmp_path: Path) -> None:

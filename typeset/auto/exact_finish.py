@@ -20,13 +20,13 @@ _ROUNDS = 2
 def finished(search: Search, sizes: Sequence[Sequence[Size]], spots: Sequence[Spot]) -> Found:
     """A layout of a solution's places. sizes: of every item, what it may be."""
     grown = _grown(spots, search)
-    found = Found(_price(search, grown), (), tuple(grown))
+    found = Found(price(search, grown), (), tuple(grown))
     for _ in range(_ROUNDS):
         before = found
         for at, spot in enumerate(found.spots):
             for shape in _others(search, sizes[spot.item], spot):
                 spots = (*found.spots[:at], spot._replace(shape=shape), *found.spots[at + 1 :])
-                cost = _price(search, spots)
+                cost = price(search, spots)
                 if cost < found.cost:
                     found = Found(cost, (), spots)
         if found is before:
@@ -69,25 +69,25 @@ def _others(search: Search, sizes: Sequence[Size], spot: Spot) -> list[Shape]:
         if shape.columns != spot.columns or size.lines > spot.lines:
             continue
         key = (shape.size, shape.face, bool(shape.picture))
-        cost = _own(search, spot._replace(shape=shape))
+        cost = own_cost(search, spot._replace(shape=shape))
         if key not in best or cost < best[key][0]:
             best[key] = (cost, shape)
     return [shape for _, shape in best.values() if shape != spot.shape]
 
 
-def _own(search: Search, spot: Spot) -> int:
+def own_cost(search: Search, spot: Spot) -> int:
     """What a block costs in its place, whatever stands round it: as the search's tables have it."""
     padded, squeezed = search.prices
     more = spot.lines - spot.shape.depth
     return spot.shape.cost + spot.columns * (padded * more if more > 0 else -squeezed * more)
 
 
-def _price(search: Search, spots: Sequence[Spot]) -> int:
+def price(search: Search, spots: Sequence[Spot]) -> int:
     """All that a layout costs; cells that nothing covers like those of a block that is too deep."""
     there = {spot.item for spot in spots}
-    covered = sum(spot.columns * spot.lines for spot in spots)
+    covered = sum(spot.cells for spot in spots)
     open_ = search.region.columns * search.region.lines - covered
     left_out = sum(search.left_out for at in search.reserve if at not in there)
-    own = sum(_own(search, spot) for spot in spots)
+    own = sum(own_cost(search, spot) for spot in spots)
     bare = own + left_out + search.prices[0] * open_ + search.excess(spots)
     return bare + search.looks.total(spots)

@@ -257,12 +257,12 @@ def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int, white: in
         return depth - ink.foot - variant.least - grown - feet >= _LEAST_UNDER
     lines = depth - ink.foot - (grown if variant.picture else 0)
     highest = lines - feet - (uneven > 0)
-    if lines < _least_leg(variant) or (feet + uneven and highest < _LEAST_LINES):
+    if lines < least_leg(variant) or (feet + uneven and highest < _LEAST_LINES):
         return False
     return not (variant.picture and uneven and highest < min(_LEAST_UNDER, lines - feet))
 
 
-def _least_leg(variant: Variant) -> int:
+def least_leg(variant: Variant) -> int:
     """Lines that each leg of a form has at least: more of them in a lead that has several (TABOO-07)."""
     block = variant.block
     assert isinstance(block, TextBlock)

@@ -10,6 +10,7 @@ from typeset.auto.jumping import judged_with, over_behind, waiting_blocks
 from typeset.auto.measuring import WITHIN
 from typeset.auto.realising import page_of
 from typeset.auto.searching import Found, Search
+from typeset.auto.slicing import NEVER
 from typeset.findings import ERROR, WARNING, Finding
 from typeset.named_tuple import NamedTuple
 
@@ -60,6 +61,13 @@ class Judged(NamedTuple):
         if any(one.code == "PIC-03" and one.severity == WARNING for one in self.findings):
             return False
         return self.legal and m["MET-01"] <= 1 and not m["MET-02"] and not m["MET-04"] and m["MET-03"] <= 1
+
+
+def standing_of(search: Search, judged: Judged) -> tuple[bool, bool, bool]:
+    """What puts a layout behind others, whatever it costs (FRM-04): it is wrong, the lead is not in first place, it is not full."""
+    off = "lead" in search.looks.terms(judged.found.spots)
+    wrong = not judged.legal or judged.found.cost >= NEVER  # without its stories a page has no fault
+    return wrong, off, not judged.full
 
 
 class Judge:
@@ -140,7 +148,9 @@ def settled_page(
     made, all_ = engine.set_group(whole, numbers)
     waiting = waiting_blocks(edition, page)
     mine = tuple(
-        one for one in all_ if one.place.page in (0, number) or one.place._replace(boxes=()) in waiting
+        one
+        for one in all_
+        if one.place.page in (0, number) or one.place._replace(boxes=(), printed=None) in waiting
     )
     return made.metrics[number], mine
 

@@ -103,7 +103,7 @@ def _new(setup: Setup, layouts: list[Found], free: frozenset[int], seen: set[obj
 
 def _stays(setup: Setup, found: Found, free: frozenset[int]) -> bool:
     """Whether all that is not free stands where it stood; a story of the reserve that comes or goes does not."""
-    before, there = setup.ground.before, {spot.item: spot[2:] for spot in found.spots}
+    before, there = setup.ground.before, {spot.item: spot[2:6] for spot in found.spots}
     came = there.keys() - before.keys() - free
     new = any(setup.items[at].entry.reserve for at in came)
     return (

@@ -11,9 +11,11 @@ from typeset.auto.spots import (
     PageContext,
     Spot,
     across,
+    hull,
     off_pin,
     pictures_touch,
     places_of,
+    runs_of,
     title_end,
     touch,
     touching,
@@ -32,7 +34,7 @@ _FLAT = 4
 
 def _flat(spot: Spot) -> bool:
     """Whether a block is a strip."""
-    return spot.shape.foot > 0 and spot.lines < _FLAT * spot.columns
+    return spot.shape.foot > 0 and spot.tail is None and spot.lines < _FLAT * spot.columns
 
 
 class Looks:
@@ -90,7 +92,7 @@ class Looks:
             if item.entry.above_fold and title_end(spot) > ground.fold:
                 out.append(("fold", weights["fold"]))
             was = ground.before.get(spot.item)
-            if was is not None and was != (spot.left, spot.right, spot.top, spot.foot):
+            if was is not None and not ground.stays(spot):
                 near = sum(
                     abs(a - b) for a, b in zip(was, (spot.left, spot.right, spot.top, spot.foot), strict=True)
                 )
@@ -139,10 +141,10 @@ class Looks:
         rows: list[list[tuple[int, int]]] = [[] for _ in range(ground.columns + 1)]
         news: list[tuple[int, int, int, int]] = []
         for spot in spots:
-            for column in range(spot.left, spot.right + 1):
-                rows[column].append((spot.top, spot.foot))
+            for column, first, last in runs_of(spot):
+                rows[column].append((first, last))
             if self.items[spot.item].variants:
-                news.append((spot.left, spot.right, spot.top, spot.foot))
+                news.append(hull(spot))
         for one in ground.fixed:
             for column in range(one.left, one.right + 1):
                 rows[column].append((one.top, one.foot))

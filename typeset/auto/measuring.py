@@ -184,9 +184,9 @@ class Measurer:
         white += (
             part.spared * columns
         )  # a box ends with its text, and what it does not need is white (LIN-07)
-        return Depth(depth, white, part.spared > 1 or self._holed(part), filled)
+        return Depth(depth, white, part.spared > 1 or self.holed(part), filled)
 
-    def _holed(self, part: PlannedPart) -> bool:
+    def holed(self, part: PlannedPart) -> bool:
         """Whether a leg of a plan stays white for two lines or more."""
         if part.given - part.used < 2:
             return False

@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.ell_step import kept_ells, with_ells
 from typeset.auto.exact_step import exactly
-from typeset.auto.judging import Judge, Judged, settled_page
+from typeset.auto.judging import Judge, Judged, settled_page, standing_of
 from typeset.auto.jumping import waits_for, without_empty
 from typeset.auto.keeping import kept_pages, whole
 from typeset.auto.measuring import Measurer
@@ -72,10 +73,13 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
     if setup is None:
         return Outcome((), ())
     setup = setup._replace(weights=on_page(setup.weights, setup.page))
-    setup = staying(setup, Measurer(engine, edition, page.number))
+    measurer = Measurer(engine, edition, page.number)
+    setup = staying(setup, measurer)
     search, judge = setup.search(), Judge(engine, edition, setup, wish.effort)
     judged, left = list[Judged](), list[Found]()
     judged += kept_pages(setup, search, judge)
+    ells = wish.ells and not page.modular_cut_ok  # a modular page has rectangles alone (SHP-01)
+    judged += kept_ells(judge, search, measurer) if ells else []
     if any(whole(search, one) for one in judged):
         judged.sort(key=lambda one: (not whole(search, one), one.cost))
         best = _apart(judged)[: wish.proposals]
@@ -93,6 +97,7 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
         if any(one.full and one.cost <= good for one in judged):
             break
     judged, noted = exactly(judge, search, judged, wish._replace(proposals=1))
+    judged = with_ells(judge, search, measurer, judged) if ells else judged
     first = _sorted(search, judged)[0]
     missing = wish.proposals - sum(one.full for one in _apart(judged))
     if wish.proposals > 1 and missing > 0:
@@ -104,7 +109,9 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
 
 
 def _how(judged: Judged, known: frozenset[Form], grid: Grid) -> str:
-    """What found a layout; one that came out as a skeleton has it, stands as that does (SOL-03)."""
+    """What found a layout; one that came out as a skeleton has it, stands as that does (SOL-03), one with an L does not."""
+    if any(spot.tail is not None for spot in judged.found.spots):
+        return "ell"
     if not judged.found.tree:
         return "exact"
     return "skeleton" if forms_of(skeletons_of(judged.page, grid)) & known else "search"
@@ -122,11 +129,9 @@ def _sorted(search: Search, judged: list[Judged]) -> list[Judged]:
 
 
 def _worse(search: Search, judged: Judged) -> tuple[bool, bool, bool]:
-    """What puts a layout behind others, whatever it costs (FRM-04): it is wrong, the lead is not in first place, it is not full; of the
-    last nothing where little is to move."""
-    off = "lead" in search.looks.terms(judged.found.spots)
-    wrong = not judged.legal or judged.found.cost >= NEVER  # without its stories a page has no fault
-    return wrong, off, not (judged.full or search.looks.ground.before)
+    """What puts a layout behind others, whatever it costs (FRM-04); that it is not full does not where little is to move."""
+    wrong, off, short = standing_of(search, judged)
+    return wrong, off, short and not search.looks.ground.before
 
 
 def _with_first_parts(engine: Engine, edition: Edition, number: int, wish: Wish) -> Edition:
@@ -199,9 +204,7 @@ def _proposal(setup: Setup, search: Search, judged: Judged, how: str) -> Proposa
     penalties = penalties_of(setup, search, judged)
     before = setup.ground.before
     moved = tuple(
-        setup.items[s.item].name
-        for s in judged.found.spots
-        if s.item in before and before[s.item] != (s.left, s.right, s.top, s.foot)
+        setup.items[s.item].name for s in judged.found.spots if s.item in before and not setup.ground.stays(s)
     )
     why = (*reasons_of_first(setup.first), *reasons_of(setup, search, judged))
     return Proposal(judged.page, judged.metrics, penalties, why, judged.findings, left_out, how, moved)

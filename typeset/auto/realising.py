@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from typeset.auto.looks import Spot
+from typeset.auto.spots import rectangles
+from typeset.intake.edition.areas import around
 from typeset.model.block import TEXT, Area, Block, TextBlock
 
 if TYPE_CHECKING:
@@ -18,16 +20,20 @@ def page_of(page: Page, items: Sequence[Item], found: Found, white: tuple[Area, 
     """A page with the blocks of a layout behind those that stand, in the order in which its editor has them: stories without a rank
     follow one another in it (MET-07). white: what stays so on purpose."""
     spots = sorted((spot for spot in found.spots if items[spot.item].variants), key=lambda spot: spot.item)
-    blocks = tuple(_block(items[spot.item], spot, spots) for spot in spots)
+    blocks = tuple(block_of(items[spot.item], spot, spots) for spot in spots)
     return page._replace(blocks=(*page.blocks, *blocks), white=(*page.white, *white), auto=())
 
 
-def _block(item: Item, spot: Spot, spots: Sequence[Spot]) -> Block:
+def block_of(item: Item, spot: Spot, spots: Sequence[Spot]) -> Block:
+    """The block of an item in its place. spots: all places, for the rules between neighbours."""
     block = item.variants[spot.shape.variant].block
     area = Area(spot.left, spot.right, spot.top, spot.foot)
     block = block._replace(area=area)
     if not isinstance(block, TextBlock):
         return block
+    if spot.tail is not None:  # an L has a leg a column (EDN-09)
+        shape = (area, Area(*spot.tail))
+        block = block._replace(area=around(shape), parts=shape, legs=0)
     variant = item.variants[spot.shape.variant]
     pictures = block.pictures
     if pictures and variant.most > variant.least:
@@ -43,12 +49,27 @@ def _block(item: Item, spot: Spot, spots: Sequence[Spot]) -> Block:
 
 
 def _rules(spot: Spot, spots: Sequence[Spot]) -> tuple[str, ...]:
-    """A rule over what stands under another story, and at the left of what stands beside one (LIN-01, LIN-05)."""
+    """A rule over what stands under another story, and at the left of what stands beside one (LIN-01, LIN-05). An L has those of its
+    first rectangle; where it has none, what it goes round has one toward its second."""
+    sides = _over_and_left(spot, spots)
+    for other in spots:
+        if other.tail is None or other.item == spot.item:
+            continue
+        left, right, top, foot = other.tail
+        ruled = _over_and_left(other, spots)
+        if "above" not in ruled and top == spot.foot + 1 and left <= spot.right and spot.left <= right:
+            sides = (*sides, "below")
+        if "left" not in ruled and left == spot.right + 1 and top <= spot.foot and spot.top <= foot:
+            sides = (*sides, "right")
+    return sides
+
+
+def _over_and_left(spot: Spot, spots: Sequence[Spot]) -> tuple[str, ...]:
+    others = [rect for other in spots if other.item != spot.item for rect in rectangles(other)]
     above = any(
-        other.foot + 1 == spot.top and other.left <= spot.right and spot.left <= other.right
-        for other in spots
+        foot + 1 == spot.top and left <= spot.right and spot.left <= right for left, right, _, foot in others
     )
     left = any(
-        other.right + 1 == spot.left and other.top <= spot.foot and spot.top <= other.foot for other in spots
+        right + 1 == spot.left and top <= spot.foot and spot.top <= foot for _, right, top, foot in others
     )
     return tuple(side for side, there in (("above", above), ("left", left)) if there)

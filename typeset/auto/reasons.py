@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.looks import Fixed, Spot, places_of, title_end, touch
 from typeset.auto.phrases import block_at, column_at, place_of
+from typeset.auto.spots import hull, runs_of
 from typeset.findings.telling import phrase
 from typeset.model.block import TextBlock
 from typeset.model.kinds import StoryBlock
@@ -42,7 +43,9 @@ class Layout(NamedTuple):
     """The last free line of each column."""
 
     def shape(self, spot: Spot) -> Shape:
-        """The shape of a place, its white and what is over as they were found at last."""
+        """The shape of a place, its white and what is over as they were found at last; an L has its own."""
+        if spot.tail is not None:
+            return spot.shape
         for shape in self.shapes[spot.item]:
             if (shape.variant, shape.columns, shape.depth) == (spot.shape.variant, spot.columns, spot.lines):
                 return shape
@@ -65,8 +68,8 @@ def reasons_of(setup: Setup, search: Search, judged: Judged) -> tuple[tuple[str,
     spots = {spot.item: spot for spot in judged.found.spots if setup.items[spot.item].variants}
     feet: dict[int, int] = {}
     for spot in spots.values():
-        for column in range(spot.left, spot.right + 1):
-            feet[column] = max(feet.get(column, 0), spot.foot)
+        for column, _, foot in runs_of(spot):
+            feet[column] = max(feet.get(column, 0), foot)
     layout = Layout(setup, search.shapes, spots, feet)
     quarters = search.looks.quarters
     order = sorted(spots.values(), key=lambda spot: (spot.top, spot.left))
@@ -84,7 +87,7 @@ def _place(layout: Layout, spot: Spot, quarters: tuple[int, ...]) -> Iterator[Ph
     ground, entry = setup.ground, item.entry
     if entry.pin.first_column or entry.pin.first_line:
         yield phrase("MKP-50.pinned", where=place_of(entry.pin))
-    if ground.before.get(spot.item) == (spot.left, spot.right, spot.top, spot.foot):
+    if ground.stays(spot):
         yield phrase("MKP-50.kept", where=block_at(spot.left, spot.right, spot.top, spot.foot))
     if item.rank == 1 and (spot.left, spot.top) == ground.first:
         yield phrase("MKP-50.lead", column=spot.left, line=spot.top)
@@ -173,14 +176,14 @@ def _moved(layout: Layout, spot: Spot) -> Iterator[Phrase]:
     """Where it stood, of a block that was to stay, and what made it move (TST-04)."""
     ground, items, pushed = layout.setup.ground, layout.setup.items, layout.setup.pushed
     was = ground.before.get(spot.item)
-    if was is None or was == (spot.left, spot.right, spot.top, spot.foot):
+    if was is None or ground.stays(spot):
         return
-    stood, where = Spot(spot.item, spot.shape, *was), block_at(*was)
+    stood, where = Spot(spot.item, spot.shape, *was, ground.tails.get(spot.item)), block_at(*was)
     if spot.item in pushed:
         yield phrase("MKP-50.changed", where=where)
         return
     for at, place in ground.before.items():
-        other = Spot(at, spot.shape, *place)
+        other = Spot(at, spot.shape, *place, ground.tails.get(at))
         if at != spot.item and touch(stood, other) and at in pushed:
             yield phrase("MKP-50.made_room", where=where, other=items[at].name)
             return
@@ -198,7 +201,10 @@ def _form(layout: Layout, spot: Spot) -> Iterator[Phrase]:
         else:
             yield phrase("MKP-50.picture", columns=variant.picture, lines=lines)
     yield from _title(layout, spot, item)
-    yield _width(layout, spot, item)
+    if spot.tail is not None:
+        yield from _ell(layout, spot, item)
+    else:
+        yield _width(layout, spot, item)
     if (
         not variant.picture
         and isinstance(variant.block, TextBlock)
@@ -223,6 +229,21 @@ def _title(layout: Layout, spot: Spot, item: Item) -> Iterator[Phrase]:
         if first and other.shape.size and other.shape.face in others and touch(spot, other):
             yield phrase("MKP-50.unlike", other=layout.setup.items[other.item].name)
             return
+
+
+def _ell(layout: Layout, spot: Spot, item: Item) -> Iterator[Phrase]:
+    """An L: what it goes round, and where its parts stand (INN-03)."""
+    left, right, top, foot = hull(spot)
+    inside = (
+        layout.setup.items[one.item].name
+        for one in layout.spots.values()
+        if one is not spot and left <= one.left and one.right <= right and top <= one.top and one.foot <= foot
+    )
+    assert spot.tail is not None
+    first, tail = block_at(spot.left, spot.right, spot.top, spot.foot), block_at(*spot.tail)
+    yield phrase("MKP-50.ell", names=tuple(inside), first=first, tail=tail, white=spot.shape.white)
+    if spot.shape.gone:
+        yield phrase("MKP-50.gone", gone=spot.shape.gone, page=_taken_up_on(layout, item))
 
 
 def _width(layout: Layout, spot: Spot, item: Item) -> Phrase:

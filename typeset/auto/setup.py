@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from typeset.auto.barring import barred, cells_of, free_pins
+from typeset.auto.ell_sizes import place_in, tail_of
 from typeset.auto.itemising import Room, items_of
 from typeset.auto.looks import Fixed, Looks, PageContext
 from typeset.auto.measuring import Measurer
@@ -123,6 +124,7 @@ def setup_of(engine: Engine, edition: Edition, number: int, wish: Wish | None = 
         near.beside,
         near.stands,
         {} if before is None else _before(before, names),
+        tails={} if before is None else _tails(before, names),
     )
     return Setup(
         bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names, first,
@@ -186,10 +188,18 @@ def _gone(before: Page, page: Page, names: Mapping[str, int]) -> tuple[Area, ...
 
 
 def _before(page: Page, names: Mapping[str, int]) -> dict[int, tuple[int, int, int, int]]:
+    """Where items stood; of an L its first rectangle."""
     return {
-        names[block.id]: (
-            block.area.first_column, block.area.last_column, block.area.first_line, block.area.last_line,
-        )
+        names[block.id]: place_in(block.head if tail_of(block.shape) else block.area)
         for block in page.blocks
         if block.id in names
-    }  # fmt: skip
+    }
+
+
+def _tails(page: Page, names: Mapping[str, int]) -> dict[int, tuple[int, int, int, int]]:
+    """Of those that stood as an L the second rectangle."""
+    return {
+        names[block.id]: tail
+        for block in page.blocks
+        if block.id in names and (tail := tail_of(block.shape)) is not None
+    }

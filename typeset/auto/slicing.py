@@ -122,6 +122,13 @@ class Slicer:
             done = self._place(tree, 0, 0, (self.columns, self.lines), out)
         return out if done else None
 
+    def inside(
+        self, tree: Tree, x: int, y: int, size: tuple[int, int]
+    ) -> list[tuple[int, int, int, int, int, int, int]] | None:
+        """The same of a part of the rectangle alone, that begins at a column and a line from 0 and has so many of them."""
+        out: list[tuple[int, int, int, int, int, int, int]] = []
+        return out if self._place(tree, x, y, size, out) else None
+
     def _place(self, tree: Tree, x: int, y: int, size: tuple[int, int], out: list[Any]) -> bool:
         width, depth = size
         window = self.table(tree, y == 0)[width]

@@ -23,16 +23,27 @@ class Spot(NamedTuple):
     """First line."""
     foot: int
     """Last line."""
+    tail: tuple[int, int, int, int] | None = None
+    """Left, right, top and foot of its second rectangle, of an L (SHP-02); the first one bears the title."""
 
     @property
     def columns(self) -> int:
-        """Columns covered."""
+        """Columns covered; of an L those of its first rectangle."""
         return self.right - self.left + 1
 
     @property
     def lines(self) -> int:
-        """Lines covered."""
+        """Lines covered; of an L those of its first rectangle."""
         return self.foot - self.top + 1
+
+    @property
+    def cells(self) -> int:
+        """Cells covered, by both rectangles of an L."""
+        own = self.columns * self.lines
+        if self.tail is None:
+            return own
+        left, right, top, foot = self.tail
+        return own + (right - left + 1) * (foot - top + 1)
 
 
 class Fixed(NamedTuple):
@@ -75,6 +86,13 @@ class PageContext(NamedTuple):
     """Where items stood: left, right, top and foot (TST-04)."""
     near: frozenset[int] = frozenset()
     """Of those the ones that may move: they no longer fit, or touch what does not or is gone."""
+    tails: Mapping[int, tuple[int, int, int, int]] = {}
+    """Of items that stood as an L the second rectangles."""
+
+    def stays(self, spot: Spot) -> bool:
+        """Whether an item stands where it stood."""
+        was = self.before.get(spot.item)
+        return was == (spot.left, spot.right, spot.top, spot.foot) and spot.tail == self.tails.get(spot.item)
 
 
 def across(rows: Sequence[Sequence[tuple[int, int]]], line: int) -> bool:
@@ -104,8 +122,32 @@ def places_of(spots: Sequence[Spot], ground: PageContext) -> dict[int, tuple[Spo
     """The rectangles of every item, and of what they are to touch, by number."""
     places: dict[int, tuple[Spot | Fixed, ...]] = {**ground.stands}
     for spot in spots:
-        places[spot.item] = (spot,)
+        places[spot.item] = (spot,) if spot.tail is None else (spot, Fixed(*spot.tail))
     return places
+
+
+def runs_of(spot: Spot) -> list[tuple[int, int, int]]:
+    """Column, first and last line of a place in each of its columns; of an L twice where its second rectangle goes on under the first."""
+    rows = [(column, spot.top, spot.foot) for column in range(spot.left, spot.right + 1)]
+    if spot.tail is not None:
+        left, right, top, foot = spot.tail
+        start = spot.top if top == spot.foot + 1 else top
+        rows += [(column, start, foot) for column in range(left, right + 1)]
+    return rows
+
+
+def hull(spot: Spot) -> tuple[int, int, int, int]:
+    """Left, right, top and foot of the rectangle round a place."""
+    if spot.tail is None:
+        return spot.left, spot.right, spot.top, spot.foot
+    left, right, top, foot = spot.tail
+    return min(left, spot.left), max(right, spot.right), min(top, spot.top), max(foot, spot.foot)
+
+
+def rectangles(spot: Spot) -> tuple[tuple[int, int, int, int], ...]:
+    """Left, right, top and foot of what a place covers: one rectangle, of an L two."""
+    first = (spot.left, spot.right, spot.top, spot.foot)
+    return (first,) if spot.tail is None else (first, spot.tail)
 
 
 def title_end(spot: Spot) -> int:

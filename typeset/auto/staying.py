@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from typeset.auto.chance import Chance
 from typeset.auto.exact import repacked
 from typeset.auto.itemising import Room, item_of
-from typeset.auto.looks import Spot, touch
+from typeset.auto.looks import Fixed, Spot, touch
 from typeset.auto.searching import Found, inserted
 from typeset.auto.shifting import shifted_layouts
 from typeset.auto.slicing import LEAF, NEVER, ROOM, Tree
+from typeset.auto.spots import rectangles, runs_of
 from typeset.auto.starts import tree_of
 from typeset.auto.stood import pushed, stood
 from typeset.model.block import TextBlock
@@ -54,7 +55,7 @@ def staying(setup: Setup, measurer: Measurer | None = None) -> Setup:
     if measurer is not None and len(near) < len(ground.before):
         items = tuple(
             tightened(_reopened(setup, measurer, item), ground.before[at], measurer, setup.weights)
-            if at in wider & ground.before.keys()
+            if at in (wider & ground.before.keys()) - ground.tails.keys()
             else item
             for at, item in enumerate(items)
         )
@@ -96,15 +97,20 @@ def _near(setup: Setup) -> set[int]:
     before = {at: spot for at, spot in stood(setup).items() if at in setup.ground.before}
     open_ = _uncovered(setup)
     near = set(setup.pushed)
-    near |= {at for at, spot in before.items() if any(touch(spot, before[one]) for one in setup.pushed)}
+    near |= {at for at, spot in before.items() if any(_meet(spot, before[one]) for one in setup.pushed)}
     near |= {at for at, spot in before.items() if _beside(spot) & open_}
-    new = {at for at in _new(setup) if not setup.items[at].entry.reserve}
+    new = {at for at in new_items(setup) if not setup.items[at].entry.reserve}
     return {*near, *new} if near or not new else {*before, *new}
 
 
-def _new(setup: Setup) -> list[int]:
+def new_items(setup: Setup) -> list[int]:
     """Items that did not stand before."""
     return [at for at, item in enumerate(setup.items) if not item.stands and at not in setup.ground.before]
+
+
+def _meet(one: Spot, other: Spot) -> bool:
+    """Whether two places have an edge in common, each of one rectangle or of two."""
+    return any(touch(Fixed(*a), Fixed(*b)) for a in rectangles(one) for b in rectangles(other))
 
 
 def _uncovered(setup: Setup) -> set[tuple[int, int]]:
@@ -116,20 +122,17 @@ def _uncovered(setup: Setup) -> set[tuple[int, int]]:
         for line in range(area.first_line, area.last_line + 1)
     }
     for spot in stood(setup).values():
-        cells -= {
-            (column, line)
-            for column in range(spot.left, spot.right + 1)
-            for line in range(spot.top, spot.foot + 1)
-        }
+        cells -= {(column, line) for column, top, foot in runs_of(spot) for line in range(top, foot + 1)}
     return cells
 
 
 def _beside(spot: Spot) -> set[tuple[int, int]]:
     """The cells round a place, corners left out."""
-    columns, lines = range(spot.left, spot.right + 1), range(spot.top, spot.foot + 1)
     return {
-        *((column, line) for column in columns for line in (spot.top - 1, spot.foot + 1)),
-        *((column, line) for line in lines for column in (spot.left - 1, spot.right + 1)),
+        cell
+        for column, top, foot in runs_of(spot)
+        for line in range(top, foot + 1)
+        for cell in ((column, line - 1), (column, line + 1), (column - 1, line), (column + 1, line))
     }
 
 
@@ -150,12 +153,13 @@ def _touching(setup: Setup, some: frozenset[int]) -> frozenset[int]:
     """Some items and what touches them, as it stood."""
     spots = stood(setup)
     near = [spots[at] for at in some if at in spots]
-    return some | {at for at, spot in spots.items() if any(touch(spot, one) for one in near)}
+    return some | {at for at, spot in spots.items() if any(_meet(spot, one) for one in near)}
 
 
 def kept_layouts(setup: Setup, search: Search, free: frozenset[int] | None = None) -> list[Found]:
-    """Layouts near the one that stood, the cheapest first, of its own cuts. free: what may move, by default what is near a change."""
-    if not setup.ground.before:
+    """Layouts near the one that stood, the cheapest first, of its own cuts; none where a story stood as an L. free: what may move, by
+    default what is near a change."""
+    if not setup.ground.before or setup.ground.tails:
         return []
     free = setup.ground.near if free is None else free
     found = [*few_moved(setup, search, free), *_by_cuts(setup, search, free)]
@@ -166,7 +170,7 @@ def few_moved(setup: Setup, search: Search, free: frozenset[int]) -> list[Found]
     """What stood with a few edges moved; and its cuts with all but one, two or three items held to their sizes, each at its best.
     Nothing where an item is new."""
     spots = stood(setup)
-    if any(not setup.items[at].entry.reserve for at in _new(setup)):
+    if any(not setup.items[at].entry.reserve for at in new_items(setup)):
         return []
     shifted = shifted_layouts(search, spots, frozenset(at for at in free if not setup.items[at].stands))
     tree = tree_of([(at, s.left, s.right, s.top, s.foot) for at, s in spots.items()])
@@ -187,7 +191,7 @@ def _by_cuts(setup: Setup, search: Search, free: frozenset[int]) -> Iterator[Fou
     if tree is None:
         return
     held = _held(tree, {at: s for at, s in spots.items() if at not in free})
-    new = [at for at in _new(setup) if not setup.items[at].entry.reserve]
+    new = [at for at in new_items(setup) if not setup.items[at].entry.reserve]
     for turn in range(_TURNS):
         chance = Chance(77 + turn)
         start = held if turn < _TURNS - 1 else tree
@@ -205,8 +209,11 @@ def _held(tree: Tree, far: dict[int, Spot]) -> Tree:
 
 
 def packed_layouts(setup: Setup, search: Search, free: frozenset[int]) -> list[Found]:
-    """What OR-Tools make of the room of what may move, all else held in its place; nothing where they are not installed."""
+    """What OR-Tools make of the room of what may move, all else held in its place; nothing where they are not installed, and where a
+    story stood as an L."""
+    if setup.ground.tails:
+        return []
     spots = stood(setup)
-    new = {at for at in _new(setup) if not setup.items[at].entry.reserve}
+    new = {at for at in new_items(setup) if not setup.items[at].entry.reserve}
     standing = [spot for at, spot in spots.items() if at not in free]
     return repacked(setup, search, standing, free | new)

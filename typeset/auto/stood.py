@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.as_data import plain
+from typeset.auto.ell_sizes import holds
 from typeset.auto.looks import Spot
 from typeset.auto.types import Trace
 from typeset.model.block import Area, TextBlock
@@ -31,7 +32,7 @@ def stood(setup: Setup) -> dict[int, Spot]:
             shape = item.shapes[0]
             place = (item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
         if place is not None:
-            out[at] = nearest(at, item, place, setup.was.get(at))
+            out[at] = nearest(at, item, place, setup.was.get(at))._replace(tail=setup.ground.tails.get(at))
     return out
 
 
@@ -106,7 +107,7 @@ def _said(block: Block) -> object:
 def _holds(setup: Setup, spot: Spot, measurer: Measurer | None, *, short: bool) -> bool:
     """Whether an item may stand where it stood. short: however much of its place stays white."""
     item, was = setup.items[spot.item], setup.was.get(spot.item)
-    if measurer is None or was is None or item.stands:
+    if measurer is None or was is None or item.stands or spot.tail is not None:
         return fits(item, spot)
     variant = item.variants[spot.shape.variant]
     if isinstance(was, Trace):
@@ -132,5 +133,7 @@ def _holds(setup: Setup, spot: Spot, measurer: Measurer | None, *, short: bool) 
 
 def fits(item: Item, spot: Spot) -> bool:
     """Whether an item has a form that may stand where it stood: those of that width are neither deeper nor much less deep."""
+    if spot.tail is not None:
+        return holds(item, spot)
     depths = [shape.depth for shape in item.shapes if shape.columns == spot.columns and not shape.over]
     return bool(depths) and min(depths) <= spot.lines <= max(depths) + _PADDED

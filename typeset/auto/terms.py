@@ -49,6 +49,8 @@ def block_terms(item: Item, spot: Spot, setup: Setup) -> Terms:
     out = _form(item, variant, weights)
     short = min(shape.cost - variant.cost, weights["short"] * shape.short)
     out, rest = _with(out, {"short": short}), shape.cost - variant.cost - short
+    if spot.tail is not None:
+        return _with(out, _ell_terms(item, spot, setup, rest))
     if isinstance(variant.block, TextBlock):
         cut = min(rest, cut_cost(variant, setup.geo, shape.grown, weights))
         out, rest = _with(out, {"picture_cut": cut}), rest - cut
@@ -70,6 +72,19 @@ def block_terms(item: Item, spot: Spot, setup: Setup) -> Terms:
     white = min(rest, weights["white"] * shape.white)
     jump = min(rest - white, weights["jump"]) if variant.goes_on else 0
     return _with(out, {"white": white, "jump": jump, "squeezed": rest - white - jump})
+
+
+def _ell_terms(item: Item, spot: Spot, setup: Setup, rest: int) -> Terms:
+    """What an L costs beside its form (INN-03). rest: all of that."""
+    shape, weights, variant = spot.shape, setup.weights, item.variants[spot.shape.variant]
+    white = weights["white"] * (shape.white + max(0, shape.white - spot.columns))
+    out = {"ell": weights["ell"], "white": white}
+    out["picture_cut"] = cut_cost(variant, setup.geo, shape.grown, weights)
+    rest -= sum(out.values())
+    if not variant.goes_on:
+        return {**out, "shape": rest}
+    jump = min(rest, weights["jump"] + _WHOLE)
+    return {**out, "jump": jump, "jump_rest": rest - jump}
 
 
 def _inside(shape: Shape, rest: int, weights: Mapping[str, int]) -> Terms:

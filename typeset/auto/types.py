@@ -34,6 +34,8 @@ class Wish(NamedTuple):
     """Share of the usual search, per mille."""
     exact: bool = True
     """Whether the exact step is tried where OR-Tools are installed (SOL-02)."""
+    ells: bool = True
+    """Whether a story may take an L where no layout of rectangles is full (INN-03)."""
     before: Page | None = None
     """The page as it stood, of which as few blocks as possible are to move (TST-04); None: a page from nothing."""
     traces: Mapping[str, Trace | None] = {}
@@ -57,7 +59,7 @@ class Proposal(NamedTuple):
     left_out: tuple[str, ...] = ()
     """Ids of reserve stories that found no room."""
     how: str = "search"
-    """What found it: skeleton, search or exact (SOL-01 … SOL-03)."""
+    """What found it: skeleton, search or exact (SOL-01 … SOL-03); ell where a story takes an L, kept after late copy."""
     moved: tuple[str, ...] = ()
     """Ids of blocks that stand elsewhere than before, where that was asked (TST-04)."""
 

@@ -36,6 +36,7 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "shape": ("块形", "odd shapes"),
     "flat": ("扁块", "strips"),
     "redivided": ("破栏", "redivided columns"),
+    "ell": ("L 形块", "an L-shaped block"),
     "picture_left_out": ("图没排", "pictures left out"),
     "picture_small": ("块宽图小", "small pictures in wide blocks"),
     "picture_cut": ("照片裁得多", "photographs much cut"),
@@ -70,6 +71,7 @@ WAYS: Mapping[str, tuple[str, str]] = {
     "skeleton": ("照骨架", "a skeleton"),
     "search": ("搜索", "search"),
     "exact": ("精确求解", "exact step"),
+    "ell": ("拐成 L 形", "an L-shaped block"),
     "kept": ("照原来的版面", "as it stood before"),
     "now": ("现在的版面", "as it stands"),
 }

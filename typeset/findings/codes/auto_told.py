@@ -243,6 +243,11 @@ _REASONS = {
             "jump": Words(
                 "{columns} 栏 × {lines} 行，约 {gone} 行转第 {page} 版", "{columns} × {lines} cells, about {gone} lines go on on page {page}"
             ),
+            "ell": Words(
+                "拐成 L 形，绕过{names:list}：{first}，接{tail}，空 {white} 格；各稿都排矩形，这一版排不满",
+                "an L round {names:list}: {first}, then {tail}, {white} cells white; with rectangles alone the page is not full",
+            ),
+            "gone": Words("约 {gone} 行转第 {page} 版", "about {gone} lines go on on page {page}"),
             "tight": Words("{columns} 栏 × {lines} 行少 {over} 行", "{columns} × {lines} cells, {over} lines too few"),
             "left_out": Words(
                 "图没有排：最省也要多 {more} 格（{columns} 栏 × {lines} 行），版上只空 {white} 格",
