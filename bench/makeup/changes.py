@@ -54,6 +54,8 @@ def _picture(made: Load, dice: random.Random) -> Changed | None:
 
 def _replaced(made: Load, dice: random.Random) -> Changed | None:
     story = _any(made, dice)
+    if story in str((made.wishes, [entry.keys for entry in made.entries])):
+        return None  # another is to stand beside it
     title = dice.choice([text for text in titles().main if 8 < len(text) < 16])
     new = _with(
         made, story, lambda copy: copy._replace(id=NEW, seed=f"{copy.seed} new", title=tuple(title.split()))

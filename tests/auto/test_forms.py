@@ -16,7 +16,7 @@ from typeset.auto.itemising import _closed, _legs_fit
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.picturing import arrangements, unusual
 from typeset.auto.shapes import Shape, Variant
-from typeset.auto.variants import Request, variants_of
+from typeset.auto.variants import Request, _readable, _stands, variants_of
 from typeset.auto.weights import weights_of
 from typeset.engine.engine import Engine
 from typeset.findings import Findings
@@ -32,6 +32,7 @@ class Geo(NamedTuple):
 
     size: int = 10
     leading: int = 10
+    gutter: int = 0
     lines: int = 111
 
     def span(self, columns: int) -> int:
@@ -52,7 +53,7 @@ def test_a_photograph_may_be_cut_and_what_an_editor_cut_little() -> None:
 
 
 def test_more_forms_where_little_is_to_move() -> None:
-    """FIT-02, TST-04: all that a story has else, every smaller title, more divisions of its legs, a title down its side, each dearer."""
+    """FIT-02, TST-04: all that a story has else, titles of every size, more divisions of its legs, a title down its side, each dearer."""
     block = StoryBlock(id="稿", area=Area(1, 1, 1, 1), story=Story("稿", ("题一二三四五六",)))
 
     def forms(rank: int, *, close: bool) -> dict[tuple[int, int, str, str], int]:
@@ -60,7 +61,7 @@ def test_more_forms_where_little_is_to_move() -> None:
         found = variants_of(asked, GEO, 4, weights_of(""))
         return {(v.columns, v.block.legs, v.block.title.style, v.block.title.position): v.cost for v in found}  # type: ignore[union-attr]
 
-    for rank, more in ((2, ["title", "title.hard", "title.third"]), (10, ["title"])):
+    for rank, more in ((2, ["title", "title.hard", "title.third"]), (10, ["title", "title.second"])):
         usual, close = forms(rank, close=False), forms(rank, close=True)
         assert usual.items() <= close.items()
         of = [key for key in close if key not in usual and key[:2] == (3, 0) and key[3] == "top"]
@@ -88,6 +89,19 @@ def test_lines_by_which_a_photograph_is_cut_much(lines: int, off: int) -> None:
     )
     assert unusual(block, GEO, 4, lines) == off
     assert unusual(block._replace(pictures=()), GEO, 4, lines) == 0
+
+
+@pytest.mark.parametrize(("lines", "off"), [(36, 4), (40, 0), (45, 0), (46, 1)])
+def test_lines_by_which_a_drawing_is_lower_than_its_columns_are_wide(lines: int, off: int) -> None:
+    """At its own shape 40 lines high: every line less makes it narrower than its columns."""
+    chart = PHOTO._replace(drawing=Drawing(150, 100, (), (), 0))
+    block = StoryBlock(
+        id="稿",
+        area=Area(1, 4, 1, 60),
+        story=Story("稿", ("稿",)),
+        pictures=(PictureSlot(chart, lines=lines),),
+    )
+    assert unusual(block, GEO, 4, lines) == off
 
 
 def test_two_pictures_of_a_wide_story_may_stand_apart() -> None:
@@ -155,6 +169,76 @@ def test_forms_too_narrow_for_a_title_or_a_table_are_none(tmp_path: Path) -> Non
     assert wide_enough(Story("短", ("短题",)), 1, 4) == [1, 4]
 
 
+def test_the_place_of_a_vertical_title_is_no_wider_than_it_needs(tmp_path: Path) -> None:
+    """VRT-08: beside one line or two a whole column of six is too wide, legs narrowed by what the title needs are not; one leg more would
+    have lines of less than eleven characters (COL-07)."""
+    found = ground(tmp_path)
+    measurer = Measurer(Engine(found.engine.book), found.edition, 2)
+    body = (Paragraph("两季的账都写在这里了。" * 60),)
+
+    def forms(wide: int, *title: str) -> list[int]:
+        story = Story("稿", title, body=body)
+        block = StoryBlock(
+            id="稿", area=Area(1, wide, 1, 1), story=story, title=TitleSpec("title.third", position="left")
+        )
+        every = [Variant(block._replace(legs=legs), wide, 0) for legs in (0, wide, wide + 1)]
+        return [every[at].block.legs for at in roomy(measurer, every, 60)]
+
+    assert forms(2, "半年账要算在实处") == [2]
+    assert forms(3, "半年账要算在实处", "全年事要落到细处") == [3]
+
+
+def test_a_title_with_figures_does_not_run_down_the_page() -> None:
+    """VRT-04: figures and Latin lie or fall apart there; nor does one of three lines or of a long one."""
+    assert _stands(("半年账要算在实处", "全年事要落到细处"))
+    assert not _stands(("ETC车道增至120条",))
+    assert not _stands(("半年账", "要算", "在实处"))
+    assert not _stands(("中央农村工作领导小组调研",) * 1 + ("十三个字的一行题目排不进竖",))
+
+
+def test_legs_divided_anew_keep_lines_that_can_be_read() -> None:
+    """COL-07: of six columns of fifteen characters three in two are read, five in two are not; an editor may have them all the same."""
+    pairs = [(2, 2), (3, 2), (5, 2)]
+    block = StoryBlock(id="稿", area=Area(1, 1, 1, 1), story=Story("稿", ("稿",)))
+    asked = Request(AutoStory(block), 2, 6, 80)
+    assert _readable(asked, pairs, GEO) == [(2, 2), (3, 2)]
+    own = asked._replace(entry=AutoStory(block, widths=((5, 2),)))
+    assert _readable(own, [(5, 2)], GEO) == [(5, 2)]
+
+
+def test_a_table_of_heaped_cells_is_too_narrow(tmp_path: Path) -> None:
+    """FMT-10: a table whose rows are three lines deep in a column stands in two, where they are not."""
+    found = ground(tmp_path)
+    measurer = Measurer(Engine(found.engine.book), found.edition, 2)
+    cells = tuple(
+        map(
+            Cell,
+            (
+                "青砚水库观景区东入口处",
+                "每日下午一点到五点开放",
+                "周一闭馆整理节日照常",
+                "须带身份证现场预约",
+            ),
+        )
+    )
+    story = Story("表", ("表",), body=(Table((cells,) * 4),))
+    forms = [
+        Variant(StoryBlock(id="稿", area=Area(1, wide, 1, 1), story=story, legs=1), wide, 0)
+        for wide in (1, 4)
+    ]
+    assert [forms[at].columns for at in roomy(measurer, forms, 60)] == [4]
+
+
+def test_a_title_that_is_short_of_its_place(tmp_path: Path) -> None:
+    """HED-05: eight characters fill four columns of six by less than half, one column wholly."""
+    found = ground(tmp_path)
+    measurer = Measurer(Engine(found.engine.book), found.edition, 2)
+    story = Story("稿", ("半年账要算在实处",), body=(Paragraph("两季的账都写在这里了。" * 40),))
+    block = StoryBlock(id="稿", area=Area(1, 1, 1, 1), story=story, title=TitleSpec("title.third"))
+    short = [measurer.title(block._replace(area=Area(1, wide, 1, 1)), 40).short for wide in (1, 4, 6)]
+    assert short == [0, 2, 2]
+
+
 def test_a_box_ends_with_its_text_and_one_that_never_does_is_the_nearest() -> None:
     """LIN-07: of a box's depths only those that its text fills, to a line; where none is, those that lack least."""
     box = Shape(0, 2, 20, 2, 0, form="box")
@@ -174,7 +258,7 @@ def test_what_a_box_does_not_need_is_white(tmp_path: Path) -> None:
     first = measurer.depths(block, 12)[0]
     assert first.white <= 2
     assert not first.hole
-    deeper = measurer._try(block, first.lines + 6)
+    deeper = measurer.holds(block, first.lines + 6)
     assert deeper is not None
     assert deeper.white >= 2 * 3
     assert deeper.hole

@@ -24,6 +24,7 @@ def item(number: int, **entry: Any) -> Item:
     block = NoteBlock(id=f"稿{number}", area=Area(1, 1, 1, 1))
     pin = entry.get("pin", Pin())
     rank = entry.pop("order", number + 1)
+    entry.setdefault("rank", rank)
     whole = pin.whole
     shapes = () if whole is None else (Shape(0, whole.columns, whole.lines, 0, 0),)
     variant = Variant(block, 2, 0)
@@ -251,7 +252,7 @@ def test_every_term_of_places_has_its_case() -> None:
     """The weights that belong to measures of single blocks, not to places, are the only ones without a case."""
     alone = {
         "white", "padded", "squeezed", "shape", "redivided", "picture_left_out", "picture_cut", "title_small", "vertical", "half", "jump", "left_out",
-        "hole", "excess", "looser", "other_title",
+        "hole", "excess", "looser", "other_title", "short",
     }  # fmt: skip
     assert {case.split()[0] for case in CASES} == set(weights_of("")) - alone
 
@@ -265,6 +266,23 @@ def test_a_larger_title_than_the_leads_costs_twice_and_a_boxed_strip_too() -> No
     assert CASES["voice larger"][0].terms()["voice"] == 2 * weights_of("")["voice"]
     boxed = two((1, 3, 1, 11), (1, 3, 12, 60), shapes={0: {"form": "box"}})
     assert boxed.terms()["flat"] == 2 * weights_of("")["flat"]
+    stacked = two((1, 3, 1, 11), (1, 3, 12, 22))
+    assert stacked.terms()["flat"] == 3 * weights_of("")["flat"]
+
+
+def test_level_titles_of_one_face_cost_twice() -> None:
+    """TABOO-02: a rule and another size part them less than another face does."""
+    same = two(shapes={0: {"face": "song"}, 1: {"face": "song"}})
+    assert same.terms()["level"] == 2 * two().terms()["level"] == 2 * weights_of("")["level"]
+
+
+def test_only_stories_and_what_has_a_rank_are_ranked() -> None:
+    """MET-07: briefs without a rank take no place in the order."""
+    upside_down = CASES["rank"][0]
+    assert "rank" in upside_down.terms()
+    for at, one in enumerate(upside_down.items):
+        upside_down.asking(at, order=one.rank, rank=0)
+    assert "rank" not in upside_down.terms()
 
 
 def test_styles_weigh_otherwise() -> None:

@@ -10,18 +10,19 @@ from typing import Any
 import pytest
 
 from tests.auto.anywhere import HEAD, door
-from typeset.auto.types import Proposal, Wish
+from typeset.auto.types import Proposal, Trace, Wish
 from typeset.cli import main
 from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.engine.engine import Engine
 from typeset.findings import Findings, Outcome
 from typeset.findings.telling import tell
+from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.paper import Edition, Page
 from typeset.planning.makeup import Order, propose
-from typeset.planning.previous import area_of
-from typeset.planning.proposing import Asked
+from typeset.planning.previous import area_of, trace_of
+from typeset.planning.proposing import Asked, opened, proposed
 from typeset.reports.proposals import PENALTIES
-from typeset.sheet.record import BlockRecord, PageRecord
+from typeset.sheet.record import BlockRecord, LineRecord, PageRecord, PictureRecord
 from typeset.sheet.written import written
 
 PAGES = """\
@@ -172,6 +173,25 @@ def test_a_page_that_stands_is_shown_beside_its_proposals(path: Path, tmp_path: 
     assert [block.id for block in before.blocks] == ["北关街"]
 
 
+def test_a_rank_that_follows_from_titles_is_no_key_of_a_block(path: Path) -> None:
+    """Blocks that stood keep the ranks that their editor gave them, and get none; a page that asks keeps what was asked."""
+
+    def ranking(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+        made = door(engine, edition, number, wish)
+        return Outcome(tuple(one._replace(page=_ranked(one.page)) for one in made.value), made.findings)
+
+    found = opened(str(path), Findings())
+    assert found is not None
+    made = proposed(found, Asked((1, 2), Wish(1)), Findings(), ranking)
+    assert made is not None
+    ranks = [{getattr(block, "rank", 0) for block in one.proposals[0].page.blocks} for one in made]
+    assert ranks == [{0}, {7}]
+
+
+def _ranked(page: Page) -> Page:
+    return page._replace(blocks=tuple(block._replace(rank=7) for block in page.blocks))  # type: ignore[call-arg]
+
+
 BUILT = BlockRecord("story", "夏灌", "夏灌", "2-5", "30-60", 0, 0, 1, 1)
 
 
@@ -230,6 +250,31 @@ def test_places_as_they_are_written_down(columns: Any, lines: str, area: tuple[i
     assert (None if found is None else tuple(found)) == area
 
 
+def _line(role: str, face: str, *, vertical: bool = False) -> LineRecord:
+    return LineRecord(role, "稿", 0, 0, 0, 0, 0, 0, (face,), ("black",), "", "题", vertical=vertical)
+
+
+@pytest.mark.parametrize(
+    ("lines", "wide", "trace"),
+    [
+        ((), 0, Trace()),
+        ((_line("kicker", "S:14"), _line("title", "H:31.5"), _line("text", "S:9.5")), 0, Trace(31_500_000)),
+        ((_line("title", "H:20", vertical=True),), 0, Trace(20_000_000, vertical=True)),
+        ((_line("title", "H:20"),), 2, Trace(20_000_000, picture=2)),
+    ],
+)
+def test_what_a_written_page_shows_of_a_form(
+    path: Path, lines: tuple[LineRecord, ...], wide: int, trace: Trace
+) -> None:
+    """TST-04: the size of the main title, whether it runs down the page, columns of the picture."""
+    found = opened(str(path), Findings())
+    assert found is not None
+    geo = geometry_of(found.edition.paper)
+    box = PictureRecord("picture", 0, 0, geo.span(wide) if wide else 0, 1, "a.jpg", ())
+    block = BUILT._replace(text=lines, pictures=(box,) if wide else ())
+    assert trace_of(block, geo) == trace
+
+
 def test_options_reach_the_engine(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Wish] = []
 
@@ -241,6 +286,10 @@ def test_options_reach_the_engine(path: Path, monkeypatch: pytest.MonkeyPatch) -
     main(["propose", str(path), "-n", "2", "--no-exact", "--json", "-q"])
     main(["propose", str(path), "--accept", "3", "-n", "1", "-q"])
     assert [(one.proposals, one.exact, one.before) for one in seen] == [(2, False, None), (3, True, None)]
+    main(["propose", str(path), "--page", "1", "--min-change", "-q"])
+    before = seen[-1].before
+    assert before is not None, "the page as its blocks stand"
+    assert [block.id for block in before.blocks] == ["北关街"]
 
 
 def test_errors_of_the_edition_give_the_exit_code(path: Path) -> None:

@@ -16,13 +16,14 @@ from typeset.auto.searching import Found, Region, Search
 from typeset.auto.setup import Setup
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.shifting import edges_of
-from typeset.auto.staying import few_moved, fits, kept_layouts, nearest, rings, staying
+from typeset.auto.staying import few_moved, kept_layouts, rings, staying
+from typeset.auto.stood import fits, nearest
 from typeset.auto.terms import block_terms
 from typeset.auto.weights import on_page, weights_of
 from typeset.findings import ERROR, Finding
 from typeset.model.auto import AutoSpec, AutoStory, Pin
 from typeset.model.block import SLACK, Area
-from typeset.model.kinds import StoryBlock
+from typeset.model.kinds import NoteBlock, StoryBlock
 from typeset.model.paper import Page
 from typeset.model.story import Story
 
@@ -37,14 +38,15 @@ def item(name: str, rank: int, columns: int, depths: range, **asked: Any) -> Ite
     return Item(name, AutoStory(block, **asked), rank, (Variant(block, columns, 0),), shapes)
 
 
-def page(items: list[Item], before: dict[int, Place]) -> Setup:
-    """A page of four columns and forty lines on which items stood."""
+def page(items: list[Item], before: dict[int, Place], gone: Place | None = None) -> Setup:
+    """A page of four columns and forty lines on which items stood. gone: where one stood that is killed."""
     ground = PageContext(COLUMNS, 1, LINES, LINES // 2, (1, 1), (), before=before)
     geo: Any = SimpleNamespace(columns=COLUMNS, lines=LINES)
     region = Region(1, 1, COLUMNS, LINES)
     spec = AutoSpec(tuple(one.entry for one in items))
     cells = COLUMNS * LINES
-    return Setup(Page(2, "", ()), spec, geo, tuple(items), region, cells, ground, weights_of(""))
+    setup = Setup(Page(2, "", ()), spec, geo, tuple(items), region, cells, ground, weights_of(""))
+    return setup if gone is None else setup._replace(gone=(Area(*gone),))
 
 
 STOOD = {0: (1, 2, 1, 20), 1: (1, 2, 21, 40), 2: (3, 4, 1, 12), 3: (3, 4, 13, 26), 4: (3, 4, 27, 40)}
@@ -79,14 +81,24 @@ def test_what_a_shorter_story_and_a_killed_one_leave() -> None:
     """A story too short for its place pushes like a long one; the room of a killed one is open to what touches it, corners left out."""
     assert staying(page(stories(3, by=-4), STOOD)).ground.near >= {2, 3, 4}
     killed = {at: place for at, place in STOOD.items() if at != 4}
-    assert staying(page(stories()[:4], killed)).ground.near == {1, 3}
+    assert staying(page(stories()[:4], killed, STOOD[4])).ground.near == {1, 3}
+
+
+def test_white_that_was_there_is_none_of_the_change_s() -> None:
+    """Cells that nothing covered before push nobody; a block over whose place an advertisement stands now has to go."""
+    holed = {at: place for at, place in STOOD.items() if at != 4}
+    assert staying(page(stories()[:4], holed)).ground.near == set()
+    ad = NoteBlock(id="广告", area=Area(1, 2, 35, 40))
+    setup = page(stories(), STOOD)
+    setup = setup._replace(page=setup.page._replace(blocks=(ad,)))
+    assert staying(setup).pushed == {1}
 
 
 def test_a_new_story_moves_all_where_nothing_gave_way() -> None:
     setup = page([*stories(), item("己", 6, 2, range(5, 8))], STOOD)
     assert staying(setup).ground.near == {0, 1, 2, 3, 4, 5}
     killed = {at: place for at, place in STOOD.items() if at != 4}
-    setup = page([*stories()[:4], item("己", 6, 2, range(13, 15))], killed)
+    setup = page([*stories()[:4], item("己", 6, 2, range(13, 15))], killed, STOOD[4])
     assert staying(setup).ground.near == {1, 3, 4}
     reserve = page([*stories(), item("备", 6, 2, range(5, 8), reserve=True)], STOOD)
     assert staying(reserve).ground.near == set()

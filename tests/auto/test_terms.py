@@ -56,6 +56,11 @@ CASES = {
         shape={"white": 4, "cost": W["hole"] + 5 * W["white"]},
     ),
     "other title": Case({"other_title": 12, "picture_left_out": 40}, 52, variant={"other_title": 12}),
+    "short": Case({"short": 2 * W["short"]}, shape={"short": 2, "cost": 2 * W["short"]}),
+    "short and looser": Case(
+        {"short": W["short"], "looser": W["looser"]},
+        shape={"short": 1, "filled": True, "cost": W["short"] + W["looser"]},
+    ),
     "jump": Case({"jump": W["jump"] + 40}, variant={"goes_on": True}, shape={"cost": W["jump"] + 40}),
     "more jumps than waits": Case(
         {"jump": W["jump"] + 100, "jump_rest": 900}, variant={"goes_on": True}, shape={"cost": W["jump"] + 1000}

@@ -146,9 +146,11 @@ class Model(Boxes):
         shown = [
             (self.search.items[box.item].rank, self._showing(box), box)
             for box in self.news
-            if any(size.shape.size for size in box.sizes)
+            if self.looks.ranked[box.item] and any(size.shape.size for size in box.sizes)
         ]
         shown.sort(key=lambda one: one[0])
+        for _, _, box in shown:
+            self._voice(box)
         count = len(shown)
         for first, second in combinations(range(count), 2):
             wrong = self.flag()
@@ -156,6 +158,14 @@ class Model(Boxes):
             self.when(less <= more, wrong.negated(), one.there, other.there)
             price = 12 * (second - first) / (count * (count * count - 1))
             self.pay(wrong, self.looks.weights["rank"] * price)
+
+    def _voice(self, box: Boxed) -> None:
+        """The lead's title is as large as it may be (POS-02)."""
+        if self.search.items[box.item].rank != 1:
+            return
+        for size, one in zip(box.sizes, box.taken, strict=True):
+            if 10 * size.shape.size < 9 * self.looks.loudest[box.item]:
+                self.pay(one, self.looks.weights["voice"])
 
     def _showing(self, box: Boxed) -> Any:
         """How much a box shows: the logarithms of its quarter and its title's size, together."""

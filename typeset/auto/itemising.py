@@ -161,6 +161,7 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
         cost = variant.cost + _cost(asked, variant, depth, white, room.weights)
         cost += cut_cost(variant, measurer.geo, grown, room.weights)
         cost += room.weights["looser"] if depth in filled else 0
+        cost += room.weights["short"] * ink.short
         hole = depth in holed if variant.least == variant.most else white > variant.columns
         cost += room.weights["hole"] if hole else 0
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown, white):
@@ -190,7 +191,7 @@ def _first_parts(
         for part in first_parts(measurer, _with_height(block, variant, grown), ending, room.lines):
             if not _legs_fit(variant, ink, part.depth, grown):
                 continue
-            cost = variant.cost + room.weights["jump"] + part.share
+            cost = variant.cost + room.weights["jump"] + part.share + room.weights["short"] * ink.short
             short = -part.over
             cost += room.weights["white"] * max(short // 3, short - _SHORT, 4 * part.over)
             cost += room.weights["squeezed"] * max(0, part.over - part.tight)
@@ -215,10 +216,12 @@ def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grow
     head, foot = (ink.head + more, ink.foot + more) if ink.foot else (0, 0)
     return shape._replace(
         size=ink.size,
-        face=block.title.style,
+        style=block.title.style,
+        face=ink.face,
         head=head,
         foot=foot,
         lines=ink.lines,
+        short=ink.short,
         form="box" if block.frame.box is not None else block.title.position,
         picture=variant.picture * (variant.least + grown),
         grown=grown,

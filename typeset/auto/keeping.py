@@ -23,7 +23,7 @@ _LOOKED, _LACKING = 4, 2
 """Layouts that are set in each: of those in which all text should fit, and of those in which some lacks a line or two that makeup may
 find."""
 
-_WHITE = 2
+_WHITE = 1.5
 """Per cent of a page that may stay white where only what is near a change moved (MET-01): about what a paragraph leaves."""
 
 _STEPS, _FROM = 400, 2
@@ -77,9 +77,9 @@ def _by_search(
 def _by_solver(
     setup: Setup, search: Search, judge: Judge, free: frozenset[int], seen: set[object]
 ) -> list[Judged]:
-    """The same of the layouts that the solver makes of the room of what is free."""
+    """The same of the layouts that the solver makes of the room of what is free; nothing where nothing is."""
     out: list[Judged] = []
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if free else 0):
         made, news = _set(search, judge, _new(setup, packed_layouts(setup, search, free), free, seen))
         out += made
         if any(whole(search, one) and one.full for one in made) or not news:

@@ -19,6 +19,7 @@ from typeset.auto.spots import (
     touching,
 )
 from typeset.makeup.judge.ranks import spearman
+from typeset.model.kinds import StoryBlock
 
 __all__ = ["Fixed", "Looks", "PageContext", "Spot", "places_of", "title_end", "touch", "touching"]
 
@@ -29,6 +30,11 @@ _FLAT = 4
 """Lines for each column below which a block with a title is a strip: about a third as high as it is wide (SHP-03)."""
 
 
+def _flat(spot: Spot) -> bool:
+    """Whether a block is a strip."""
+    return spot.shape.foot > 0 and spot.lines < _FLAT * spot.columns
+
+
 class Looks:
     """Judges layouts of one set of items."""
 
@@ -37,6 +43,7 @@ class Looks:
         self.quarters = (100, 80, 55, 50)
         self.pictured = any(variant.picture for item in items for variant in item.variants)
         self.cells = ground.columns * (ground.foot - ground.top + 1)
+        self.ranked = [bool(item.entry.rank) or isinstance(item.entry.block, StoryBlock) for item in items]
         self.loudest = [max((shape.size for shape in item.shapes), default=0) for item in items]
 
     def total(self, spots: Sequence[Spot], most: int = 1 << 40) -> int:
@@ -113,8 +120,11 @@ class Looks:
                     )
                     shared = foot - head
                     if shared > 0 and shared * 100 > 25 * min(a.foot - a.head, b.foot - b.head):
+                        near = 1 + (a.face == b.face)  # parted by their size alone
                         out.append(
-                            ("collision", weights["collision"]) if same else ("level", weights["level"])
+                            ("collision", weights["collision"])
+                            if same
+                            else ("level", near * weights["level"])
                         )
             elif not (one.foot + 1 == other.top or other.foot + 1 == one.top):
                 continue
@@ -158,7 +168,7 @@ class Looks:
             item = self.items[spot.item]
             if item.rank == 1 and (spot.left, spot.top) != ground.first:
                 out.append(("lead", self.weights["lead"]))
-            if not spot.shape.size:
+            if not spot.shape.size or not self.ranked[spot.item]:
                 continue
             upper, left = spot.top - ground.top < middle, 2 * (spot.left - 1) < ground.columns
             value = self.quarters[(0 if upper else 2) + (0 if left else 1)]
@@ -202,10 +212,10 @@ class Looks:
             out.append(("monotony", weights["monotony"] * max(0, most - len(spots) // 2)))
         under: dict[tuple[int, int, int], Spot] = {(s.left, s.right, s.top): s for s in spots}
         for spot in spots:
-            if spot.shape.foot and spot.lines < _FLAT * spot.columns:
-                boxed = 1 + (spot.shape.form == "box")
-                out.append(("flat", weights["flat"] * boxed))
             below = under.get((spot.left, spot.right, spot.foot + 1))
+            if _flat(spot):
+                times = 1 + (spot.shape.form == "box") + (below is not None and _flat(below))
+                out.append(("flat", weights["flat"] * times))
             if below is not None and (spot.left, spot.right, below.foot + 1) in under:
                 out.append(("repetition", weights["repetition"]))
             for other in spots:

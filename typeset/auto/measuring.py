@@ -6,6 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from typeset.auto.jumping import Before, before_of
+from typeset.compose.title_fitting import natural_width
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow_items import flow_of, natural_lines, whole
 from typeset.makeup.fit.jump_marks import continued, jump_words
@@ -20,6 +21,7 @@ from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.engine.engine import Engine
+    from typeset.makeup.block.headline import Headline
     from typeset.makeup.fit.planned import PlannedPart
     from typeset.model.paper import Edition
 
@@ -28,6 +30,9 @@ TRIED = 3
 
 WITHIN = ("left", "half")
 """Where a title stands that has legs beside it."""
+
+_SHORT = (60, 48)
+"""Per cent of its place under which a title is short, and very short."""
 
 _KEPT = 6000
 """Blocks whose depths a memo keeps."""
@@ -57,6 +62,10 @@ class TitleInk(NamedTuple):
     """Body lines down to its end; 0 for none across."""
     lines: int = 0
     """Lines it has."""
+    face: str = ""
+    """Its face: song, hei."""
+    short: int = 0
+    """How short its longest line is of its place (HED-05): 1 where it must be opened much, 2 where it fills not half of it."""
 
 
 class Measurer:
@@ -139,25 +148,26 @@ class Measurer:
     def _depths(self, block: TextBlock, guess: int) -> list[Depth]:
         most = self.geo.lines - self.first + 1
         depth = max(3, min(guess, most))
-        now = self._try(block, depth)
+        now = self.holds(block, depth)
         while now is not None and depth > 3:
-            lower = self._try(block, depth - 1)
+            lower = self.holds(block, depth - 1)
             if lower is None:
                 break
             depth, now = depth - 1, lower
         while now is None and depth < most:
             depth += 1
-            now = self._try(block, depth)
+            now = self.holds(block, depth)
         found: list[Depth] = []
         while now is not None:
             found.append(now)
             if len(found) == TRIED or depth >= most or now.white > block.area.columns:
                 break
             depth += 1
-            now = self._try(block, depth)
+            now = self.holds(block, depth)
         return found
 
-    def _try(self, block: TextBlock, depth: int) -> Depth | None:
+    def holds(self, block: TextBlock, depth: int) -> Depth | None:
+        """The block at a depth, as `depths` has it; None where text is over."""
         slack = block.copyfit.slack
         plain = block._replace(copyfit=block.copyfit._replace(slack=tuple(s for s in slack if s != TEXT)))
         part, filled = self.part(self.at(plain, depth)), False
@@ -204,15 +214,27 @@ class Measurer:
         story = block.about
         if story is None or block.title.position == "none":
             return TitleInk()
-        placed = self.at(block, depth)
+        placed, face = self.at(block, depth), self.composer.style(block.title.style).face
         if isinstance(block, ContinueBlock):
             story = continued(story)
         frame = frame_of(self.composer.view(placed), self.geo, placed, story=story)
         if frame.vertical is not None:
-            return TitleInk(frame.vertical.title_size)
+            return TitleInk(frame.vertical.title_size, face=face)
         if frame.headline is None:
             return TitleInk()
         head = frame.headline_first - placed.area.first_line
         return TitleInk(
-            frame.headline.title_size, head, head + frame.headline_lines, frame.headline.title_lines
+            frame.headline.title_size,
+            head,
+            head + frame.headline_lines,
+            frame.headline.title_lines,
+            face,
+            _short(frame.headline, frame.title_width),
         )
+
+
+def _short(headline: Headline, measure: int) -> int:
+    """How short the longest line of a main title is of its measure (units), before it is opened."""
+    lines = [row.line for row in headline.rows if row.role == "title"]
+    longest = max((natural_width(line.items) * line.scale // 1000 for line in lines), default=0)
+    return sum(longest * 100 < part * measure for part in _SHORT)

@@ -21,6 +21,9 @@ _USUAL = (880, 1130)
 _CUT = (690, 1330)
 """The same of less than a third: what a photograph may lose that nobody has cut yet. Drawings, groups and what an editor cut keep to the usual."""
 
+_WHOLE = (1000, 1130)
+"""The same of a drawing, which stands narrower than its columns where it is lower than its own height."""
+
 _APART = 4
 """Columns of a story from which on two pictures may stand apart."""
 
@@ -135,10 +138,13 @@ def _may_be_cut(figures: Sequence[Figure]) -> bool:
 
 
 def unusual(block: Block, geo: Geometry, columns: int, lines: int) -> int:
-    """Lines by which the first picture of a block is lower or higher than shows nearly all of it. columns, lines: that it takes."""
+    """Lines by which the first picture of a block is lower or higher than shows nearly all of it, a drawing over all its columns.
+    columns, lines: that it takes."""
     if not isinstance(block, TextBlock) or not block.pictures or not columns:
         return 0
-    least, most = _lines(block.pictures[0].figures, geo, columns, _USUAL)
+    figures = block.pictures[0].figures
+    drawn = len(figures) == 1 and (figures[0].drawing is not None or figures[0].pdf is not None)
+    least, most = _lines(figures, geo, columns, _WHOLE if drawn else _USUAL)
     return max(0, least - lines, lines - most)
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from typeset.engine.engine import Engine
     from typeset.model.paper import Edition, Grid, Page
 
-_RUNS, _STEPS, _MOST = 8, 400, 3600
+_RUNS, _STEPS, _MOST = 8, 560, 3600
 """Beginnings of the search, and its steps from each: for every item, and at most."""
 
 _ATTEMPTS = 2
@@ -68,7 +68,7 @@ def propose(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcom
 def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
     """Proposals for a page with one area. The best is looked for in the same way however many are asked for, so that a build and
     `propose` have the same first."""
-    setup = setup_of(engine, edition, page.number, wish.before)
+    setup = setup_of(engine, edition, page.number, wish)
     if setup is None:
         return Outcome((), ())
     setup = setup._replace(weights=on_page(setup.weights, setup.page))

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def page_of(page: Page, items: Sequence[Item], found: Found, white: tuple[Area, ...] = ()) -> Page:
-    """A page with the blocks of a layout behind those that stand, in the order in which they are read. white: what stays so on
-    purpose."""
-    spots = sorted((spot for spot in found.spots if items[spot.item].variants), key=lambda s: (s.top, s.left))
+    """A page with the blocks of a layout behind those that stand, in the order in which its editor has them: stories without a rank
+    follow one another in it (MET-07). white: what stays so on purpose."""
+    spots = sorted((spot for spot in found.spots if items[spot.item].variants), key=lambda spot: spot.item)
     blocks = tuple(_block(items[spot.item], spot, spots) for spot in spots)
     return page._replace(blocks=(*page.blocks, *blocks), white=(*page.white, *white), auto=())
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.looks import Fixed, Spot, places_of, title_end, touch
 from typeset.auto.phrases import block_at, column_at, place_of
-from typeset.auto.staying import fits
 from typeset.findings.telling import phrase
 from typeset.model.block import TextBlock
 from typeset.model.kinds import StoryBlock
@@ -172,17 +171,17 @@ def _showing(layout: Layout, spot: Spot, quarters: tuple[int, ...]) -> int:
 
 def _moved(layout: Layout, spot: Spot) -> Iterator[Phrase]:
     """Where it stood, of a block that was to stay, and what made it move (TST-04)."""
-    ground, items = layout.setup.ground, layout.setup.items
+    ground, items, pushed = layout.setup.ground, layout.setup.items, layout.setup.pushed
     was = ground.before.get(spot.item)
     if was is None or was == (spot.left, spot.right, spot.top, spot.foot):
         return
     stood, where = Spot(spot.item, spot.shape, *was), block_at(*was)
-    if not fits(items[spot.item], stood):
+    if spot.item in pushed:
         yield phrase("MKP-50.changed", where=where)
         return
     for at, place in ground.before.items():
         other = Spot(at, spot.shape, *place)
-        if at != spot.item and touch(stood, other) and not fits(items[at], other):
+        if at != spot.item and touch(stood, other) and at in pushed:
             yield phrase("MKP-50.made_room", where=where, other=items[at].name)
             return
     yield phrase("MKP-50.moved", where=where)

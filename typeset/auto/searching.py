@@ -52,6 +52,7 @@ class Search:
         self.reserve = [at for at, item in enumerate(items) if item.entry.reserve]
         weights = looks.weights
         self.prices = (weights["padded"], weights["squeezed"])
+        self.areas = [item.area for item in items]
         self.choices = [_choices(item) for item in items]
         self.shapes = [[*item.shapes, *item.heads] for item in items]
         self.slicer = Slicer(region.columns, region.lines, {}, self.prices[0])
@@ -152,6 +153,9 @@ class Search:
 _BOUNDED = 100
 """After so many steps what is left out is looked at again."""
 
+_NEAR = 3
+"""How many are of about the area of a leaf."""
+
 _POOL = 12
 """Layouts that are remembered of one run."""
 
@@ -159,7 +163,7 @@ _POOL = 12
 def _threshold(step: int, steps: int) -> int:
     """What a state may cost more than the one before it: less and less, at last nothing."""
     left = 1000 * (steps - step) // steps
-    return 260 * left * left // 1_000_000
+    return 180 * left * left // 1_000_000
 
 
 def _kept(best: list[Found], found: Found) -> list[Found]:
@@ -181,9 +185,9 @@ def _choices(item: Item) -> list[list[int]]:
     sets: list[list[int]] = [list(range(len(shapes)))]
     keys: list[list[Any]] = [
         [shape.columns for shape in shapes],
-        [shape.face for shape in shapes],
+        [shape.style for shape in shapes],
         [bool(shape.picture) for shape in shapes],
-        [(shape.columns, shape.face) for shape in shapes],
+        [(shape.columns, shape.style) for shape in shapes],
     ]
     for key in keys:
         for value in sorted(set(key)):
@@ -248,7 +252,7 @@ def moved(tree: Tree, search: Search, chance: Chance) -> Tree | None:
     kind = chance.below(100)
     ends = [way for way in ways if node(tree, way)[0] == LEAF]
     if kind < 32:
-        return _swapped(tree, ends, chance)
+        return _swapped(tree, ends, search, chance)
     if kind < 58:
         return _chosen(tree, ends, search, chance)
     if kind < 70:
@@ -260,11 +264,21 @@ def moved(tree: Tree, search: Search, chance: Chance) -> Tree | None:
     return _toggled(tree, ends, search, chance)
 
 
-def _swapped(tree: Tree, ends: list[tuple[int, ...]], chance: Chance) -> Tree | None:
+def _swapped(tree: Tree, ends: list[tuple[int, ...]], search: Search, chance: Chance) -> Tree | None:
+    """Two leaves change places; every other time two of about one area, which are the likelier to fit."""
     if len(ends) < 2:
         return None
     one, other = chance.one(ends), chance.one(ends)
     a, b = node(tree, one), node(tree, other)
+    if chance.below(2):
+        area = search.areas[a[1]]
+        near = sorted(
+            (abs(search.areas[item] - area), at)
+            for at, item in enumerate(node(tree, way)[1] for way in ends)
+            if item != a[1]
+        )
+        other = ends[chance.one(near[:_NEAR])[1]]
+        b = node(tree, other)
     return replaced(replaced(tree, one, b), other, a)
 
 

@@ -24,8 +24,10 @@ from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.auto.searching import Region
+    from typeset.auto.types import Trace, Wish
     from typeset.engine.engine import Engine
     from typeset.makeup.grid.geometry import Geometry
+    from typeset.model.block import Block
     from typeset.model.paper import Edition, Page
 
 
@@ -56,6 +58,12 @@ class Setup(NamedTuple):
     """Ids of blocks that stand and that items are to touch, by numbers below 0."""
     first: tuple[Item, ...] = ()
     """What was set before all others, to its pins; the page has their blocks."""
+    was: Mapping[int, Block | Trace] = {}
+    """The blocks of items as they stood (TST-04), or what is known of them, by number."""
+    gone: tuple[Area, ...] = ()
+    """Rectangles of the page that stood of which nothing is asked any more."""
+    pushed: frozenset[int] = frozenset()
+    """Items that no longer fit where they stood."""
 
     def name(self, at: int) -> str:
         """The id of an item's block, or of one that stands; "" of a place that is kept for one."""
@@ -73,9 +81,10 @@ class Setup(NamedTuple):
         return Search(self.items, self.region, looks, self.weights["left_out"], allowed)
 
 
-def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None = None) -> Setup | None:
+def setup_of(engine: Engine, edition: Edition, number: int, wish: Wish | None = None) -> Setup | None:
     """One page of an edition, its first area that is to be filled; None where nothing is asked of it or nothing is free, and
-    for a double page (MKP-15)."""
+    for a double page (MKP-15). wish: what is asked of the run, for how the page stood."""
+    before = None if wish is None else wish.before
     page = next(one for one in edition.pages if one.number == number)
     bare, spec = asked_of(page, edition.paper.styles)
     if not spec.stories or page.spread:
@@ -116,8 +125,10 @@ def setup_of(engine: Engine, edition: Edition, number: int, before: Page | None 
         {} if before is None else _before(before, names),
     )
     return Setup(
-        bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names, first
-    )
+        bare, spec, geo, tuple(items), region_of(area), len(cells), ground, weights, near.names, first,
+        {} if wish is None else _was(wish, names),
+        () if before is None else _gone(before, bare._replace(white=(*bare.white, *spec.white)), names),
+    )  # fmt: skip
 
 
 def fold_of(geo: Geometry, height: int) -> int:
@@ -159,6 +170,19 @@ def _news(page: Page, area: Area) -> tuple[int, int]:
         min([area.first_line, *(a.first_line for a in news)]),
         max([area.last_line, *(a.last_line for a in news)]),
     )
+
+
+def _was(wish: Wish, names: Mapping[str, int]) -> dict[int, Block | Trace]:
+    blocks = () if wish.before is None else wish.before.blocks
+    known = {one.id: wish.traces.get(one.id, one) for one in blocks if one.id in names}
+    return {names[name]: form for name, form in known.items() if form is not None}
+
+
+def _gone(before: Page, page: Page, names: Mapping[str, int]) -> tuple[Area, ...]:
+    """Where something stood that is asked no more, or stands elsewhere. page: what stands there now, with its white."""
+    there = {area for block in page.blocks for area in block.shape} | {*page.white}
+    stood = [area for block in before.blocks if block.id not in names for area in block.shape]
+    return tuple(area for area in (*stood, *before.white) if area not in there)
 
 
 def _before(page: Page, names: Mapping[str, int]) -> dict[int, tuple[int, int, int, int]]:

@@ -48,7 +48,7 @@ class Shape(NamedTuple):
     size: int = 0
     """Size of its main title, units, 0 without one."""
     face: str = ""
-    """Style of its title."""
+    """Face of its title: song, hei."""
     head: int = 0
     """Lines over its title's first: its white, a label, a picture."""
     foot: int = 0
@@ -67,6 +67,10 @@ class Shape(NamedTuple):
     """Whether its paragraphs are set looser to fill it (FIT-03)."""
     gone: int = 0
     """Lines of its text that go on on another page, about (JMP-01)."""
+    style: str = ""
+    """Style of its title."""
+    short: int = 0
+    """How short its title is of its place, 0 to 2 (HED-05)."""
 
 
 class Item(NamedTuple):

@@ -13,6 +13,7 @@ from typeset.auto.searching import Found, inserted
 from typeset.auto.shifting import shifted_layouts
 from typeset.auto.slicing import LEAF, NEVER, ROOM, Tree
 from typeset.auto.starts import tree_of
+from typeset.auto.stood import pushed, stood
 from typeset.model.block import TextBlock
 
 if TYPE_CHECKING:
@@ -38,9 +39,6 @@ _RINGS = 3
 _FEW = 3
 """How many items may change their sizes at once where all such sets are tried."""
 
-_PADDED = 1
-"""Lines that a block may be deeper than its text and still stand as it was."""
-
 
 def staying(setup: Setup, measurer: Measurer | None = None) -> Setup:
     """What is searched with, told which items may move at little cost: those that no longer fit where they stood, and those that
@@ -49,6 +47,7 @@ def staying(setup: Setup, measurer: Measurer | None = None) -> Setup:
     ground = setup.ground
     if not ground.before:
         return setup
+    setup = setup._replace(pushed=pushed(setup, measurer))
     near = frozenset(_near(setup))
     items = setup.items
     wider = _touching(setup, near)
@@ -94,11 +93,10 @@ def tightened(item: Item, place: Place, measurer: Measurer, weights: Mapping[str
 
 
 def _near(setup: Setup) -> set[int]:
-    before = {at: spot for at, spot in _stood(setup).items() if at in setup.ground.before}
-    pushed = {at for at, spot in before.items() if not fits(setup.items[at], spot)}
+    before = {at: spot for at, spot in stood(setup).items() if at in setup.ground.before}
     open_ = _uncovered(setup)
-    near = set(pushed)
-    near |= {at for at, spot in before.items() if any(touch(spot, before[one]) for one in pushed)}
+    near = set(setup.pushed)
+    near |= {at for at, spot in before.items() if any(touch(spot, before[one]) for one in setup.pushed)}
     near |= {at for at, spot in before.items() if _beside(spot) & open_}
     new = {at for at in _new(setup) if not setup.items[at].entry.reserve}
     return {*near, *new} if near or not new else {*before, *new}
@@ -109,48 +107,21 @@ def _new(setup: Setup) -> list[int]:
     return [at for at, item in enumerate(setup.items) if not item.stands and at not in setup.ground.before]
 
 
-def fits(item: Item, spot: Spot) -> bool:
-    """Whether an item may stand where it stood: its forms at that width are neither deeper nor much less deep."""
-    depths = [shape.depth for shape in item.shapes if shape.columns == spot.columns and not shape.over]
-    return bool(depths) and min(depths) <= spot.lines <= max(depths) + _PADDED
-
-
-def _stood(setup: Setup) -> dict[int, Spot]:
-    """Where items stood, and where those stand that may not move."""
-    out = {}
-    for at, item in enumerate(setup.items):
-        place = setup.ground.before.get(at)
-        if item.stands:
-            shape = item.shapes[0]
-            place = (item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
-        if place is not None:
-            out[at] = nearest(at, item, place)
-    return out
-
-
-def nearest(at: int, item: Item, place: Place) -> Spot:
-    """An item in a place, in the form that comes nearest to it. at: its number."""
-    left, right, top, foot = place
-    columns, lines = right - left + 1, foot - top + 1
-    shape = min(item.shapes, key=lambda one: (abs(one.columns - columns), abs(one.depth - lines), one.cost))
-    return Spot(at, shape, *place)
-
-
 def _uncovered(setup: Setup) -> set[tuple[int, int]]:
-    """Cells (column, line) that nothing takes of what stood, two lines and more: the room of what is gone."""
-    region = setup.region
+    """Cells (column, line) of what is gone that nothing takes of what stood; white that was there before is none of the change's."""
     cells = {
         (column, line)
-        for column in range(region.column, region.column + region.columns)
-        for line in range(region.line, region.line + region.lines)
+        for area in setup.gone
+        for column in range(area.first_column, area.last_column + 1)
+        for line in range(area.first_line, area.last_line + 1)
     }
-    for spot in _stood(setup).values():
+    for spot in stood(setup).values():
         cells -= {
             (column, line)
             for column in range(spot.left, spot.right + 1)
             for line in range(spot.top, spot.foot + 1)
         }
-    return {(column, line) for column, line in cells if {(column, line - 1), (column, line + 1)} & cells}
+    return cells
 
 
 def _beside(spot: Spot) -> set[tuple[int, int]]:
@@ -177,7 +148,7 @@ def rings(setup: Setup) -> Iterator[frozenset[int]]:
 
 def _touching(setup: Setup, some: frozenset[int]) -> frozenset[int]:
     """Some items and what touches them, as it stood."""
-    spots = _stood(setup)
+    spots = stood(setup)
     near = [spots[at] for at in some if at in spots]
     return some | {at for at, spot in spots.items() if any(touch(spot, one) for one in near)}
 
@@ -194,7 +165,7 @@ def kept_layouts(setup: Setup, search: Search, free: frozenset[int] | None = Non
 def few_moved(setup: Setup, search: Search, free: frozenset[int]) -> list[Found]:
     """What stood with a few edges moved; and its cuts with all but one, two or three items held to their sizes, each at its best.
     Nothing where an item is new."""
-    spots = _stood(setup)
+    spots = stood(setup)
     if any(not setup.items[at].entry.reserve for at in _new(setup)):
         return []
     shifted = shifted_layouts(search, spots, frozenset(at for at in free if not setup.items[at].stands))
@@ -211,7 +182,7 @@ def few_moved(setup: Setup, search: Search, free: frozenset[int]) -> list[Found]
 
 
 def _by_cuts(setup: Setup, search: Search, free: frozenset[int]) -> Iterator[Found]:
-    spots = _stood(setup)
+    spots = stood(setup)
     tree = tree_of([(at, s.left, s.right, s.top, s.foot) for at, s in spots.items()])
     if tree is None:
         return
@@ -235,7 +206,7 @@ def _held(tree: Tree, far: dict[int, Spot]) -> Tree:
 
 def packed_layouts(setup: Setup, search: Search, free: frozenset[int]) -> list[Found]:
     """What OR-Tools make of the room of what may move, all else held in its place; nothing where they are not installed."""
-    spots = _stood(setup)
+    spots = stood(setup)
     new = {at for at in _new(setup) if not setup.items[at].entry.reserve}
     standing = [spot for at, spot in spots.items() if at not in free]
     return repacked(setup, search, standing, free | new)

@@ -47,7 +47,8 @@ def block_terms(item: Item, spot: Spot, setup: Setup) -> Terms:
         return {}
     variant = item.variants[shape.variant]
     out = _form(item, variant, weights)
-    rest = shape.cost - variant.cost
+    short = min(shape.cost - variant.cost, weights["short"] * shape.short)
+    out, rest = _with(out, {"short": short}), shape.cost - variant.cost - short
     if isinstance(variant.block, TextBlock):
         cut = min(rest, cut_cost(variant, setup.geo, shape.grown, weights))
         out, rest = _with(out, {"picture_cut": cut}), rest - cut

@@ -7,9 +7,22 @@ from typing import TYPE_CHECKING
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from typeset.findings import Finding
     from typeset.findings.figures import Phrase
     from typeset.model.paper import Page
+
+
+class Trace(NamedTuple):
+    """What a printed page shows of a block's form."""
+
+    size: int = 0
+    """The size of its main title, units; 0 without one."""
+    vertical: bool = False
+    """Whether that runs down the page (竖题)."""
+    picture: int = 0
+    """Columns of its widest picture, 0 without one."""
 
 
 class Wish(NamedTuple):
@@ -23,6 +36,9 @@ class Wish(NamedTuple):
     """Whether the exact step is tried where OR-Tools are installed (SOL-02)."""
     before: Page | None = None
     """The page as it stood, of which as few blocks as possible are to move (TST-04); None: a page from nothing."""
+    traces: Mapping[str, Trace | None] = {}
+    """Of its blocks whose form is known from a printed page alone what that shows, by id; None of one of which only the place is
+    known."""
 
 
 class Proposal(NamedTuple):

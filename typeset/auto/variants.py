@@ -43,8 +43,8 @@ class Request(NamedTuple):
     lines: int
     """Lines of its text at one column, about."""
     close: bool = False
-    """Whether it may have every title that is smaller than its rank's and every division of its legs, so that it fits where little is
-    to move (TST-04, FIT-02)."""
+    """Whether it may have titles of every size and every division of its legs, so that it fits where little is to move (TST-04,
+    FIT-02)."""
     moved: int = 0
     """How many of them are to be placed: those that have no whole rectangle from their editor; 0 for all."""
 
@@ -104,22 +104,28 @@ def _ends_here(variant: Variant) -> Variant:
 def _text_variants(
     asked: Request, block: TextBlock, geo: Geometry, columns: int, weights: Mapping[str, int]
 ) -> Iterator[Variant]:
-    for width, legs in _widths(asked, columns):
+    for width, legs in _readable(asked, _widths(asked, columns), geo):
         divided = legs if legs != width else block.legs
         redivided = weights["redivided"] if legs != width else 0
         usual = _styles(asked, block, width)
-        for style, form in _titles(asked, block, width):
+        for style, form in _titles(asked, block, width, (columns + 1) // 2):
             other = 0 if style in usual else weights["other_title"]
             bare = redivided + other
             for picture in _pictures(asked, block, geo, width):
                 if picture is not None and (form != "top" or (divided and picture.columns != width)):
                     continue  # its columns would be those of the legs
+                if form == "left" and redivided:
+                    continue  # beside it its legs are divided anew as they are
                 made = _block(block, width, divided, (style, form), picture)
                 cost = bare + {"left": weights["vertical"], "half": weights["half"]}.get(form, 0)
                 left_out = picture is None and _illustrated(asked.entry)
                 more = weights["picture_left_out"] if left_out else 0
                 if picture is None:
                     yield Variant(made, width, cost + more, other_title=other)
+                    if (
+                        form == "left" and not made.legs
+                    ):  # its place as wide as it is, the legs beside it narrower
+                        yield Variant(made._replace(legs=width), width, cost + more, other_title=other)
                 else:
                     of = (picture.columns, picture.least, picture.most)
                     yield Variant(made, width, cost + picture.cost, *of, other_title=other)
@@ -171,6 +177,18 @@ def _widths(asked: Request, columns: int) -> list[tuple[int, int]]:
     return found or _unlikely(asked, columns)
 
 
+def _readable(asked: Request, widths: list[tuple[int, int]], geo: Geometry) -> list[tuple[int, int]]:
+    """Widths without those whose legs are divided anew into lines that are too long to read; all that an editor allows."""
+    if asked.entry.widths:
+        return widths
+    most = _LONGEST * geo.size
+    return [
+        (width, legs)
+        for width, legs in widths
+        if legs >= width or (geo.span(width) - (legs - 1) * geo.gutter) // max(1, legs) <= most
+    ] or widths
+
+
 def _unlikely(asked: Request, columns: int) -> list[tuple[int, int]]:
     """Widths of a text whose legs are islands or pillars at every one: a short one takes a column, a long one the widest."""
     if asked.lines < _LEAST_LEG * 2:
@@ -206,13 +224,23 @@ _FEW = 3
 _LOW = 8
 """The rank from which titles stand over their text alone."""
 
-_VERTICAL = 12
-"""Characters of a title that stands well beside its text, down the page."""
+_VERTICAL, _VERTICAL_LINES = 12, 2
+"""Characters of a line of a title that stands well beside its text, down the page, and such lines."""
+
+_LONGEST = 30
+"""Characters of a line over which legs divided anew are too wide to read (COL-07)."""
 
 
-def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str]]:
+def _stands(title: tuple[str, ...]) -> bool:
+    """Whether a title reads well down the page: short lines of Han alone, as figures and Latin lie or fall apart there (VRT-04)."""
+    return len(title) <= _VERTICAL_LINES and all(
+        len(line) <= _VERTICAL and not any(ch.isascii() and ch.isalnum() for ch in line) for line in title
+    )
+
+
+def _titles(asked: Request, block: TextBlock, width: int, most: int) -> list[tuple[str, str]]:
     """Style and position of its title: as the editor has it, else over its text; for some stories of middle rank also down its
-    left side (竖题) or over its first legs (半包), TIT-08."""
+    left side (竖题) or over its first legs (半包), TIT-08. most: columns of a block with a title down its side."""
     styles = _styles(asked, block, width)
     found = [(style, "top") for style in (*styles, *_more(asked, styles, width))]
     free = not asked.entry.titled and block.title.position == "top" and isinstance(block, StoryBlock)
@@ -221,10 +249,9 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
         return found
     if asked.rank >= _LOW and not asked.close:
         return found
-    chars = sum(len(line) for line in story.title)
     if (
-        width in (2, 3)
-        and chars <= _VERTICAL
+        1 < width <= most
+        and _stands(story.title)
         and not story.subtitle
         and not story.kicker
         and asked.lines >= 30
@@ -236,20 +263,18 @@ def _titles(asked: Request, block: TextBlock, width: int) -> list[tuple[str, str
 
 
 def _more(asked: Request, styles: tuple[str, ...], width: int) -> tuple[str, ...]:
-    """A style the next smaller or larger, on a page of few stories: the lines of its title are some of its slack (FRM-02); all smaller
-    ones where little is to move, and all that there are of what has its whole rectangle from its editor: it has no other slack."""
+    """A style the next larger, on a page of few stories: the lines of its title are some of its slack (FRM-02); all of them where little
+    is to move, and of what has its whole rectangle from its editor: it has no other slack. Not of the lead, which is loud (POS-02)."""
     if styles[0] not in _LADDER or width == 1:
         return ()
     at = _LADDER.index(styles[0])
-    if asked.entry.pin.whole is not None:
+    pinned = asked.entry.pin.whole is not None
+    if pinned or (asked.close and asked.rank > 1):
         every = (*_LADDER[asked.rank > 1 :], *_SMALLEST)
         return tuple(style for style in every if style not in styles)
-    if asked.close:
-        smaller = (*_LADDER[at + 1 :], *(_SMALLEST if asked.rank > 1 else ()))
-        return tuple(style for style in smaller if style not in styles)
-    if asked.open > _FEW_TITLES:
+    if asked.rank == 1 or asked.open > _FEW_TITLES:
         return ()
-    near = _LADDER[at + 1 :] if asked.rank == 1 else _LADDER[at - 1 : 0 : -1]
+    near = _LADDER[at - 1 : 0 : -1]
     return tuple(style for style in near if style not in styles)[:1]
 
 

@@ -98,7 +98,7 @@ def _asked(chosen: argparse.Namespace, findings: Findings) -> Asked | None:
         findings.add(tell("PRP-01.written", text=chosen.page))
         return None
     count = max(1, min(chosen.number, 9), min(chosen.accept, 9))
-    return Asked(pages, Wish(count, exact=not chosen.no_exact), chosen.min_change)
+    return Asked(pages, Wish(count, exact=not chosen.no_exact), min_change=chosen.min_change)
 
 
 def _learn(chosen: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from typeset.findings import ERROR, Findings, Place
 from typeset.findings.telling import tell
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_fonts, load_reading
+from typeset.model.block import TextBlock
 from typeset.named_tuple import NamedTuple
 from typeset.planning.previous import stood
 
@@ -96,18 +97,31 @@ def proposed(
     edition, guesses = _allocated(found) if door is None else (found.edition, ())
     out = []
     for page in pages:
-        before = (
-            _before(found, asked, _numbered(edition, page.number), findings) if asked.min_change else None
-        )
-        wish = asked.wish._replace(before=before)
+        wish = asked.wish
+        if asked.min_change:
+            wish = _as_it_stood(found, asked, _numbered(edition, page.number), findings)
         made = make(found.engine, edition, page.number, wish)
         findings.extend(made.findings)
-        out.append(Proposed(page, made.value[: wish.proposals]))
-        if made.value:  # what goes on on a later page is known then
-            edition = edition.with_page(made.value[min(asked.taken, len(made.value)) - 1].page)
+        proposals = tuple(_as_ranked(page, one) for one in made.value)
+        out.append(Proposed(page, proposals[: wish.proposals]))
+        if proposals:  # what goes on on a later page is known then
+            edition = edition.with_page(proposals[min(asked.taken, len(proposals)) - 1].page)
     known = {one.page.number for one in out if one.proposals}
     findings.extend(one for one in guesses if one.code not in GUESSED or one.place.page not in known)
     return tuple(out)
+
+
+def _as_ranked(page: Page, proposal: Proposal) -> Proposal:
+    """A proposal for a page whose blocks stood, with the ranks that their editor gave them: those that follow from titles are nobody's
+    word, and no key of a block that need not change."""
+    if page.auto:
+        return proposal
+    own = {block.id: block.rank for block in page.blocks if isinstance(block, TextBlock)}
+    blocks = tuple(
+        block._replace(rank=own.get(block.id, block.rank)) if isinstance(block, TextBlock) else block
+        for block in proposal.page.blocks
+    )
+    return proposal._replace(page=proposal.page._replace(blocks=blocks))
 
 
 def sheet_folder(edition: Edition, folder: str = "") -> str:
@@ -119,18 +133,18 @@ def _numbered(edition: Edition, number: int) -> Page:
     return next(page for page in edition.pages if page.number == number)
 
 
-def _before(found: Opened, asked: Asked, page: Page, findings: Findings) -> Page | None:
-    """How a page stood (TST-04): as its blocks say; one that the program is to fill as it was built or proposed last. It is said
-    what it was taken from (PRP-06), or that there is nothing to go by."""
+def _as_it_stood(found: Opened, asked: Asked, page: Page, findings: Findings) -> Wish:
+    """What is asked, with how a page stood (TST-04): as its blocks say; one that the program is to fill as it was built or proposed
+    last. It is said what it was taken from (PRP-06), or that there is nothing to go by."""
     if not page.auto:
-        return page
+        return asked.wish._replace(before=page)
     known = stood(found.edition, page, sheet_folder(found.edition, asked.folder))
     at = page.auto[0].place
     if known is None:
         findings.add(tell("PRP-06.none", at=at, page=page.number, edition=found.path))
-        return None
+        return asked.wish
     findings.add(tell("PRP-06", at=at, page=page.number, file=known.file))
-    return known.page
+    return asked.wish._replace(before=known.page, traces=known.traces)
 
 
 def _allocated(found: Opened) -> tuple[Edition, tuple[Finding, ...]]:

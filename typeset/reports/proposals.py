@@ -56,6 +56,7 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "pin": ("没照钉", "off its pin"),
     "moved": ("挪动", "moved"),
     "other_title": ("标题大小不合轻重", "titles of another size than their rank"),
+    "short": ("题短，占不满", "titles too short for their place"),
     "title_small": ("缩题让地方", "titles made smaller to give room"),
     "moved_far": ("挪动不挨着的", "moved, though not near the change"),
     "errors": ("排出来有错误", "errors once it is set"),

@@ -1,0 +1,136 @@
+"""What stood on a page that is made up again (TST-04): places and forms, and whether they still hold what is to stand there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.auto.as_data import plain
+from typeset.auto.looks import Spot
+from typeset.auto.types import Trace
+from typeset.model.block import Area, TextBlock
+
+if TYPE_CHECKING:
+    from typeset.auto.measuring import Measurer
+    from typeset.auto.setup import Setup
+    from typeset.auto.shapes import Item, Shape, Variant
+    from typeset.model.block import Block
+
+Place = tuple[int, int, int, int]
+"""Left, right, top and foot on the page."""
+
+_PADDED = 1
+"""Lines that a block may be deeper than its text and still stand as it was."""
+
+
+def stood(setup: Setup) -> dict[int, Spot]:
+    """Where items stood, each in the form that is nearest to the one it had, and where those stand that may not move."""
+    out = {}
+    for at, item in enumerate(setup.items):
+        place = setup.ground.before.get(at)
+        if item.stands:
+            shape = item.shapes[0]
+            place = (item.column, item.column + shape.columns - 1, item.line, item.line + shape.depth - 1)
+        if place is not None:
+            out[at] = nearest(at, item, place, setup.was.get(at))
+    return out
+
+
+def nearest(at: int, item: Item, place: Place, was: Block | Trace | None = None) -> Spot:
+    """An item in a place, in the form that comes nearest to it. at: its number; was: its block as it stood there, or what is known of
+    it, None for any."""
+    left, right, top, foot = place
+    columns, lines = right - left + 1, foot - top + 1
+
+    def distance(one: Shape) -> tuple[int, int, int, int, int]:
+        off = 0 if was is None or one.variant < 0 else _unlike(item.variants[one.variant], one, was)
+        return abs(one.columns - columns), off, abs(one.depth - lines), one.over, one.cost
+
+    return Spot(at, min(item.shapes, key=distance), *place)
+
+
+def _unlike(variant: Variant, shape: Shape, was: Block | Trace) -> int:
+    """In how many ways a form is another than one was: its legs, its title, its pictures."""
+    if isinstance(was, Trace):
+        mine_ = Trace(shape.size, shape.form == "left", variant.picture)
+        return sum(a != b for a, b in zip(mine_, was, strict=True))
+    block = variant.block
+    if not isinstance(block, TextBlock) or not isinstance(was, TextBlock):
+        return int(type(block) is not type(was))
+    mine, stood_ = (
+        (one.legs, one.title.position, one.title.style, [(s.position, s.columns) for s in one.pictures])
+        for one in (block, was)
+    )
+    return sum(a != b for a, b in zip(mine, stood_, strict=True))
+
+
+def pushed(setup: Setup, measurer: Measurer | None = None) -> frozenset[int]:
+    """Items that no longer fill their places, or no longer fit in them, in the form that they had, or where something else stands now. measurer: sets them there; None
+    where their shapes are all that is known. White that a block had before is none of the change's: where the page that stood has its
+    old copy, so that one can tell."""
+    before, same = setup.ground.before, _unchanged(setup)
+    known = len(same) < len(setup.was)
+    return frozenset(
+        at
+        for at, spot in stood(setup).items()
+        if at in before
+        and not (_clear(setup, spot) and _holds(setup, spot, measurer, short=known and at in same))
+    )
+
+
+def _clear(setup: Setup, spot: Spot) -> bool:
+    """Whether nothing else stands now where an item stood."""
+    taken = [area for block in setup.page.blocks for area in block.shape]
+    return not any(
+        one.first_column <= spot.right
+        and spot.left <= one.last_column
+        and one.first_line <= spot.foot
+        and spot.top <= one.last_line
+        for one in taken
+    )
+
+
+def _unchanged(setup: Setup) -> frozenset[int]:
+    """Items whose copy is that of the block that stood, or of which that is not known."""
+    return frozenset(
+        at
+        for at, was in setup.was.items()
+        if isinstance(was, Trace) or _said(was) == _said(setup.items[at].entry.block)
+    )
+
+
+def _said(block: Block) -> object:
+    """All that a block says, wherever it is written."""
+    return [(plain(story), plain(story.body)) for story in block.copy]
+
+
+def _holds(setup: Setup, spot: Spot, measurer: Measurer | None, *, short: bool) -> bool:
+    """Whether an item may stand where it stood. short: however much of its place stays white."""
+    item, was = setup.items[spot.item], setup.was.get(spot.item)
+    if measurer is None or was is None or item.stands:
+        return fits(item, spot)
+    variant = item.variants[spot.shape.variant]
+    if isinstance(was, Trace):
+        return fits(
+            item._replace(shapes=tuple(s for s in item.shapes if s.variant == spot.shape.variant)), spot
+        )
+    block = variant.block
+    if (
+        not isinstance(block, TextBlock)
+        or not isinstance(was, TextBlock)
+        or _unlike(variant, spot.shape, was)
+    ):
+        return fits(item, spot)
+    lines = [slot.lines for slot in was.pictures]
+    pictures = tuple(
+        slot._replace(lines=high, least=0) for slot, high in zip(block.pictures, lines, strict=True)
+    )
+    block = block._replace(area=Area(*spot[2:4], spot.top, spot.foot), pictures=pictures, copyfit=was.copyfit)
+    here = measurer.heading() if spot.top == measurer.top else measurer
+    held = here.holds(block, spot.lines)
+    return held is not None and (short or held.white <= (1 + _PADDED) * spot.columns)
+
+
+def fits(item: Item, spot: Spot) -> bool:
+    """Whether an item has a form that may stand where it stood: those of that width are neither deeper nor much less deep."""
+    depths = [shape.depth for shape in item.shapes if shape.columns == spot.columns and not shape.over]
+    return bool(depths) and min(depths) <= spot.lines <= max(depths) + _PADDED
