@@ -121,7 +121,7 @@ def test_reserve_fills_or_is_told() -> None:
     )
     (proposal,) = made((*full, more)).value
     assert proposal.left_out == ("备稿",)
-    (proposal,) = made((*stories(4), more._replace(block=more.block)), WISH._replace(effort=40)).value
+    (proposal,) = made((*stories(5), more)).value
     assert proposal.left_out == ()
     assert "备稿" in {one.id for one in proposal.page.blocks}
     edition = edition_with((*full, more))
