@@ -15,7 +15,8 @@ from bench.makeup.changes import CHANGES
 from bench.makeup.judging import judged as judged_by_the_bench
 from bench.makeup.late import moves
 from typeset.auto import propose as door
-from typeset.auto.ell_sizes import begun_under, holds, tail_of, turned
+from typeset.auto.ell_shape import tail_of
+from typeset.auto.ell_sizes import begun_under, holds, turned
 from typeset.auto.ells import unions
 from typeset.auto.judging import Judged
 from typeset.auto.looks import Looks, Spot
