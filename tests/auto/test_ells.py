@@ -148,6 +148,12 @@ def _said(sentence: Phrase, key: str) -> dict[str, Any]:
     return next(dict(one.figures) for one in parts if isinstance(one, Phrase) and one.key == key)
 
 
+def test_what_is_over_where_a_story_goes_on_is_an_error_of_the_page() -> None:
+    """This test ensures that a lead of which more goes on than waits for it is no legal page, however full its own is."""
+    best = proposal(2043, "long")
+    assert any(one.code == "FIT-05" and one.severity == "error" for one in best.findings)
+
+
 class Ground(NamedTuple):
     engine: Engine
     edition: Edition
