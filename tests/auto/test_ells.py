@@ -15,7 +15,8 @@ from bench.makeup.changes import CHANGES
 from bench.makeup.judging import judged as judged_by_the_bench
 from bench.makeup.late import moves
 from typeset.auto import propose as door
-from typeset.auto.ell_sizes import begun_under, holds, tail_of, turned
+from typeset.auto.ell_shape import tail_of
+from typeset.auto.ell_sizes import begun_under, holds, turned
 from typeset.auto.ells import unions
 from typeset.auto.judging import Judged
 from typeset.auto.looks import Looks, Spot
@@ -145,6 +146,12 @@ def _said(sentence: Phrase, key: str) -> dict[str, Any]:
     parts = dict(sentence.figures)["why"]
     assert isinstance(parts, tuple)
     return next(dict(one.figures) for one in parts if isinstance(one, Phrase) and one.key == key)
+
+
+def test_what_is_over_where_a_story_goes_on_is_an_error_of_the_page() -> None:
+    """This test ensures that a lead of which more goes on than waits for it is no legal page, however full its own is."""
+    best = proposal(2043, "long")
+    assert any(one.code == "FIT-05" and one.severity == "error" for one in best.findings)
 
 
 class Ground(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from typeset.auto.ell_shape import Place
 from typeset.auto.itemising import cut_cost, least_leg, outline
 from typeset.auto.looks import Spot
 from typeset.auto.spots import hull
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from typeset.auto.setup import Setup
     from typeset.auto.shapes import Item, Shape, Variant
-    from typeset.model.block import Area
 
 LEAST: Final = 5
 """Lines of a leg at least, under the title and beside what an L goes round (SHP-04), and of what that is."""
@@ -29,9 +29,6 @@ of its title (TABOO-04)."""
 
 _AT_HEAD = ("head", "top-right")
 """Where the pictures of an L may stand."""
-
-Place = tuple[int, int, int, int]
-"""Left, right, top and foot on the page."""
 
 
 class Turned(NamedTuple):
@@ -91,28 +88,6 @@ def priced(setup: Setup, spot: Spot, white: int, part: int = 0) -> Spot:
     cost += variant.cost + cut_cost(variant, setup.geo, shape.grown, weights)
     cost += outline(spot.columns, longest(spot), weights, lead=item.rank == 1 and len(setup.spec.stories) > 2)
     return spot._replace(shape=shape._replace(white=white, cost=cost))
-
-
-def tail_of(shape: Sequence[Area]) -> Place | None:
-    """The second rectangle of an L such as is made here; None of all else."""
-    if len(shape) != 2:
-        return None
-    first, second = shape
-    stacked = second.first_line == first.last_line + 1 and (
-        (second.first_column == first.first_column) != (second.last_column == first.last_column)
-    )
-    inside = first.first_column <= second.first_column and second.last_column <= first.last_column
-    beside = (
-        second.first_column == first.last_column + 1
-        and second.last_line == first.last_line
-        and second.first_line > first.first_line
-    )
-    return place_in(second) if (stacked and inside) or beside else None
-
-
-def place_in(area: Area) -> Place:
-    """A rectangle as a place."""
-    return area.first_column, area.last_column, area.first_line, area.last_line
 
 
 def holds(item: Item, spot: Spot) -> bool:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from itertools import permutations, product
 from typing import TYPE_CHECKING, Final
 
-from typeset.auto.ell_sizes import Place, Turned, turned, turns
+from typeset.auto.ell_shape import Place
+from typeset.auto.ell_sizes import Turned, turned, turns
 from typeset.auto.exact_finish import own_cost
 from typeset.auto.looks import Spot
 from typeset.auto.slicing import LEAF, NEVER, SIDE, STACK, Tree

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from typeset.auto.barring import barred, cells_of, free_pins
-from typeset.auto.ell_sizes import place_in, tail_of
+from typeset.auto.ell_shape import place_in, tail_of
 from typeset.auto.itemising import Room, items_of
 from typeset.auto.looks import Fixed, Looks, PageContext
 from typeset.auto.measuring import Measurer
