@@ -243,11 +243,11 @@ def _titles(asked: Request, block: TextBlock, width: int, most: int) -> list[tup
 
 
 def _more(asked: Request, styles: tuple[str, ...], width: int) -> tuple[str, ...]:
-    """A style the next larger, on a page of few stories: the lines of its title are some of its slack (FRM-02). Not of the lead,
-    which is loud (POS-02)."""
+    """A style the next smaller or larger, on a page of few stories: the lines of its title are some of its slack (FRM-02)."""
     if asked.among > _FEW_TITLES or styles[0] not in _LADDER or width == 1:
         return ()
-    near = _LADDER[_LADDER.index(styles[0]) - 1 : 0 : -1] if asked.rank > 1 else ()
+    at = _LADDER.index(styles[0])
+    near = _LADDER[at + 1 :] if asked.rank == 1 else _LADDER[at - 1 : 0 : -1]
     return tuple(style for style in near if style not in styles)[:1]
 
 
