@@ -163,7 +163,7 @@ _POOL = 12
 def _threshold(step: int, steps: int) -> int:
     """What a state may cost more than the one before it: less and less, at last nothing."""
     left = 1000 * (steps - step) // steps
-    return 180 * left * left // 1_000_000
+    return 220 * left * left // 1_000_000
 
 
 def _kept(best: list[Found], found: Found) -> list[Found]:

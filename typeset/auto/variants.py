@@ -263,18 +263,18 @@ def _titles(asked: Request, block: TextBlock, width: int, most: int) -> list[tup
 
 
 def _more(asked: Request, styles: tuple[str, ...], width: int) -> tuple[str, ...]:
-    """A style the next larger, on a page of few stories: the lines of its title are some of its slack (FRM-02); all of them where little
-    is to move, and of what has its whole rectangle from its editor: it has no other slack. Not of the lead, which is loud (POS-02)."""
+    """A style the next smaller or larger, on a page of few stories: the lines of its title are some of its slack (FRM-02); all of them
+    where little is to move, and of what has its whole rectangle from its editor: it has no other slack."""
     if styles[0] not in _LADDER or width == 1:
         return ()
     at = _LADDER.index(styles[0])
     pinned = asked.entry.pin.whole is not None
-    if pinned or (asked.close and asked.rank > 1):
-        every = (*_LADDER[asked.rank > 1 :], *_SMALLEST)
+    if asked.close or pinned:
+        every = (*_LADDER[asked.rank > 1 :], *(_SMALLEST if pinned or asked.rank > 1 else ()))
         return tuple(style for style in every if style not in styles)
-    if asked.rank == 1 or asked.open > _FEW_TITLES:
+    if asked.open > _FEW_TITLES:
         return ()
-    near = _LADDER[at - 1 : 0 : -1]
+    near = _LADDER[at + 1 :] if asked.rank == 1 else _LADDER[at - 1 : 0 : -1]
     return tuple(style for style in near if style not in styles)[:1]
 
 
