@@ -37,7 +37,7 @@ from typeset.intake.yaml.tree import read
 from typeset.model.block import Area, TextBlock
 from typeset.model.paper import Edition, Page
 
-SHORT = 1106, "long"
+SHORT = 1115, "long"
 """A page of three stories, of which the lead goes on on page 2; rectangles leave a hole."""
 
 QUICK = Wish(proposals=1, effort=30, exact=False)
@@ -85,7 +85,7 @@ def test_a_modular_page_has_none() -> None:
     assert not ells_on(door.propose(Engine(book()), modular, made.number, QUICK).value[0].page)
 
 
-@pytest.mark.parametrize(("seed", "kind"), [(1129, "long"), (1115, "long"), (1112, "leaders")])
+@pytest.mark.parametrize(("seed", "kind"), [(1129, "long"), (1106, "long"), (1112, "leaders")])
 def test_other_pages_too(seed: int, kind: str) -> None:
     made, best = load(seed, kind), proposal(seed, kind)
     verdict = judged_by_the_bench(made, edition_of(made), best.page, book())
@@ -96,7 +96,7 @@ def test_other_pages_too(seed: int, kind: str) -> None:
 
 def test_a_page_that_is_full_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that no L is priced or set where a layout of rectangles is full."""
-    made = load(1001)
+    made = load(1004)
     monkeypatch.setattr(
         "typeset.auto.ell_step.ells_of", lambda *_: pytest.fail("a page that is full is divided anew")
     )
@@ -125,7 +125,7 @@ def test_penalties_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
         return terms
 
     monkeypatch.setattr(door, "penalties_of", watched)
-    for seed in (1106, 1129):
+    for seed in (1115, 1129):
         made = load(seed, "long")
         best = door.propose(Engine(book()), edition_of(made), made.number, QUICK).value[0]
         assert best.penalties["ell"] > 0
@@ -152,7 +152,13 @@ def _said(sentence: Phrase, key: str) -> dict[str, Any]:
 
 def test_what_is_over_where_a_story_goes_on_is_an_error_of_the_page() -> None:
     """This test ensures that a lead of which more goes on than waits for it is no legal page, however full its own is."""
-    best = proposal(2043, "long")
+    made = load(*SHORT)
+    entries = [
+        one if one.copy is None else one._replace(copy=one.copy._replace(length=one.copy.length * 5 // 4))
+        for one in made.entries
+    ]
+    longer = made._replace(entries=tuple(entries))
+    best = door.propose(Engine(book()), edition_of(longer), made.number, QUICK).value[0]
     assert any(one.code == "FIT-05" and one.severity == "error" for one in best.findings)
 
 
@@ -220,7 +226,7 @@ def test_what_an_l_needs_is_known_from_its_rectangles() -> None:
     engine, edition, setup = ground()
     measurer = Measurer(engine, edition, setup.page.number)
     off = []
-    for _, spot, _ in _turned(setup, (1, setup.region.columns, 30, 90))[::7][:60]:
+    for _, spot, _ in _turned(setup, (1, setup.region.columns, 30, 90))[::2][:200]:
         item = setup.items[spot.item]
         if item.variants[spot.shape.variant].goes_on:
             continue
@@ -329,7 +335,7 @@ def test_unchanged_copy_leaves_it_where_it_stood() -> None:
 
 
 @pytest.mark.parametrize("change", ["paragraph", "shorter"])
-@pytest.mark.parametrize("seed", [1106, 1115, 1129])
+@pytest.mark.parametrize("seed", [1115, 1129])
 def test_after_late_copy_it_is_divided_anew(seed: int, change: str) -> None:
     """This test ensures that only what touches the story moves, the story in an L among it, and that the page is legal (TST-04)."""
     made, before = load(seed, "long"), proposal(seed, "long").page

@@ -138,9 +138,11 @@ def waiting(seed: int = 29) -> Edition:
     return edition_of(load(seed, "long"))
 
 
-def test_a_block_that_waits_is_filled() -> None:
-    """This test ensures that a single page cuts its long story so that the block placed by hand on another page is full."""
-    edition = waiting()
+@pytest.mark.parametrize("seed", [10, 25, 32])
+def test_a_block_that_waits_is_filled(seed: int) -> None:
+    """This test ensures that a single page cuts its long story so that the block placed by hand on another page is full, where there is
+    about as much copy as room on both."""
+    edition = waiting(seed)
     (best,) = propose(engine(), edition, 1, Wish(proposals=1, effort=200)).value
     jumping = [b for b in best.page.blocks if isinstance(b, StoryBlock) and b.jump.page]
     assert [block.jump.page for block in jumping] == [2]
