@@ -106,6 +106,8 @@ def across(rows: Sequence[Sequence[tuple[int, int]]], line: int) -> bool:
 def off_pin(item: Item, spot: Spot) -> int:
     """Lines by which a place lies off where it has to be; a column counts as ten."""
     off = 10 * abs(spot.left - item.column) if item.column else 0
+    if item.column and item.entry.pin.last_column and not item.stands:
+        off += 10 * abs(spot.right - item.entry.pin.last_column)
     if item.line:
         off += abs(spot.top - item.line)
     if item.entry.pin.last_line and not item.stands:
