@@ -279,7 +279,7 @@ def test_without_or_tools_the_search_works_alone_and_says_so(monkeypatch: pytest
     assert exact_layouts(_setup(_wheel(), 6, 60), (), LIMIT) == []
     edition = edition_of(load(2))
     proposals, told = propose(Engine(book()), edition, _number(edition), Wish(proposals=1, effort=1))
-    assert [one.how for one in proposals] == ["search"]
+    assert [one.how == "exact" for one in proposals] == [False]
     noted = [one for one in told if one.code == "MKP-30"]
     assert [(one.severity, one.place.page) for one in noted] == [("info", _number(edition))]
     assert "typeset-news[auto]" in noted[0].hint
