@@ -17,7 +17,7 @@ from typeset.auto.setup import Setup
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.shifting import edges_of
 from typeset.auto.staying import few_moved, kept_layouts, rings, staying
-from typeset.auto.stood import fits, nearest
+from typeset.auto.stood import fits, nearest, with_stood
 from typeset.auto.terms import block_terms
 from typeset.auto.weights import on_page, weights_of
 from typeset.findings import ERROR, Finding
@@ -260,3 +260,34 @@ def test_a_modular_page_may_be_cut_right_across() -> None:
     weights = weights_of("")
     assert on_page(weights, Page(2, "", ())) is weights
     assert on_page(weights, Page(2, "", (), modular_cut_ok=True))["cut"] == weights["cut_down"]
+
+
+def test_a_block_keeps_the_form_in_which_it_stood() -> None:
+    """TST-04: a block whose title or picture was fitted to a depth that none of its forms has may stand on so; what was pushed may not."""
+    one = item("甲", 1, 2, range(24, 26))
+    was = one.variants[0].block._replace(area=Area(1, 2, 1, 20))
+    setup = page([one], {0: (1, 2, 1, 20)})._replace(was={0: was})
+    measurer: Any = Held()
+    (found,) = with_stood(setup, 0, one, measurer).shapes[len(one.shapes) :]
+    white = weights_of("")["white"]
+    assert (found.depth, found.white, found.cost) == (20, 3, 4 * white)
+    assert (
+        sum(block_terms(one._replace(shapes=(found,)), Spot(0, found, 1, 2, 1, 20), setup).values())
+        == 4 * white
+    )
+    assert with_stood(setup._replace(pushed=frozenset({0})), 0, one, measurer) is one
+    other = was._replace(title=was.title._replace(style="title.lead"))
+    assert with_stood(setup._replace(was={0: other}), 0, one, measurer) is one
+
+
+class Held:
+    """Measures a block that holds its text where it stood, with three cells white."""
+
+    top = 1
+
+    def heading(self) -> Held:
+        return self
+
+    def holds(self, block: StoryBlock, depth: int) -> Depth:
+        assert (tuple(block.area), depth) == ((1, 2, 1, 20), 20)
+        return Depth(depth, 3)

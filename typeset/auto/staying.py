@@ -14,7 +14,7 @@ from typeset.auto.shifting import shifted_layouts
 from typeset.auto.slicing import LEAF, NEVER, ROOM, Tree
 from typeset.auto.spots import rectangles, runs_of
 from typeset.auto.starts import tree_of
-from typeset.auto.stood import pushed, stood
+from typeset.auto.stood import pushed, stood, with_stood
 from typeset.model.block import TextBlock
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def staying(setup: Setup, measurer: Measurer | None = None) -> Setup:
             else item
             for at, item in enumerate(items)
         )
+    if measurer is not None:
+        items = tuple(with_stood(setup, at, item, measurer) for at, item in enumerate(items))
     return setup._replace(items=items, ground=ground._replace(near=near))
 
 

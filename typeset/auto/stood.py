@@ -11,7 +11,7 @@ from typeset.auto.types import Trace
 from typeset.model.block import Area, TextBlock
 
 if TYPE_CHECKING:
-    from typeset.auto.measuring import Measurer
+    from typeset.auto.measuring import Depth, Measurer
     from typeset.auto.setup import Setup
     from typeset.auto.shapes import Item, Shape, Variant
     from typeset.model.block import Block
@@ -109,26 +109,64 @@ def _holds(setup: Setup, spot: Spot, measurer: Measurer | None, *, short: bool) 
     item, was = setup.items[spot.item], setup.was.get(spot.item)
     if measurer is None or was is None or item.stands or spot.tail is not None:
         return fits(item, spot)
-    variant = item.variants[spot.shape.variant]
     if isinstance(was, Trace):
         return fits(
             item._replace(shapes=tuple(s for s in item.shapes if s.variant == spot.shape.variant)), spot
         )
-    block = variant.block
-    if (
-        not isinstance(block, TextBlock)
-        or not isinstance(was, TextBlock)
-        or _unlike(variant, spot.shape, was)
-    ):
+    text = _as_was(item, spot, was)
+    if text is None:
         return fits(item, spot)
-    lines = [slot.lines for slot in was.pictures]
-    pictures = tuple(
-        slot._replace(lines=high, least=0) for slot, high in zip(block.pictures, lines, strict=True)
-    )
-    block = block._replace(area=Area(*spot[2:4], spot.top, spot.foot), pictures=pictures, copyfit=was.copyfit)
-    here = measurer.heading() if spot.top == measurer.top else measurer
-    held = here.holds(block, spot.lines)
+    held = _set_again(item, spot, text, measurer)
     return held is not None and (short or held.white <= (1 + _PADDED) * spot.columns)
+
+
+def _as_was(item: Item, spot: Spot, was: Block) -> TextBlock | None:
+    """The block as it stood, where an item may be set just so."""
+    variant = item.variants[spot.shape.variant]
+    if not isinstance(variant.block, TextBlock) or not isinstance(was, TextBlock):
+        return None
+    return None if _unlike(variant, spot.shape, was) else was
+
+
+def _set_again(item: Item, spot: Spot, was: TextBlock, measurer: Measurer) -> Depth | None:
+    """What an item leaves white where its block stood, in that block's form; None where text is over."""
+    block = item.variants[spot.shape.variant].block
+    assert isinstance(block, TextBlock)
+    pictures = tuple(
+        slot._replace(lines=one.lines, least=0)
+        for slot, one in zip(block.pictures, was.pictures, strict=True)
+    )
+    here = measurer.heading() if spot.top == measurer.top else measurer
+    return here.holds(
+        block._replace(area=Area(*spot[2:6]), pictures=pictures, copyfit=was.copyfit), spot.lines
+    )
+
+
+def with_stood(setup: Setup, at: int, item: Item, measurer: Measurer) -> Item:
+    """An item with the shape besides that it had where it stood, if it still fits in it: titles and pictures may have been fitted to a
+    depth that is none of its forms'. at: its number."""
+    place, was = setup.ground.before.get(at), setup.was.get(at)
+    if place is None or was is None or isinstance(was, Trace) or item.stands or at in setup.pushed:
+        return item
+    spot = nearest(at, item, place, was)
+    text, variant = _as_was(item, spot, was), item.variants[spot.shape.variant]
+    if at in setup.ground.tails or spot.shape.depth == spot.lines or text is None:
+        return item
+    held = _set_again(item, spot, text, measurer)
+    if held is None:
+        return item
+    white = held.white + max(0, held.white - spot.columns)
+    grown = text.pictures[0].lines - variant.least if variant.picture and text.pictures else 0
+    shape = spot.shape._replace(
+        depth=spot.lines,
+        white=held.white,
+        over=0,
+        grown=max(0, grown),
+        cost=variant.cost + setup.weights["white"] * white,
+    )
+    if item.heads and spot.top == measurer.top:
+        return item._replace(heads=(*item.heads, shape))
+    return item._replace(shapes=(*item.shapes, shape))
 
 
 def fits(item: Item, spot: Spot) -> bool:
