@@ -223,9 +223,12 @@ def levelled(composer: Composer, found: Candidate) -> Candidate:
             if left < ragged:
                 best, ragged = level, left
             if left <= composer.rules.copyfit.short:
-                if not (left and more) or before:
+                worse = near is not None and level.part.fit.cost > near.part.fit.cost
+                if not worse and (before or not (left and more)):
                     return level
-                near = level  # the last leg is one of the higher ones and ends before its foot too: two lines of white (MET-02)
+                near = (
+                    near or level
+                )  # its last leg is a higher one and ends before its foot: two lines of white (MET-02)
         if near is not None:
             return near
     return best
