@@ -77,6 +77,11 @@ def test_what_may_move(grown: tuple[int, ...], near: set[int]) -> None:
     assert staying(page(stories(*grown), STOOD)).ground.near == near
 
 
+def test_what_the_page_as_it_stood_does_not_hold_may_move() -> None:
+    """A block that by itself still fits, but is over beside what stands there, pushes as one that is too deep."""
+    assert staying(page(stories(), STOOD), over=frozenset({2})).ground.near == {0, 2, 3}
+
+
 def test_what_a_shorter_story_and_a_killed_one_leave() -> None:
     """A story too short for its place pushes like a long one; the room of a killed one is open to what touches it, corners left out."""
     assert staying(page(stories(3, by=-4), STOOD)).ground.near >= {2, 3, 4}

@@ -116,6 +116,11 @@ class Judge:
         steps = _STEPS * len(self.setup.items) * self.effort // 1000
         return search.run(found.tree, steps, Chance(1000 + round_))
 
+    def over(self, page: Page) -> frozenset[str]:
+        """Ids of the blocks of a page whose text is over as it is planned."""
+        plan = self.engine.planned(*judged_with(self.with_page(page), self.number))
+        return frozenset(part.block.id for part in plan.parts.get(self.number, ()) if part.over)
+
     def corrected(self, search: Search, now: Judged) -> bool:
         """Tell the search the lines that really are over or white; whether that is news to it."""
         plan = self.engine.planned(*judged_with(self.with_page(now.page), self.number))

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.judging import ROUNDS
+from typeset.auto.realising import page_of
+from typeset.auto.searching import Found
 from typeset.auto.slicing import NEVER
 from typeset.auto.staying import few_moved, kept_layouts, packed_layouts, rings
+from typeset.auto.stood import stood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typeset.auto.judging import Judge, Judged
-    from typeset.auto.searching import Found, Search
+    from typeset.auto.searching import Search
     from typeset.auto.setup import Setup
 
 _ROUNDS = 4
@@ -44,6 +47,15 @@ def kept_pages(setup: Setup, search: Search, judge: Judge) -> list[Judged]:
         if any(whole(search, one) for one in out):
             break
     return out
+
+
+def over_as_it_stood(setup: Setup, judge: Judge) -> frozenset[int]:
+    """Items whose text is over on the page as it stood: what stands beside a block may take a line of it (TIT-12)."""
+    if not setup.ground.before:
+        return frozenset()
+    spots = tuple(stood(setup).values())
+    names = judge.over(page_of(setup.page, setup.items, Found(0, (), spots), setup.spec.white))
+    return frozenset(at for at in setup.ground.before if setup.items[at].name in names)
 
 
 def whole(search: Search, judged: Judged) -> bool:

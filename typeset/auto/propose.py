@@ -10,7 +10,7 @@ from typeset.auto.ell_step import kept_ells, with_ells
 from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Judge, Judged, settled_page, standing_of
 from typeset.auto.jumping import waits_for, without_empty
-from typeset.auto.keeping import kept_pages, whole
+from typeset.auto.keeping import kept_pages, over_as_it_stood, whole
 from typeset.auto.measuring import Measurer
 from typeset.auto.pinning import reasons_of_first
 from typeset.auto.reasons import reasons_of
@@ -74,7 +74,9 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
         return Outcome((), ())
     setup = setup._replace(weights=on_page(setup.weights, setup.page))
     measurer = Measurer(engine, edition, page.number)
-    setup = staying(setup, measurer)
+    kept = staying(setup, measurer)
+    over = over_as_it_stood(kept, Judge(engine, edition, kept, wish.effort)) - kept.pushed
+    setup = staying(setup, measurer, over) if over else kept
     search, judge = setup.search(), Judge(engine, edition, setup, wish.effort)
     judged, left = list[Judged](), list[Found]()
     judged += kept_pages(setup, search, judge)

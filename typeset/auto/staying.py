@@ -41,14 +41,15 @@ _FEW = 3
 """How many items may change their sizes at once where all such sets are tried."""
 
 
-def staying(setup: Setup, measurer: Measurer | None = None) -> Setup:
+def staying(setup: Setup, measurer: Measurer | None = None, over: frozenset[int] = frozenset()) -> Setup:
     """What is searched with, told which items may move at little cost: those that no longer fit where they stood, and those that
     touch them or the room of what is gone; all where something is new and nothing gave way. measurer: sets these and what touches
-    them with smaller titles too, so that they can give room (FIT-02)."""
+    them with smaller titles too, so that they can give room (FIT-02). over: items that the page as it stood does not hold, whatever
+    they need by themselves."""
     ground = setup.ground
     if not ground.before:
         return setup
-    setup = setup._replace(pushed=pushed(setup, measurer))
+    setup = setup._replace(pushed=pushed(setup, measurer) | over)
     near = frozenset(_near(setup))
     items = setup.items
     wider = _touching(setup, near)
