@@ -233,6 +233,21 @@ def test_nearest_page_that_will_do(least: dict[int, int], moved: set[int]) -> No
     assert judge.set_ <= 30
 
 
+@pytest.mark.usefixtures("alone")
+def test_a_page_that_still_holds_is_set_as_it_stood() -> None:
+    """Nothing else is looked for where all that stood still fits; a story that is new is none that may be left out."""
+    setup = staying(page(stories(), STOOD))
+    judge: Any = Strict(setup, {})
+    (one,) = kept_pages(setup, setup.search(), judge)
+    assert {spot.item: (spot.left, spot.right, spot.top, spot.foot) for spot in one.found.spots} == STOOD
+    assert judge.set_ == 1
+    setup = staying(page([*stories(), item("己", 6, 2, range(5, 8))], STOOD))
+    judge = Strict(setup, {})
+    search = setup.search()
+    made = kept_pages(setup, search, judge)
+    assert all(5 in {spot.item for spot in one.found.spots} for one in made if whole(search, one))
+
+
 class Smaller:
     """Measures blocks with smaller titles: two lines less at least."""
 

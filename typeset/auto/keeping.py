@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.exact_finish import price
 from typeset.auto.judging import ROUNDS
 from typeset.auto.realising import page_of
 from typeset.auto.searching import Found
 from typeset.auto.slicing import NEVER
-from typeset.auto.staying import few_moved, kept_layouts, packed_layouts, rings
+from typeset.auto.staying import few_moved, kept_layouts, new_items, packed_layouts, rings
 from typeset.auto.stood import stood
 
 if TYPE_CHECKING:
@@ -36,8 +37,13 @@ _STEPS, _FROM = 400, 2
 def kept_pages(setup: Setup, search: Search, judge: Judge) -> list[Judged]:
     """Layouts near the one that stood, set: first those in which only what is near the change moves, then those in which what touches
     that moves too; in each what the search makes of its cuts and edges, then what the solver makes of its room. No further ones once one
-    will do."""
+    will do; the one that stood alone where all still fits."""
     out: list[Judged] = []
+    if _still_holds(setup):
+        spots = tuple(stood(setup).values())
+        out.append(judge.judged(Found(price(search, spots), (), spots)))
+        if whole(search, out[0]):
+            return out
     seen: set[object] = set()
     for free in rings(setup):
         for near in (_by_search, _by_solver):
@@ -47,6 +53,12 @@ def kept_pages(setup: Setup, search: Search, judge: Judge) -> list[Judged]:
         if any(whole(search, one) for one in out):
             break
     return out
+
+
+def _still_holds(setup: Setup) -> bool:
+    """Whether all that stood still fits, and nothing came or went."""
+    came = any(not setup.items[at].entry.reserve for at in new_items(setup))
+    return bool(setup.ground.before) and not setup.pushed and not setup.gone and not came
 
 
 def over_as_it_stood(setup: Setup, judge: Judge) -> frozenset[int]:
