@@ -14,8 +14,10 @@ from tests.makeup.loads import load
 from tests.makeup.pages import block, edition, han, make, story
 from tests.trust.inkpages import random_edition
 from typeset.clreq.rules import HOUSE, Rules
+from typeset.compose.memo import Memo
 from typeset.fonts.book import FontBook
 from typeset.makeup.draw.ruling import HAIRLINE, opening, rule_depth
+from typeset.makeup.edition import plan
 from typeset.makeup.grid.geometry import Geometry, geometry_of
 from typeset.model.block import Block, Box, PictureSlot
 from typeset.model.ornament import PrintedRule
@@ -45,11 +47,18 @@ def papers(paper: Paper, paper_of: Callable[[str], Paper]) -> list[Paper]:
 def measured(
     wanted: Edition, book: FontBook, rules: Rules = HOUSE
 ) -> Iterator[tuple[Sheet, Geometry, list[White]]]:
-    """The sheets of an edition with the white round their titles."""
-    result = make(wanted, book, rules)
+    """The sheets of an edition with the white round their titles, without those whose text is over with all of it (FIT-02)."""
+    result, close = make(wanted, book, rules), close_titles(wanted, book, rules)
     geo = geometry_of(wanted.paper)
     for page, sheet in zip(wanted.pages, result.made.sheets, strict=True):
-        yield sheet, geo, list(whites(sheet, page, geo, wanted.paper.grid.furniture_lines))
+        found = whites(sheet, page, geo, wanted.paper.grid.furniture_lines)
+        yield sheet, geo, [white for white in found if white.block.id not in close]
+
+
+def close_titles(wanted: Edition, book: FontBook, rules: Rules = HOUSE) -> frozenset[str]:
+    """Ids of blocks that have less white over their title than is usual."""
+    parts = plan(wanted, book, Memo(), rules).plan.parts
+    return frozenset(part.block.id for of in parts.values() for part in of if part.title.close)
 
 
 def under_rule(white: White, geo: Geometry, rules: Rules) -> int:
@@ -137,7 +146,7 @@ def _stack(paper: Paper, style: str, more: dict[str, object], **block_more: obje
     upper = block("story", "上", (1, 3, 4, 40), story=story("上", *(han(90, n) for n in range(30))))
     told = story("抢抓施工黄金期", *(han(90, n) for n in range(30)), **more)
     at = block_more.pop("at", (1, 3, 41, 90))
-    lower = block("story", "下", at, story=told, title_style=style, **block_more)  # type: ignore[arg-type]
+    lower = block("story", "下", at, story=told, title_style=style, slack=(), **block_more)  # type: ignore[arg-type]
     return edition(paper, (), (upper, lower))
 
 

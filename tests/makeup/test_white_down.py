@@ -36,7 +36,7 @@ def test_white_under_a_poem(
     paper: Paper, book: FontBook, count: int, chars: int, bands: int, inset: int
 ) -> None:
     """This test ensures that the white under lines that all end early is told, and that the place offered holds them: what is
-    told of it is nothing, and in a place two lines shallower some line turns over or the poem is over."""
+    told of it is nothing, and in a place two lines shallower some line turns over, its title gives way or the poem is over."""
     one = poem((10, 40), count, chars, bands, inset)
     (hint,) = told(page(paper, book, one))
     found = re.search(r"columns: 1-2, lines: 10-(\d+)", hint)
@@ -47,7 +47,7 @@ def test_white_under_a_poem(
     assert told(exact) == []
     assert [line_text(line) for line in _lines(exact)] == lines
     tight = page(paper, book, one._replace(area=Area(1, 2, 10, last - 2 * bands)))
-    assert told(tight) or len(_lines(tight)) > len(lines)
+    assert told(tight) or "FIT-02" in tight.codes() or len(_lines(tight)) > len(lines)
 
 
 def _lines(made: Made) -> list[TextLine]:

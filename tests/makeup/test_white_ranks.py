@@ -69,7 +69,7 @@ def alike(paper: Paper, seed: int) -> Edition:
         column = 1 + number % 2 * wide
         last = line + 29
         name = han(rng.randint(5, 18), seed * 7 + number)[:-1].replace("，", "春")
-        told = story(name, *(han(60, k) for k in range(20)), **rng.choice(DECKS))
+        told = story(name, *(han(60, k) for k in range(11)), **rng.choice(DECKS))
         rules = ("above",) if rng.random() < 0.5 else ()
         blocks.append(
             block("story", name, (column, column + wide - 1, line, last), story=told, title_style=style, rules=rules)
@@ -144,7 +144,7 @@ def test_a_drawing_takes_the_lines_that_it_fills(paper: Paper, book: FontBook, p
     for lines in (18, 19, 22, 30):
         told = story("抢抓施工黄金期", *(han(60, k) for k in range(40)))
         one = block(
-            "story", told.id, (1, 2, 4, 90), story=told, title_style="title.hard", pictures=(drawn(lines, position),)
+            "story", told.id, (1, 2, 4, 90), story=told, title_style="title.hard", pictures=(drawn(lines, position),), slack=(),
         )  # fmt: skip
         wanted = edition(paper, (), (one,))
         (_, sheet) = make(wanted, book).made.sheets

@@ -85,6 +85,16 @@ def kept_ells(judge: Judge, search: Search, measurer: Measurer) -> list[Judged]:
     return _set(judge, search, measurer, _layouts(search, spots, again(setup, search, spots)))
 
 
+def near_ells(measurer: Measurer, judge: Judge, search: Search, free: frozenset[int]) -> list[Judged]:
+    """Layouts near one that stood in which a story of what is free takes an L round others of it, all else where it stood, set."""
+    setup = judge.setup
+    if setup.ground.tails or any(not setup.items[at].entry.reserve for at in new_items(setup)):
+        return []
+    spots = tuple(stood(setup).values())
+    mine = [ell for ell in ells_of(setup, search, spots) if all(one.item in free for one in ell.union.spots)]
+    return _set(judge, search, measurer, _layouts(search, spots, mine))
+
+
 def _set(judge: Judge, search: Search, measurer: Measurer, layouts: Sequence[Found]) -> list[Judged]:
     """The best of some layouts with an L, judged, until one is full and the next costs no less; of those in which a story has the same L,
     at the left or at the right, the cheapest alone."""

@@ -14,11 +14,13 @@ from typeset.auto.staying import few_moved, kept_layouts, new_items, packed_layo
 from typeset.auto.stood import stood
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from typeset.auto.judging import Judge, Judged
     from typeset.auto.searching import Search
     from typeset.auto.setup import Setup
+
+    EllSetter = Callable[[Judge, Search, frozenset[int]], list[Judged]]
 
 _ROUNDS = 4
 """How often layouts are looked for anew with what makeup found of the last ones."""
@@ -34,7 +36,7 @@ _STEPS, _FROM = 400, 2
 """Steps of the search from a layout that was set, and how many it begins from."""
 
 
-def kept_pages(setup: Setup, search: Search, judge: Judge) -> list[Judged]:
+def kept_pages(setup: Setup, search: Search, judge: Judge, ells: EllSetter | None = None) -> list[Judged]:
     """Layouts near the one that stood, set: first those in which only what is near the change moves, then those in which what touches
     that moves too; in each what the search makes of its cuts and edges, then what the solver makes of its room. No further ones once one
     will do; the one that stood alone where all still fits."""
@@ -48,6 +50,10 @@ def kept_pages(setup: Setup, search: Search, judge: Judge) -> list[Judged]:
     for free in rings(setup):
         for near in (_by_search, _by_solver):
             out += near(setup, search, judge, free, seen)
+            if any(whole(search, one) and one.full for one in out):
+                return out
+        if ells is not None:
+            out += ells(judge, search, free)
             if any(whole(search, one) and one.full for one in out):
                 return out
         if any(whole(search, one) for one in out):

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
-from typeset.auto.ell_step import kept_ells, with_ells
+from typeset.auto.ell_step import kept_ells, near_ells, with_ells
 from typeset.auto.exact_step import exactly
 from typeset.auto.judging import Judge, Judged, settled_page, standing_of
 from typeset.auto.jumping import waits_for, without_empty
@@ -79,8 +79,8 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
     setup = staying(setup, measurer, over) if over else kept
     search, judge = setup.search(), Judge(engine, edition, setup, wish.effort)
     judged, left = list[Judged](), list[Found]()
-    judged += kept_pages(setup, search, judge)
     ells = wish.ells and not page.modular_cut_ok  # a modular page has rectangles alone (SHP-01)
+    judged += kept_pages(setup, search, judge, partial(near_ells, measurer) if ells else None)
     judged += kept_ells(judge, search, measurer) if ells else []
     if any(whole(search, one) for one in judged):
         judged.sort(key=lambda one: (not whole(search, one), one.cost))

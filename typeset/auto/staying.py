@@ -87,13 +87,23 @@ def tightened(item: Item, place: Place, measurer: Measurer, weights: Mapping[str
     for number, shape in least.items():
         variant = item.variants[number]
         if isinstance(variant.block, TextBlock) and not variant.goes_on and not item.stands:
-            for depth in measurer.depths(variant.block, shape.depth - 1):
+            for depth in measurer.depths(_ruled(variant.block), shape.depth - 1):
                 fewer = shape.depth - depth.lines
                 if fewer > 0:
                     white = weights["white"] * (depth.white + max(0, depth.white - columns))
                     cost = shape.cost + weights["title_small"] * fewer + white
                     more.append(shape._replace(depth=depth.lines, white=depth.white, cost=cost))
     return item._replace(shapes=(*item.shapes, *more))
+
+
+def _ruled(block: TextBlock) -> TextBlock:
+    """A block under a rule, as most stand: it wants more white over a title than a close one has (LIN-01)."""
+    frame = block.frame
+    return (
+        block
+        if frame.rules or frame.box is not None
+        else block._replace(frame=frame._replace(rules=("above",)))
+    )
 
 
 def _near(setup: Setup) -> set[int]:

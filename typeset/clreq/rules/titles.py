@@ -261,6 +261,15 @@ class Titles(NamedTuple):
     under_rule: int = 650
     """The least white between that rule and the title, thousandths of a body line (LIN-01)."""
 
+    above_close: tuple[int, int, int] = (1200, 1500, 2000)
+    """White over a headline block whose text is over with all of it (FIT-02), thousandths of a body line."""
+
+    under_rule_close: int = 400
+    """The least white between a rule of its own and such a title, thousandths of a body line (LIN-01)."""
+
+    below_close: tuple[int, int, int] = (550, 700, 1200)
+    """White under such a one: less than over it still (TIT-12)."""
+
     above_at_head: int = 500
     """The most of it at the head of the page, where nothing stands over it (TIT-12)."""
 

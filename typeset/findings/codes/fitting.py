@@ -32,6 +32,7 @@ CODES: dict[str, Entry] = {
                 "主题 {was:pt} 磅减到 {now:pt} 磅，排成一行",
                 "title {was:pt} pt down to {now:pt} pt, one line",
             ),
+            "close": Words("题上题下的空收紧", "less white over the title and under it"),
             "decks": Words("引题、副题取最小的比例", "kicker and subtitle at their least share of the title"),
             "small_decks": Words(
                 "引题、副题排成一行，小于与主题的比例",

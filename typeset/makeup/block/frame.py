@@ -88,7 +88,8 @@ class _HeadlineFit(NamedTuple):
 def _resolve(
     composer: Composer, geo: Geometry, block: TextBlock, story: Story, fit: _HeadlineFit
 ) -> BlockFrame:
-    of = Headed(composer, geo, block, inside_of(composer, geo, block, story), story, fit.title.level)
+    inside, title = inside_of(composer, geo, block, story), fit.title
+    of = Headed(composer, geo, block, inside, story, title.level, title.close)
     if of.inside.pictures:
         from typeset.makeup.block.head_pictures import settled  # many pages have none
 

@@ -42,6 +42,8 @@ class Headed(NamedTuple):
     """Whose label it bears."""
     level: Level = AS_IT_FALLS
     """White that it has as other titles of its page have it."""
+    close: bool = False
+    """Whether it may have less white than is usual, because its text is over (FIT-02)."""
 
 
 def is_ruled(of: Headed) -> bool:
@@ -90,10 +92,11 @@ def gap_above(of: Headed, over: int, *, labelled: bool, waist: bool) -> Gap:
         if ruled:
             wanted = wanted.at_least(under_rule(of, over))
         return wanted.at_least(over)
-    wanted = gap_of(rules.above, geo.leading)
+    wanted = gap_of(rules.above_close if of.close else rules.above, geo.leading)
     if ruled:
         deep = max(0, rule_depth(of.block) - HAIRLINE)
-        return wanted.more(deep).at_least(under_rule(of, over, rules.under_rule))
+        clear = rules.under_rule_close if of.close else rules.under_rule
+        return wanted.more(deep).at_least(under_rule(of, over, clear))
     return wanted.at_least(over)
 
 
@@ -143,8 +146,9 @@ def _gap_below(of: Headed, headline: Headline | None) -> Gap:
         return gap_of(rules.below, leading)
     if style.below is not None:
         return fixed(style.below * leading // 1000)
-    byline = headline.rows and headline.rows[-1].role == "byline"
-    return gap_of(rules.below_byline if byline else rules.below, leading)
+    if headline.rows and headline.rows[-1].role == "byline":
+        return gap_of(rules.below_byline, leading)
+    return gap_of(rules.below_close if of.close else rules.below, leading)
 
 
 def under_title(of: Headed, gaps: list[Gap], room: int) -> list[Gap]:

@@ -120,6 +120,8 @@ class TitleFit(NamedTuple):
     """Lines it has at most, 0 as ever."""
     decks: int = AT_BEST
     """AT_BEST, LEAST_SHARE or ONE_LINE: how its kicker and subtitle are sized."""
+    close: bool = False
+    """Whether there may be less white over it and under it than is usual (TIT-12); it changes no row."""
     level: Level = AS_IT_FALLS
     """The white over it that others of its rank on its page have too (TIT-12); it changes no row."""
 
@@ -140,7 +142,7 @@ def headline_of(
     composer: Composer, story: Story, block: TextBlock, width: int, title: TitleFit = AS_ASKED
 ) -> Headline:
     """The headline block of a story at a width (units): a block that is made deeper, or measured, keeps it."""
-    known, title = composer.memo.table("headlines"), title._replace(level=AS_IT_FALLS)
+    known, title = composer.memo.table("headlines"), title._replace(level=AS_IT_FALLS, close=False)
     head = (story.title, story.kicker, story.subtitle, story.byline, story.language)
     key = composer.key(head, block.title, width, title)
     found: Headline | None = known.get(key)

@@ -125,8 +125,8 @@ def _is_subhead(story: Story, piece: Slice) -> bool:
 def smaller_titles(
     composer: Composer, geo: Geometry, state: Variant, story: Story, over: int = 0
 ) -> Iterator[Variant]:
-    """Kicker and subtitles at their least share, the title's next sizes down, one line for two, at last kicker and subtitles on one
-    line below their share, as long as each leaves the text more room.
+    """Kicker and subtitles at their least share, the title's next sizes down, one line for two, kicker and subtitles on one line
+    below their share, at last all that with less white over the title and under it (TIT-12), as long as each leaves the text more room.
 
     over: lines that are over even with the text as tight as it goes; what gives less room is left out, unless nothing gives as much.
     """
@@ -141,10 +141,7 @@ def smaller_titles(
         if not _title_fits_in(frame) or _title_room(frame) >= least:
             continue
         least, now = _title_room(frame), _title_size(frame)
-        said = phrase("FIT-02.one_line" if fitted.most else "FIT-02.title", was=was, now=now)
-        if now == was and not fitted.most:
-            said = phrase("FIT-02.small_decks" if fitted.decks == ONE_LINE else "FIT-02.decks")
-        small = state._replace(title=fitted, done=(*state.done, said))
+        small = state._replace(title=fitted, done=(*state.done, *_said(fitted, was, now)))
         if before.vertical is not None or (asked - least) * legs >= over:
             yield small
             small = None
@@ -152,8 +149,29 @@ def smaller_titles(
         yield small
 
 
+def _said(fitted: TitleFit, was: int, now: int) -> Iterator[Phrase]:
+    """What was made of a title. was, now: its size, units."""
+    if fitted.most:
+        yield phrase("FIT-02.one_line", was=was, now=now)
+    elif now != was:
+        yield phrase("FIT-02.title", was=was, now=now)
+    elif fitted.decks:
+        yield phrase("FIT-02.small_decks" if fitted.decks == ONE_LINE else "FIT-02.decks")
+    if fitted.close:
+        yield phrase("FIT-02.close")
+
+
 def _title_fits(composer: Composer, story: Story, block: TextBlock, before: BlockFrame) -> Iterator[TitleFit]:
-    """What may be made of a block's title, in the order in which it is tried."""
+    """What may be made of a block's title, in the order in which it is tried: with the usual white first, then with less."""
+    usual = tuple(_with_usual_white(composer, story, block, before))
+    yield from usual
+    if before.vertical is None:
+        yield from (one._replace(close=True) for one in (AS_ASKED, *usual))
+
+
+def _with_usual_white(
+    composer: Composer, story: Story, block: TextBlock, before: BlockFrame
+) -> Iterator[TitleFit]:
     ladder, horizontal = composer.style(block.title.style).size, before.headline
     lines = (0, 1) if horizontal and horizontal.title_lines > 1 and not block.title.lines else (0,)
     decked = bool(horizontal) and bool(story.kicker or story.subtitle)

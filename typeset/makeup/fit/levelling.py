@@ -59,7 +59,7 @@ def levelled(composer: Composer, geo: Geometry, parts: Sequence[PlannedPart]) ->
         whites = (
             frame_for(composer.view(part.block), geo, part).whites if part.block.frame.box is None else None
         )
-        if whites is not None and whites.gaps[0].least < whites.gaps[0].most:
+        if whites is not None and whites.gaps[0].least < whites.gaps[0].most and not part.title.close:
             ranks.setdefault((rank_of(part), whites.labelled), []).append(number)
     for (_, labelled), numbers in ranks.items():
         heads = [_head(composer, geo, out[number]) for number in numbers]
