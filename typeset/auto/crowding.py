@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from typeset.auto.measuring import Measurer
     from typeset.auto.shapes import Variant
+    from typeset.compose.title_fitting import Title
     from typeset.model.story import Story
 
 
@@ -43,7 +44,7 @@ def roomy(measurer: Measurer, variants: Sequence[Variant], depth: int) -> list[i
 
 
 def _crowded(measurer: Measurer, block: TextBlock, depth: int) -> bool:
-    """Whether a title or a table of a block, broken and condensed, is still too wide for it."""
+    """Whether a title or a table of a block, broken and condensed, is still too wide for it, or lines of its title run into one another."""
     placed = measurer.at(block, min(depth, measurer.geo.lines - measurer.top))
     return any(_too_wide(measurer, placed, story) for story in block.copy)
 
@@ -73,10 +74,15 @@ def _too_wide(measurer: Measurer, block: TextBlock, story: Story) -> bool:
         return False
     shown = continued(story) if isinstance(block, ContinueBlock) else story
     frame = frame_of(view, measurer.geo, block, story=shown)
-    if frame.headline is not None and not all(part.title.fits for part in frame.headline.parts):
+    if frame.headline is not None and any(_runs_on(part.title) for part in frame.headline.parts):
         return True
     leg = text_frame_of(frame.legs).narrowest
     return any(_crammed(layout_of(view, table, leg)) for table in tables if leg)
+
+
+def _runs_on(title: Title) -> bool:
+    """Whether a title does not fit, or is broken within what was typed as one line and not between such lines (HED-02)."""
+    return not title.fits or (title.broken is not None and title.broken.passed > 0)
 
 
 def _crammed(layout: Layout) -> bool:

@@ -211,17 +211,18 @@ def _with_height(block: StoryBlock, variant: Variant, grown: int) -> StoryBlock:
     return block._replace(pictures=(slot, *block.pictures[1:]))
 
 
-def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grown: int) -> Shape:
-    more = grown if variant.picture == variant.columns else 0
+def titled(shape: Shape, ink: TitleInk, variant: Variant) -> Shape:
+    """A shape of a form with that title; a picture over all of it stands over the title, as high as the shape has it."""
+    more = shape.grown if variant.picture == variant.columns else 0
     head, foot = (ink.head + more, ink.foot + more) if ink.foot else (0, 0)
     return shape._replace(
-        size=ink.size,
+        size=ink.size, face=ink.face, head=head, foot=foot, lines=ink.lines, short=ink.short
+    )
+
+
+def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grown: int) -> Shape:
+    return titled(shape._replace(grown=grown), ink, variant)._replace(
         style=block.title.style,
-        face=ink.face,
-        head=head,
-        foot=foot,
-        lines=ink.lines,
-        short=ink.short,
         form="box" if block.frame.box is not None else block.title.position,
         picture=variant.picture * (variant.least + grown),
         grown=grown,

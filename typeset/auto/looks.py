@@ -21,7 +21,8 @@ from typeset.auto.spots import (
     touching,
 )
 from typeset.makeup.judge.ranks import spearman
-from typeset.model.kinds import StoryBlock
+from typeset.model.block import TextBlock
+from typeset.model.kinds import NoteBlock, StoryBlock, TableBlock
 
 __all__ = ["Fixed", "Looks", "PageContext", "Spot", "places_of", "title_end", "touch", "touching"]
 
@@ -37,6 +38,13 @@ def _flat(spot: Spot) -> bool:
     return spot.shape.foot > 0 and spot.tail is None and spot.lines < _FLAT * spot.columns
 
 
+def _is_minor(item: Item, count: int) -> bool:
+    """Whether an item is a box or a table of the lower half of its page's order: news does not stand under it."""
+    block = item.entry.block
+    boxed = isinstance(block, TextBlock) and block.frame.box is not None
+    return 2 * item.rank > count and (boxed or isinstance(block, (TableBlock, NoteBlock)))
+
+
 class Looks:
     """Judges layouts of one set of items."""
 
@@ -46,6 +54,7 @@ class Looks:
         self.pictured = any(variant.picture for item in items for variant in item.variants)
         self.cells = ground.columns * (ground.foot - ground.top + 1)
         self.ranked = [bool(item.entry.rank) or isinstance(item.entry.block, StoryBlock) for item in items]
+        self.minor = [_is_minor(item, len(items)) for item in items]
         self.loudest = [max((shape.size for shape in item.shapes), default=0) for item in items]
 
     def total(self, spots: Sequence[Spot], most: int = 1 << 40) -> int:
@@ -170,6 +179,8 @@ class Looks:
             item = self.items[spot.item]
             if item.rank == 1 and (spot.left, spot.top) != ground.first:
                 out.append(("lead", self.weights["lead"]))
+            if self.minor[spot.item] and spot.top == ground.first[1]:
+                out.append(("minor_first", self.weights["minor_first"]))
             if not spot.shape.size or not self.ranked[spot.item]:
                 continue
             upper, left = spot.top - ground.top < middle, 2 * (spot.left - 1) < ground.columns

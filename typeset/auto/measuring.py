@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typeset.auto.jumping import Before, before_of
 from typeset.compose.title_fitting import natural_width
 from typeset.makeup.block.frame import frame_of
+from typeset.makeup.block.headline import AS_ASKED, TitleFit
 from typeset.makeup.fit.flow_items import flow_of, natural_lines, whole
 from typeset.makeup.fit.jump_marks import continued, jump_words
 from typeset.makeup.fit.planners import PLANNERS
@@ -209,7 +210,11 @@ class Measurer:
         columns = beside * block.area.columns // max(1, block.legs or block.area.columns)
         return (first - block.area.first_line) * columns
 
-    def title(self, block: TextBlock, depth: int) -> TitleInk:
+    def fitted_title(self, block: TextBlock, depth: int) -> TitleInk:
+        """Where the title of a story stands at a depth, as small and close as its text needs it there (FIT-02)."""
+        return self.title(block, depth, self.part(self.at(block, depth)).title)
+
+    def title(self, block: TextBlock, depth: int, fit: TitleFit = AS_ASKED) -> TitleInk:
         """Where the title of a story stands at a depth."""
         story = block.about
         if story is None or block.title.position == "none":
@@ -217,7 +222,7 @@ class Measurer:
         placed, face = self.at(block, depth), self.composer.style(block.title.style).face
         if isinstance(block, ContinueBlock):
             story = continued(story)
-        frame = frame_of(self.composer.view(placed), self.geo, placed, story=story)
+        frame = frame_of(self.composer.view(placed), self.geo, placed, story=story, title=fit)
         if frame.vertical is not None:
             return TitleInk(frame.vertical.title_size, face=face)
         if frame.headline is None:

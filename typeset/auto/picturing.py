@@ -30,6 +30,9 @@ _APART = 4
 _NARROW, _SMALL, _UNREAD = 6, 60, 400
 """What a picture costs over less than a third of its story, a drawing in one column, and one whose words cannot be read."""
 
+_NARROWER = 4
+"""What a line counts by which drawings are lower than their columns want: they stand in white then."""
+
 _LEAST_TYPE = 5 * PT
 """Type in a drawing that can still be read, units."""
 
@@ -138,14 +141,14 @@ def _may_be_cut(figures: Sequence[Figure]) -> bool:
 
 
 def unusual(block: Block, geo: Geometry, columns: int, lines: int) -> int:
-    """Lines by which the first picture of a block is lower or higher than shows nearly all of it, a drawing over all its columns.
-    columns, lines: that it takes."""
+    """Lines by which the first picture of a block is lower or higher than shows nearly all of it; those by which drawings are too low
+    to be as wide as their columns count more. columns, lines: that it takes."""
     if not isinstance(block, TextBlock) or not block.pictures or not columns:
         return 0
     figures = block.pictures[0].figures
-    drawn = len(figures) == 1 and (figures[0].drawing is not None or figures[0].pdf is not None)
+    drawn = all(one.drawing is not None or one.pdf is not None for one in figures)
     least, most = _lines(figures, geo, columns, _WHOLE if drawn else _USUAL)
-    return max(0, least - lines, lines - most)
+    return max(0, (_NARROWER if drawn else 1) * (least - lines), lines - most)
 
 
 def _ratio(figures: Sequence[Figure]) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.exact import repacked
-from typeset.auto.itemising import Room, item_of
+from typeset.auto.itemising import Room, item_of, titled
 from typeset.auto.looks import Fixed, Spot, touch
 from typeset.auto.searching import Found, inserted
 from typeset.auto.shifting import shifted_layouts
@@ -55,7 +55,12 @@ def staying(setup: Setup, measurer: Measurer | None = None, over: frozenset[int]
     wider = _touching(setup, near)
     if measurer is not None and len(near) < len(ground.before):
         items = tuple(
-            tightened(_reopened(setup, measurer, item), ground.before[at], measurer, setup.weights)
+            tightened(
+                _reopened(setup, measurer, item),
+                0 if at in near else _wide(ground.before[at]),
+                measurer,
+                setup.weights,
+            )
             if at in (wider & ground.before.keys()) - ground.tails.keys()
             else item
             for at, item in enumerate(items)
@@ -63,6 +68,11 @@ def staying(setup: Setup, measurer: Measurer | None = None, over: frozenset[int]
     if measurer is not None:
         items = tuple(with_stood(setup, at, item, measurer) for at, item in enumerate(items))
     return setup._replace(items=items, ground=ground._replace(near=near))
+
+
+def _wide(place: Place) -> int:
+    """Columns of a place."""
+    return place[1] - place[0] + 1
 
 
 def _reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:
@@ -75,24 +85,27 @@ def _reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:
     return item_of(measurer, item.entry, order, room, close=True)
 
 
-def tightened(item: Item, place: Place, measurer: Measurer, weights: Mapping[str, int]) -> Item:
-    """An item with the depths besides, at the width that it had, that it fills where its title may be smaller."""
-    columns = place[1] - place[0] + 1
+def tightened(item: Item, columns: int, measurer: Measurer, weights: Mapping[str, int]) -> Item:
+    """An item with the depths besides that it fills where its title may be smaller. columns: at that width alone, 0 at any."""
     least: dict[int, Shape] = {}
     for shape in item.shapes:
         known = least.get(shape.variant)
-        if shape.columns == columns and not shape.over and (known is None or shape.depth < known.depth):
+        asked = not shape.over and columns in (0, shape.columns)
+        if asked and (known is None or shape.depth < known.depth):
             least[shape.variant] = shape
     more: list[Shape] = []
     for number, shape in least.items():
         variant = item.variants[number]
         if isinstance(variant.block, TextBlock) and not variant.goes_on and not item.stands:
-            for depth in measurer.depths(_ruled(variant.block), shape.depth - 1):
+            block = _ruled(variant.block)
+            for depth in measurer.depths(block, shape.depth - 1):
                 fewer = shape.depth - depth.lines
                 if fewer > 0:
-                    white = weights["white"] * (depth.white + max(0, depth.white - columns))
+                    white = weights["white"] * (depth.white + max(0, depth.white - shape.columns))
                     cost = shape.cost + weights["title_small"] * fewer + white
-                    more.append(shape._replace(depth=depth.lines, white=depth.white, cost=cost))
+                    less = shape._replace(depth=depth.lines, white=depth.white, cost=cost)
+                    ink = measurer.fitted_title(block, depth.lines)
+                    more.append(titled(less, ink, variant) if ink.foot else less)
     return item._replace(shapes=(*item.shapes, *more))
 
 

@@ -53,6 +53,8 @@ class Split(NamedTuple):
     """The line that ends at its worst break, from 0."""
     doubtful: bool = False
     """Whether its worst break is one that the editor is told of (HED-01)."""
+    passed: int = 0
+    """Typed spaces inside its lines, though it is broken elsewhere (HED-02)."""
 
 
 def breaks(items: Items) -> list[Break]:
@@ -250,6 +252,7 @@ def _ranked(items: Items, choices: Iterator[tuple[Break, ...]]) -> Iterator[Spli
             score,
             costs.index(max(costs)),
             max(costs) >= sense.doubt,
+            passed,
         )
 
 
