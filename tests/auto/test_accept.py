@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.auto.anywhere import CHOICES, HEAD, ROOT, chosen, door, moved, open_it, placed
-from typeset.auto.types import Wish
-from typeset.findings import Findings
+from typeset.auto.types import Proposal, Wish
+from typeset.engine.engine import Engine
+from typeset.findings import Findings, Outcome
 from typeset.intake.edition.load import load_edition
 from typeset.intake.yaml.tree import read
 from typeset.model.block import Block, JumpSpec, TextBlock
 from typeset.model.kinds import StoryBlock
-from typeset.model.paper import Page
+from typeset.model.paper import Edition, Page
 from typeset.planning.accepting import Taken, accept, unlike
 from typeset.planning.makeup import Order, propose
 from typeset.planning.proposing import Asked
@@ -362,3 +363,33 @@ def test_the_accepted_page_has_the_proposals_figures(tmp_path: Path) -> None:
     assert built is not None
     assert built.metrics[1] == dict(made.leaves[0].choices[1].metrics)
     assert "PRP-04" in [one.code for one in findings]
+
+
+def losing(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+    """A page without its first story, which is no reserve."""
+    made = door(engine, edition, number, wish).value
+    name = next(one for spec in edition.pages[0].auto for one in spec.stories if not one.reserve).block.id
+    return Outcome(
+        tuple(
+            one._replace(
+                left_out=(*one.left_out, name),
+                page=one.page._replace(blocks=tuple(b for b in one.page.blocks if b.id != name)),
+            )
+            for one in made
+        ),
+        (),
+    )
+
+
+def test_a_page_that_loses_a_story_is_not_accepted(tmp_path: Path) -> None:
+    """This test ensures that a proposal without a story that is no reserve is not written, that the story is named at its line with what
+    to write, and that the file is as it was."""
+    path = written(tmp_path, FORMS["auto alone"])
+    before, findings = path.read_bytes(), Findings()
+    propose(str(path), Asked(wish=Wish(2)), Order(accept=1, sheet=False), findings, losing)
+    assert path.read_bytes() == before
+    (lost,) = (one for one in findings if one.code == "PRP-03")
+    assert lost.severity == "error"
+    assert "reserve: true" in lost.hint
+    name = lost.zh.split("“")[1].split("”")[0]
+    assert name in path.read_text(encoding="utf-8").splitlines()[lost.place.line - 1]

@@ -55,7 +55,7 @@ def test_the_terminal_tells_each_proposal(path: Path, capsys: pytest.CaptureFixt
     assert re.search(r"^  2  罚分 31（照骨架）  空白 [\d.]+%", out, re.MULTILINE)
     assert "竖切到底 20、空白 8、unheard_of 3" in out
     assert "头条 夏灌：1-2 栏 4-17 行" in out
-    assert "未用备稿：修理铺" in out
+    assert "没有排：修理铺" in out
     assert out.endswith("output/2026-05-07-proposals/index.html\n")
     names = sorted(file.name for file in Path("output/2026-05-07-proposals").iterdir())
     assert names == ["index.html", "p02-1.png", "p02-2.png", "proposals.json"]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typeset.findings import Findings
+    from typeset.model.auto import AutoStory
     from typeset.model.paper import Page
     from typeset.planning.proposing import Asked, Door, Opened, Proposed
     from typeset.reports.proposals import Leaf
@@ -77,7 +78,8 @@ def propose(
             return None
         written = (sheet,)
     if order.accept:
-        taken = _taken(some, order.accept, findings)
+        issue = found.edition.auto
+        taken = _taken(some, order.accept, findings, issue.stories if issue is not None else ())
         changed = accept(files, taken, findings) if taken is not None else None
         written += changed or ()
     return Made(leaves, written)
@@ -93,8 +95,11 @@ def _standing(found: Opened, page: Page) -> Standing | None:
     return Standing(page, found.engine.set_group(found.edition, group).value.metrics[page.number])
 
 
-def _taken(some: tuple[Proposed, ...], number: int, findings: Findings) -> tuple[Taken, ...] | None:
-    """The proposal of a number on every page; None with findings where a page has none (PRP-02)."""
+def _taken(
+    some: tuple[Proposed, ...], number: int, findings: Findings, shared: tuple[AutoStory, ...]
+) -> tuple[Taken, ...] | None:
+    """The proposal of a number on every page; None with findings where a page has none (PRP-02), or
+    where it would lose a story (PRP-03). shared: stories of the whole issue."""
     out = []
     for page, proposals in some:
         if not 1 <= number <= len(proposals):
@@ -102,8 +107,10 @@ def _taken(some: tuple[Proposed, ...], number: int, findings: Findings) -> tuple
             findings.add(tell(key, at=page.place, page=page.number, number=number, count=len(proposals)))
             continue
         chosen = proposals[number - 1]
-        findings.extend(tell_of(page, number, chosen))
-        out.append(Taken(page, chosen.page))
+        told = tell_of(page, number, chosen, shared)
+        findings.extend(told)
+        if not told.has_errors():
+            out.append(Taken(page, chosen.page))
     return tuple(out) if len(out) == len(some) else None
 
 

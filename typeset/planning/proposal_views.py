@@ -219,7 +219,7 @@ def _lines(choice: Choice) -> Iterable[str]:
     lead = next((row for row in choice.rows if row.lead), None)
     if lead is not None:
         yield f"     头条 {lead.name}：{lead.at}"
-    for name, some in (("未用备稿", choice.left_out), ("挪动", choice.moved)):
+    for name, some in (("没有排", choice.left_out), ("挪动", choice.moved)):
         if some:
             yield f"     {name}：{'、'.join(some)}"
     bad = grave(choice.findings)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typeset.auto.types import Proposal
     from typeset.findings import Finding, Outcome
     from typeset.intake.edition.edition import Reading
+    from typeset.model.auto import AutoStory
     from typeset.model.paper import Edition, Page
 
     Door = Callable[[Engine, Edition, int, Wish], Outcome[tuple[Proposal, ...]]]
@@ -211,11 +212,19 @@ def _groups(edition: Edition) -> list[frozenset[int]]:
     return groups_of(edition)
 
 
-def tell_of(page: Page, number: int, proposal: Proposal) -> Findings:
-    """What the editor should know of a proposal that is accepted: reserve left out, errors (PRP-04, PRP-02)."""
+def tell_of(page: Page, number: int, proposal: Proposal, shared: tuple[AutoStory, ...] = ()) -> Findings:
+    """What the editor should know of a proposal that is accepted: reserve left out, errors (PRP-04, PRP-02); stories that are no reserve
+    and that it has no room for are an error (PRP-03), for they would be on no page. shared: stories of the whole issue."""
     findings, at = Findings(), page.place
-    if proposal.left_out:
-        findings.add(tell("PRP-04", at=at, page=page.number, number=number, names=proposal.left_out))
+    asked = (*(story for spec in page.auto for story in spec.stories), *shared)
+    stories = [story for story in asked if story.block.id in proposal.left_out]
+    for story in stories:
+        if not story.reserve:
+            name = story.block.id
+            findings.add(tell("PRP-03.lost", at=story.place, page=page.number, number=number, name=name))
+    reserve = tuple(story.block.id for story in stories if story.reserve)
+    if reserve:
+        findings.add(tell("PRP-04", at=at, page=page.number, number=number, names=reserve))
     errors = sum(one.severity == ERROR for one in proposal.findings)
     if errors:
         findings.add(tell("PRP-02.errors", at=at, page=page.number, number=number, errors=errors))

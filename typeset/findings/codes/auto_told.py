@@ -170,8 +170,8 @@ _SPARED = {
             "": error(
                 "第 {page} 版排不下，放下了 {names:list}，没有印出来",
                 "page {page} cannot take them all: {names:list} set aside and not printed",
-                "移到别的版，或照 MKP-40 的数删减；写 reserve: true 就不算错",
-                "move them to another page, or cut copy as MKP-40 says; with reserve: true they are no error",
+                "移到别的版，或删减稿件（有 MKP-40 就照它的数）；写 reserve: true 就不算错，但也不排",
+                "move them to another page, or cut copy (as much as MKP-40 says where it stands); with reserve: true they are no error, and not set",
             ),
         },
     ),

@@ -78,6 +78,12 @@ CODES: dict[str, Entry] = {
                 "照方案页上的 blocks: 自己抄进去",
                 "copy the blocks: from the sheet by hand",
             ),
+            "lost": error(
+                "第 {page} 版方案 {number} 没有排“{name}”，它又不是备稿：接受了就哪一版都没有，文件没有改",
+                "proposal {number} of page {page} has no room for “{name}”, which is no reserve: it would be on no page; nothing was written",
+                "移到别的版，删减稿件再提；真要放下，写 - {{story: {name}, reserve: true}}",
+                "move it to another page, or cut copy and propose again; to leave it out, write - {{story: {name}, reserve: true}}",
+            ),
             "changed": error(
                 "“{file}”刚被别的程序改过，没有写",
                 "{file} was changed by another program meanwhile; nothing was written",
