@@ -11,7 +11,7 @@ from typeset.auto import staying as module
 from typeset.auto.judging import Judged
 from typeset.auto.keeping import kept_pages, whole
 from typeset.auto.looks import PageContext, Spot
-from typeset.auto.measuring import Depth
+from typeset.auto.measuring import Depth, TitleInk
 from typeset.auto.searching import Found, Region, Search
 from typeset.auto.setup import Setup
 from typeset.auto.shapes import Item, Shape, Variant
@@ -254,6 +254,10 @@ class Smaller:
     def depths(self, block: StoryBlock, guess: int) -> tuple[Depth, ...]:
         assert block.copyfit.slack == SLACK
         return (Depth(guess - 1, 0), Depth(guess, 3), Depth(guess + 1, 5))
+
+    def fitted_title(self, block: StoryBlock, depth: int) -> TitleInk:
+        del block, depth
+        return TitleInk()
 
 
 def test_neighbours_may_give_room_by_smaller_titles(monkeypatch: pytest.MonkeyPatch) -> None:

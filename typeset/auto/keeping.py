@@ -14,9 +14,10 @@ from typeset.auto.staying import few_moved, kept_layouts, new_items, packed_layo
 from typeset.auto.stood import stood
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from typeset.auto.judging import Judge, Judged
+    from typeset.auto.looks import Spot
     from typeset.auto.searching import Search
     from typeset.auto.setup import Setup
 
@@ -92,7 +93,7 @@ def _by_search(
     out: list[Judged] = []
     layouts = kept_layouts(setup, search, free)
     for round_ in range(_ROUNDS):
-        made, news = _set(search, judge, _new(setup, layouts, free, seen))
+        made, news = _set(search, judge, _new(setup, search, layouts, free, seen))
         out += made
         if any(whole(search, one) and one.full for one in made) or not news:
             break
@@ -110,7 +111,7 @@ def _by_solver(
     """The same of the layouts that the solver makes of the room of what is free; nothing where nothing is."""
     out: list[Judged] = []
     for _ in range(ROUNDS if free else 0):
-        made, news = _set(search, judge, _new(setup, packed_layouts(setup, search, free), free, seen))
+        made, news = _set(search, judge, _new(setup, search, packed_layouts(setup, search, free), free, seen))
         out += made
         if any(whole(search, one) and one.full for one in made) or not news:
             break
@@ -124,11 +125,30 @@ def _set(search: Search, judge: Judge, layouts: list[Found]) -> tuple[list[Judge
     return made, any(news)
 
 
-def _new(setup: Setup, layouts: list[Found], free: frozenset[int], seen: set[object]) -> list[Found]:
+def _new(
+    setup: Setup, search: Search, layouts: list[Found], free: frozenset[int], seen: set[object]
+) -> list[Found]:
     """Layouts that are worth setting and were not set yet."""
-    mine = _hopeful([one for one in _unlike(layouts, seen) if _stays(setup, one, free)])
+    asked = (as_it_stood(setup, search, one) for one in layouts if one.cost < NEVER)
+    mine = _hopeful([one for one in _unlike(asked, seen) if _stays(setup, one, free)])
     seen |= {_places(one) for one in mine}
     return mine
+
+
+def as_it_stood(setup: Setup, search: Search, found: Found) -> Found:
+    """A layout with all that stays in its place, and still fits there, in the form that it had."""
+    known = stood(setup)
+    spots = tuple(
+        known[spot.item] if spot.item not in setup.pushed and spot[2:6] == _place(known, spot) else spot
+        for spot in found.spots
+    )
+    return found if spots == found.spots else found._replace(cost=price(search, spots), spots=spots)
+
+
+def _place(known: Mapping[int, Spot], spot: Spot) -> tuple[int, ...]:
+    """Where an item stood; () where that is not known, and of an L."""
+    one = known.get(spot.item)
+    return one[2:6] if one is not None and one.tail is None and spot.tail is None else ()
 
 
 def _stays(setup: Setup, found: Found, free: frozenset[int]) -> bool:

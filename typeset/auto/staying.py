@@ -14,7 +14,7 @@ from typeset.auto.shifting import shifted_layouts
 from typeset.auto.slicing import LEAF, NEVER, ROOM, Tree
 from typeset.auto.spots import rectangles, runs_of
 from typeset.auto.starts import tree_of
-from typeset.auto.stood import pushed, stood, with_stood
+from typeset.auto.stood import pushed, stood, with_form, with_stood
 from typeset.model.block import TextBlock
 
 if TYPE_CHECKING:
@@ -49,6 +49,11 @@ def staying(setup: Setup, measurer: Measurer | None = None, over: frozenset[int]
     ground = setup.ground
     if not ground.before:
         return setup
+    if measurer is not None:
+        forms = (
+            with_form(at, item, setup.was.get(at), setup, measurer) for at, item in enumerate(setup.items)
+        )
+        setup = setup._replace(items=tuple(forms))
     setup = setup._replace(pushed=pushed(setup, measurer) | over)
     near = frozenset(_near(setup))
     items = setup.items

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.as_data import plain
 from typeset.auto.ell_sizes import holds
+from typeset.auto.itemising import titled
 from typeset.auto.looks import Spot
+from typeset.auto.shapes import Shape, Variant
 from typeset.auto.types import Trace
-from typeset.model.block import Area, TextBlock
+from typeset.model.block import TEXT, Area, TextBlock
 
 if TYPE_CHECKING:
     from typeset.auto.measuring import Depth, Measurer
     from typeset.auto.setup import Setup
-    from typeset.auto.shapes import Item, Shape, Variant
+    from typeset.auto.shapes import Item
     from typeset.model.block import Block
 
 Place = tuple[int, int, int, int]
@@ -52,7 +54,7 @@ def nearest(at: int, item: Item, place: Place, was: Block | Trace | None = None)
 def _unlike(variant: Variant, shape: Shape, was: Block | Trace) -> int:
     """In how many ways a form is another than one was: its legs, its title, its pictures."""
     if isinstance(was, Trace):
-        mine_ = Trace(shape.size, shape.form == "left", variant.picture)
+        mine_ = Trace(shape.size, shape.form == "left", variant.picture, was.face and shape.face)
         return sum(a != b for a, b in zip(mine_, was, strict=True))
     block = variant.block
     if not isinstance(block, TextBlock) or not isinstance(was, TextBlock):
@@ -152,18 +154,61 @@ def with_stood(setup: Setup, at: int, item: Item, measurer: Measurer) -> Item:
     text, variant = _as_was(item, spot, was), item.variants[spot.shape.variant]
     if at in setup.ground.tails or spot.shape.depth == spot.lines or text is None:
         return item
-    held = _set_again(item, spot, text, measurer)
-    if held is None:
+    shape = _shape_as_it_stood(item, spot, text, setup, measurer)
+    if shape is None:
         return item
-    white = held.white + max(0, held.white - spot.columns)
     grown = text.pictures[0].lines - variant.least if variant.picture and text.pictures else 0
-    shape = spot.shape._replace(
-        depth=spot.lines,
-        white=held.white,
-        over=0,
-        grown=max(0, grown),
-        cost=variant.cost + setup.weights["white"] * white,
-    )
+    return _with_shape(item, shape._replace(grown=max(0, grown)), spot, measurer)
+
+
+def with_form(at: int, item: Item, was: Block | Trace | None, setup: Setup, measurer: Measurer) -> Item:
+    """An item with the very form that its block had where it stood, if none of its own is that and it still holds its text there: what
+    need not move is not set otherwise. at: its number; was: its block as it stood."""
+    place, block = setup.ground.before.get(at), item.entry.block
+    told = isinstance(was, TextBlock) and isinstance(block, TextBlock) and at not in setup.ground.tails
+    if place is None or not told or item.stands:
+        return item
+    assert isinstance(was, TextBlock)
+    assert isinstance(block, TextBlock)
+    spot = nearest(at, item, place, was)
+    if spot.shape.variant >= 0 and not _unlike(item.variants[spot.shape.variant], spot.shape, was):
+        return item
+    wide = max((slot.columns or spot.columns for slot in was.pictures), default=0)
+    high = sum(slot.lines for slot in was.pictures)
+    title = block.title._replace(style=was.title.style, position=was.title.position)
+    form = block._replace(area=Area(1, spot.columns, 1, 1), legs=was.legs, title=title, pictures=was.pictures)
+    variant = Variant(form, spot.columns, 0, wide, high, high)
+    number = len(item.variants)
+    item = item._replace(variants=(*item.variants, variant))
+    spot = spot._replace(shape=Shape(number, spot.columns, spot.lines, 0, 0))
+    shape = _shape_as_it_stood(item, spot, was, setup, measurer)
+    if shape is None:
+        return item._replace(variants=item.variants[:-1])
+    ink = measurer.fitted_title(form, spot.lines)
+    shape = titled(shape, ink, variant)._replace(style=title.style, picture=wide * high, form=_form_of(was))
+    return _with_shape(item, shape, spot, measurer)
+
+
+def _form_of(block: TextBlock) -> str:
+    """Where a block's title stands; box for one in a box."""
+    return "box" if block.frame.box is not None else block.title.position
+
+
+def _shape_as_it_stood(
+    item: Item, spot: Spot, was: TextBlock, setup: Setup, measurer: Measurer
+) -> Shape | None:
+    """The shape that a block had where it stood; None where that does not hold its text any more."""
+    held = _set_again(item, spot, was, measurer)
+    if held is None:
+        return None
+    white = setup.weights["white"] * (held.white + max(0, held.white - spot.columns))
+    cost = item.variants[spot.shape.variant].cost + white
+    looser = TEXT in was.copyfit.slack
+    return spot.shape._replace(depth=spot.lines, white=held.white, over=0, cost=cost, filled=looser)
+
+
+def _with_shape(item: Item, shape: Shape, spot: Spot, measurer: Measurer) -> Item:
+    """An item with a shape more. spot: where that stood."""
     if item.heads and spot.top == measurer.top:
         return item._replace(heads=(*item.heads, shape))
     return item._replace(shapes=(*item.shapes, shape))

@@ -23,6 +23,8 @@ class Trace(NamedTuple):
     """Whether that runs down the page (竖题)."""
     picture: int = 0
     """Columns of its widest picture, 0 without one."""
+    face: str = ""
+    """The face of its title: song, hei; "" for another."""
 
 
 class Wish(NamedTuple):

@@ -28,6 +28,9 @@ Known = tuple[Area, Trace | None]
 PLACES = "proposals.json"
 """The proposals as data, beside their sheet."""
 
+_FACES = {"H": "hei", "S": "song"}
+"""Faces of titles as a written page has them."""
+
 _MOST = 64_000_000
 """Bytes of a file that is read."""
 
@@ -90,7 +93,8 @@ def trace_of(block: BlockRecord, geo: Geometry) -> Trace:
     if title is None:
         return Trace(picture=columns)
     sizes = [from_pt(face.rpartition(":")[2]) for face in title.faces]
-    return Trace(max(sizes, default=0), title.vertical, columns)
+    face = _FACES.get(title.faces[0].partition(":")[0], "") if title.faces else ""
+    return Trace(max(sizes, default=0), title.vertical, columns, face)
 
 
 def _proposed(file: Path, number: int, _: Paper) -> dict[str, Known]:
