@@ -86,6 +86,12 @@ def two(one: Place = LEFT, other: Place = RIGHT, **more: Any) -> Layout:
     return Layout(one, other, **more)
 
 
+def three(size: int) -> Layout:
+    """A lead, a second story, and one with a title of that size."""
+    shapes = {0: {"size": 400}, 1: {"size": 200}, 2: {"size": size}}
+    return Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), shapes=shapes)
+
+
 CASES: dict[str, tuple[Layout, Layout]] = {
     "pin": (
         two().asking(0, pin=Pin(2, 4)),
@@ -126,6 +132,22 @@ CASES: dict[str, tuple[Layout, Layout]] = {
     "voice low": (
         two(shapes={0: {"size": 300}, 1: {"size": 200}}).louder(400),
         two(shapes={0: {"size": 300}, 1: {"size": 200}}).louder(330),
+    ),
+    "second": (
+        three(260).asking(1, rank=2),
+        three(250).asking(1, rank=2),
+    ),
+    "second of nobody": (
+        three(260).asking(1, rank=2),
+        three(260).asking(1, rank=0),
+    ),
+    "minor_first": (
+        two(),
+        Layout((1, 6, 1, 30), (1, 6, 31, 60)),
+    ),
+    "minor_first of more": (
+        Layout((1, 2, 1, 60), (3, 4, 31, 60), (3, 4, 1, 30)),
+        Layout((1, 2, 1, 60), (3, 4, 1, 30), (3, 4, 31, 60)).asking(1, order=1),
     ),
     "lead_narrow": (
         two((1, 2, 1, 60), (3, 6, 1, 60)),

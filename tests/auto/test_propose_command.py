@@ -258,7 +258,11 @@ def _line(role: str, face: str, *, vertical: bool = False) -> LineRecord:
     ("lines", "wide", "trace"),
     [
         ((), 0, Trace()),
-        ((_line("kicker", "S:14"), _line("title", "H:31.5"), _line("text", "S:9.5")), 0, Trace(31_500_000, face="hei")),
+        (
+            (_line("kicker", "S:14"), _line("title", "H:31.5"), _line("text", "S:9.5")),
+            0,
+            Trace(31_500_000, face="hei"),
+        ),
         ((_line("title", "H:20", vertical=True),), 0, Trace(20_000_000, vertical=True, face="hei")),
         ((_line("title", "H:20"),), 2, Trace(20_000_000, picture=2, face="hei")),
     ],

@@ -8,7 +8,7 @@ from typeset.auto.chance import Chance
 from typeset.auto.exact import rearranged
 from typeset.auto.jumping import judged_with, over_behind, waiting_blocks
 from typeset.auto.measuring import WITHIN
-from typeset.auto.realising import page_of
+from typeset.auto.realising import page_of, ruled_off
 from typeset.auto.searching import Found, Search
 from typeset.auto.slicing import NEVER
 from typeset.findings import ERROR, WARNING, Finding
@@ -82,6 +82,7 @@ class Judge:
         """A layout set and judged."""
         setup = self.setup
         page = page_of(setup.page, setup.items, found, setup.spec.white)
+        page = ruled_off(page, setup.geo, {item.name for item in setup.items if item.variants})
         edition = self.with_page(page)
         metrics, findings = settled_page(self.engine, edition, self.number)
         return Judged(found, page, metrics, findings, found.cost + sum(faults(metrics, findings).values()))

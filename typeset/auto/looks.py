@@ -29,6 +29,9 @@ __all__ = ["Fixed", "Looks", "PageContext", "Spot", "places_of", "title_end", "t
 _SHARE = 12
 """Per cent of the room for news that pictures take at least on a page that has any (MET-11)."""
 
+_SECOND = 2
+"""The rank behind the lead's."""
+
 _FLAT = 4
 """Lines for each column below which a block with a title is a strip: about a third as high as it is wide (SHP-03)."""
 
@@ -196,6 +199,7 @@ class Looks:
         """One title is clearly first: that of the lead, as large as it may be, which is no narrow block beside wider ones (POS-02)."""
         out: list[tuple[str, int]] = []
         weights = self.weights
+        out.extend(("second", weights["second"]) for _ in range(self._shouted_down(spots)))
         for lead in spots:
             if self.items[lead.item].rank != 1 or not lead.shape.size:
                 continue
@@ -212,6 +216,15 @@ class Looks:
             if wider and 2 * lead.columns < self.ground.columns:
                 out.append(("lead_narrow", weights["lead_narrow"]))
         return out
+
+    def _shouted_down(self, spots: Sequence[Spot]) -> int:
+        """Stories of a lower rank whose titles are a quarter larger than that of the story that an editor put second."""
+        seconds = [s.shape.size for s in spots if self.items[s.item].entry.rank == _SECOND and s.shape.size]
+        least = min(seconds, default=0)
+        return sum(
+            least > 0 and self.items[spot.item].rank > _SECOND and 4 * spot.shape.size > 5 * least
+            for spot in spots
+        )
 
     def _forms(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
         """Variety: no rows of equal boxes, no stairs, no piles of one width, pictures apart and spread."""

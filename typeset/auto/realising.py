@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from typeset.auto.looks import Spot
 from typeset.auto.spots import rectangles
 from typeset.intake.edition.areas import around
+from typeset.makeup.place.ads import unparted_side
 from typeset.model.block import TEXT, Area, Block, TextBlock
+from typeset.model.kinds import AdBlock
 
 if TYPE_CHECKING:
     from typeset.auto.searching import Found
     from typeset.auto.shapes import Item
+    from typeset.makeup.grid.geometry import Geometry
     from typeset.model.paper import Page
 
 
@@ -22,6 +25,27 @@ def page_of(page: Page, items: Sequence[Item], found: Found, white: tuple[Area, 
     spots = sorted((spot for spot in found.spots if items[spot.item].variants), key=lambda spot: spot.item)
     blocks = tuple(block_of(items[spot.item], spot, spots) for spot in spots)
     return page._replace(blocks=(*page.blocks, *blocks), white=(*page.white, *white), auto=())
+
+
+def ruled_off(page: Page, geo: Geometry, placed: Container[str]) -> Page:
+    """A page with a rule between its advertisements and the news beside them, where neither has one (AD-11). placed: ids of the blocks
+    that the program places; only they are changed."""
+    ads = [block for block in page.blocks if isinstance(block, AdBlock)]
+    if not ads:
+        return page
+    return page._replace(
+        blocks=tuple(_ruled_off(one, ads, geo) if one.id in placed else one for one in page.blocks)
+    )
+
+
+def _ruled_off(block: Block, ads: Sequence[AdBlock], geo: Geometry) -> Block:
+    if isinstance(block, TextBlock) and block.frame.box is not None:
+        return block
+    for ad in ads:
+        side = unparted_side(geo, ad, block)
+        if side:
+            block = block._replace(frame=block.frame._replace(rules=(*block.frame.rules, side)))
+    return block
 
 
 def block_of(item: Item, spot: Spot, spots: Sequence[Spot]) -> Block:

@@ -27,6 +27,7 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "lead": ("头条不在头条位", "lead not in first place"),
     "voice": ("头条标题不够突出", "titles as large as the lead's"),
     "lead_narrow": ("头条太窄", "a narrow lead"),
+    "second": ("二条被压过", "a title louder than the second story's"),
     "minor_first": ("次要的方框、表格上了版头", "a minor box or table at the head of the page"),
     "repetition": ("等宽叠放", "one width stacked"),
     "equal": ("等块并列", "equal blocks side by side"),

@@ -216,19 +216,24 @@ def _neighbour(geo: Geometry, ad: AdBlock, news: Block) -> list[Finding]:
     down = max(y - box.y - box.height, box.y - y - height)
     if across < 0 and down < 0:
         return [tell("AD-01.covers", at=ad.place, ad=ad.id, news=news.id)]
-    if max(across, down) >= geo.size or _parted(ad, news, box, (x, y)):
-        return []
-    return [tell("AD-11", at=ad.place, ad=ad.id, news=news.id)]
+    return [tell("AD-11", at=ad.place, ad=ad.id, news=news.id)] if unparted_side(geo, ad, news) else []
 
 
-def _parted(ad: AdBlock, news: Block, box: AdBox, at: tuple[int, int]) -> bool:
-    """Whether a rule, or the frame of either, stands between an ad and its neighbour."""
+def unparted_side(geo: Geometry, ad: AdBlock, news: Block) -> str:
+    """The side of a news block at which an ad is less than a line away without a rule, or the frame of either, between them (AD-11);
+    "" none, and where one covers the other."""
+    box = ad_box(geo, ad)
+    x, y, width, height = geo.rectangle(news.area)
+    across = max(x - box.x - box.width, box.x - x - width)
+    down = max(y - box.y - box.height, box.y - y - height)
+    if (across < 0 and down < 0) or max(across, down) >= geo.size:
+        return ""
     if ad.figure is None or (news.frame.box is not None and news.frame.box.line is not None):
-        return True
+        return ""
     if ad.area.first_line > news.area.last_line:
         sides = ("above", "below")
     elif ad.area.last_line < news.area.first_line:
         sides = ("below", "above")
     else:
-        sides = ("left", "right") if box.x > at[0] else ("right", "left")
-    return sides[0] in ad.frame.rules or sides[1] in news.frame.rules
+        sides = ("left", "right") if box.x > x else ("right", "left")
+    return "" if sides[0] in ad.frame.rules or sides[1] in news.frame.rules else sides[1]
