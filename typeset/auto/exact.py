@@ -24,7 +24,7 @@ LIMIT: Final = 2.5
 BRIEF: Final = 0.4
 """The same at most where an arrangement is kept."""
 
-_PACKED: Final = 4.0
+_PACKED: Final = 2.5
 """The same at most where most blocks are held in their places."""
 
 _ROUND: Final = 0.2
