@@ -114,13 +114,33 @@ def test_accept_changes_the_file_and_says_so(path: Path, capsys: pytest.CaptureF
     [
         (["--page", "9"], UNUSABLE, "没有第 9 版，本期有 2 版"),
         (["--page", "二"], UNUSABLE, "--page 看不懂“二”"),
+        (["--accept", "4"], UNUSABLE, "没有提第 4 个方案，每版只提 3 个"),
+        (["-n", "1", "--accept", "2"], UNUSABLE, "-n 2 的方案页"),
     ],
 )
 def test_what_cannot_be_asked_is_told(
     path: Path, options: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    before = path.read_bytes()
     assert main(["propose", str(path), *options, "-q"]) == code
     assert said in capsys.readouterr().err
+    assert path.read_bytes() == before
+    assert not Path("output").exists()
+
+
+@pytest.mark.parametrize("options", [["-n", "0"], ["-n", "-1"], ["-n", "10"], ["--accept", "0"]])
+def test_numbers_that_are_none(path: Path, options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that no number is taken for another one than was written."""
+    assert main(["propose", str(path), *options, "-q"]) == UNUSABLE
+    assert "不是 1 到 9 的整数" in capsys.readouterr().err
+
+
+def test_the_sheet_tells_how_to_accept_what_it_shows(path: Path, tmp_path: Path) -> None:
+    """This test ensures that its commands make the proposals that it shows: a number of others, or of fewer, is another page."""
+    asked = ["-n", "5", "--no-exact", "--page", "1", "--min-change"]
+    assert main(["propose", str(path), *asked, "-q", "-o", str(tmp_path / "out")]) == CLEAN
+    html = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert f"typeset propose {path} -n 5 --min-change --no-exact --page 1 --accept 5<" in html
 
 
 def test_a_proposal_that_is_not_there(path: Path) -> None:
@@ -284,7 +304,7 @@ def test_options_reach_the_engine(path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("typeset.auto.propose.propose", watched)
     main(["propose", str(path), "-n", "2", "--no-exact", "--json", "-q"])
-    main(["propose", str(path), "--accept", "3", "-n", "1", "-q"])
+    main(["propose", str(path), "--accept", "3", "-q"])
     assert [(one.proposals, one.exact, one.before) for one in seen] == [(2, False, None), (3, True, None)]
     main(["propose", str(path), "--page", "1", "--min-change", "-q"])
     before = seen[-1].before

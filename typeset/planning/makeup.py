@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typeset.auto.types import Wish
 from typeset.files import whole
 from typeset.findings import Place
 from typeset.findings.telling import tell
@@ -72,7 +73,7 @@ def propose(
     leaves = tuple(leaf_of(one, files, _standing(found, one.page)) for one in some)
     written: tuple[str, ...] = ()
     if order.sheet:
-        sheet = _write_sheet(found, some, leaves, order, findings)
+        sheet = _write_sheet(found, some, leaves, asked, findings)
         if sheet is None:
             return None
         written = (sheet,)
@@ -107,13 +108,22 @@ def _taken(some: tuple[Proposed, ...], number: int, findings: Findings) -> tuple
     return tuple(out) if len(out) == len(some) else None
 
 
+def _again(path: str, asked: Asked) -> str:
+    """The command that makes the same proposals again: with other options a number means another page."""
+    wish, usual = asked.wish, Wish()
+    count = f"-n {wish.proposals}" if wish.proposals != usual.proposals else ""
+    change = "--min-change" if asked.min_change else ""
+    exact = "" if wish.exact else "--no-exact"
+    return " ".join(filter(None, ("typeset propose", path, count, change, exact)))
+
+
 def _write_sheet(
-    found: Opened, some: tuple[Proposed, ...], leaves: tuple[Leaf, ...], order: Order, findings: Findings
+    found: Opened, some: tuple[Proposed, ...], leaves: tuple[Leaf, ...], asked: Asked, findings: Findings
 ) -> str | None:
     """The sheet with its pictures; None with OUT-01 where it cannot be written."""
     edition = found.edition
     date = edition.date.isoformat()
-    folder = Path(sheet_folder(edition, order.folder))
+    folder = Path(sheet_folder(edition, asked.folder))
     try:
         names = set()
         for one, leaf in zip(some, leaves, strict=True):
@@ -123,8 +133,8 @@ def _write_sheet(
             for k, page in sorted(pages.items()):
                 names.add(picture_name(page.number, k))
                 whole.write(folder / picture_name(page.number, k), picture_of(found, page, DPI))
-        title, command = f"{edition.paper.name} {date}", f"typeset propose {found.path}"
-        whole.write(folder / "index.html", proposals_html(title, command, leaves).encode())
+        html = proposals_html(f"{edition.paper.name} {date}", _again(found.path, asked), leaves)
+        whole.write(folder / "index.html", html.encode())
         whole.write(folder / PLACES, Made(leaves, ()).as_json().encode())
         for path in folder.glob("p[0-9][0-9]*-[0-9].png"):
             if path.name not in names:
