@@ -24,8 +24,9 @@ _READ = {
     "MKP-03": Entry(
         "名次重了",
         "one rank twice",
-        "两篇写了同一个名次，先写的算重要。要分出先后就改一个；备稿的名次可以重。",
-        "Two stories have one rank; the one written first counts more. Change one to say so; stories in reserve may share a rank.",
+        "两篇写了同一个名次，先写的算重要。要分出先后就照提示改，后面碰上的跟着改；备稿的名次可以重。",
+        "Two stories have one rank; the one written first counts more. Change one to say so, and those behind that it meets, as the hint says; "
+        "stories in reserve may share a rank.",
         NOTHING,
     ),
     "MKP-04": Entry(
