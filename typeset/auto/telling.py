@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typeset.auto.jumping import judged_with, over_behind
 from typeset.auto.looks import places_of, title_end, touching
 from typeset.auto.phrases import paste
-from typeset.auto.telling_pins import told_pins
+from typeset.auto.telling_pins import told_pins, under_fold
 from typeset.auto.wording import Overs, at_of, named
 from typeset.findings import ERROR, WARNING
 from typeset.findings.figures import pasted
@@ -178,7 +178,7 @@ def _unmet(setup: Setup, best: Judged) -> Iterator[Phrase]:
     for spot in best.found.spots:
         yield from _not_as_asked(setup, spot.item, spot)
         item, line = items[spot.item], title_end(spot)
-        if item.entry.above_fold and line > ground.fold:
+        if item.entry.above_fold and line > ground.fold and not under_fold(setup, item):
             yield phrase("MKP-44.fold", name=item.name, line=line, middle=ground.fold)
 
 

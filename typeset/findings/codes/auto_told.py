@@ -72,8 +72,8 @@ _PINNED = {
     "MKP-43": Entry(
         "钉住的地方合不上",
         "pins that cannot be kept",
-        "钉住的地方互相压着，装不下它的稿件，装了还空着，或者在旁边留下一条谁也排不进的空处。照消息里的数改 pin。",
-        "Pins lie over one another, are too small or too large for their stories, or leave a strip beside them that no story fits. Change "
+        "钉住的地方互相压着，要在上半版却钉在折线以下，装不下它的稿件，装了还空着，或者在旁边留下一条谁也排不进的空处。照消息里的数改 pin。",
+        "Pins lie over one another, lie under the fold with above_fold asked, are too small or too large for their stories, or leave a strip beside them that no story fits. Change "
         "the pins by what the message says.",
         sentences={
             "": error(
@@ -87,6 +87,13 @@ _PINNED = {
                 "“{name}” and “{other}” (line {line}) are pinned to one place: {where}",
                 "改其中一个的 pin",
                 "change the pin of one of them",
+            ),
+            "fold": error(
+                "“{name}”写了 above_fold: true，又写了 pin 的 lines: {lines}，合不到一起：钉在那里标题最早到第 {line} 行，折线是第 {middle} 行",
+                "“{name}” has above_fold: true and a pin of lines: {lines}, which exclude one another: there its title ends at line {line} at "
+                "the earliest, and the fold is line {middle}",
+                "删去 above_fold: true，就排在钉的地方；或删去 pin 里的 lines: {lines}，就排在上半版",
+                "delete above_fold: true to keep it where it is pinned; or delete lines: {lines} of the pin to have it above the fold",
             ),
             "small": error(
                 "“{name}”钉住的地方小了：{columns} 栏宽要 {need} 行，钉了 {lines} 行，差 {over} 行（约 {chars} 字）",
