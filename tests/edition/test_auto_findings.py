@@ -43,6 +43,9 @@ SLIPS = {
     "also-fixed": Slip(("夏灌",), "EDN-06", "        - 夏灌", blocks="{story: 夏灌, at: {columns: 1-3, lines: 1-40}}"),
     "rank": Slip(("{story: 夏灌, rank: 1}", "{story: 夜诊, rank: 4}", "{story: 电梯, rank: 1}"), "MKP-03", "电梯, rank: 1", "rank", INFO),
     "beside": Slip(("电梯", "{story: 夏灌, beside: 电弟}"), "MKP-04", "电弟", "是不是"),
+    "picture-word": Slip(("{story: 夏灌, picture: requierd}",), "PIX-01", "requierd", "是不是"),
+    "picture-word-optional": Slip(("{story: 夏灌, picture: optinal}",), "PIX-01", "optinal", "是不是"),
+    "picture-word-none": Slip(("{story: 夏灌, picture: non}",), "PIX-01", "non", "是不是"),
     "beside-itself": Slip(("电梯", "{story: 夏灌, beside: 0.md}"), "MKP-04", ", beside: 0.md"),
     "pin-off-page": Slip(("{story: 夏灌, pin: {columns: 5-8}}",), "MKP-05", "pin: {columns: 5-8}", "pin"),
     "pin-too-deep": Slip(("{story: 夏灌, pin: {lines: 90-130}}",), "MKP-05", "pin: {lines: 90-130}", "pin"),
@@ -188,6 +191,30 @@ def test_a_reserve_may_share_a_rank(tmp_path: Path) -> None:
         tmp_path, "pages:\n" + page("{story: 夏灌, rank: 1}", "{story: 电梯, rank: 1, reserve: true}")
     )
     assert found.of("MKP-03") == []
+
+
+def test_a_neighbour_whose_title_begins_nearly_so(tmp_path: Path) -> None:
+    """This test ensures that a slip in the first words of a long title, by which stories are named, is told with the story (MKP-04)."""
+    folder_with_copy(tmp_path)
+    title = "老菜场搬进新楼两百个摊位一个不少早市照样五点开门"
+    (tmp_path / "copy" / "9.md").write_text(
+        f"---\nformat: 1\ntitle: {title}\n---\n渠水下了坡。\n", encoding="utf-8"
+    )
+    body = "pages:\n" + page("老菜场", "{story: 夜诊, beside: 老菜市场}")
+    (told,) = read(tmp_path, body).of("MKP-04")
+    assert told.hint == f"是不是 {title}？"
+    assert read(tmp_path, body.replace("老菜市场", title)).wrong == []
+    assert "是不是" not in read(tmp_path, body.replace("老菜市场", "股市")).of("MKP-04")[0].hint
+
+
+def test_a_picture_without_an_ending(tmp_path: Path) -> None:
+    """This test ensures that a file that is there is no word with a slip in it, and that words far from all stay a file's name (PIX-01)."""
+    folder = folder_with_copy(tmp_path)
+    (folder / "non").write_bytes((folder / "copy" / "art" / "a.jpg").read_bytes())
+    assert read(tmp_path, "pages:\n" + page("{story: 夏灌, picture: non}")).wrong == []
+    (told,) = read(tmp_path, "pages:\n" + page("{story: 夏灌, picture: 渠首}")).of("PIX-01")
+    assert "找不到图片" in told.zh
+    assert "required" not in told.hint
 
 
 RANKS = ((3, 3, 4, 4), (1, 2, 1, 3), (2, 2, 2, 3, 9, 4), (4, 4, 3, 3), (1, 1, 5, 5, 6))

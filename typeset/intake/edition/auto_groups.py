@@ -143,10 +143,30 @@ def _tell_alone(name: str, place: Place, there: tuple[Block, ...], findings: Fin
     )
 
 
+def _near(name: str, there: tuple[Block, ...]) -> str:
+    """The name most like one that is none: a block's id, its story's title or a line of that, or the id of one whose title begins like
+    it; "" for none."""
+    titles = [
+        (line, block.id) for block in there for story in block.copy for line in (story.heading, *story.title)
+    ]
+    names = {line: line for line, _ in reversed(titles)} | {block.id: block.id for block in reversed(there)}
+    near = nearest(name, tuple(names), 0.4)
+    if near:
+        return near
+    length = len(name)
+    begun = {
+        line[:count]: one
+        for line, one in reversed(titles)
+        for count in range(length - 1, length + 2)
+        if count > 1
+    }
+    return begun.get(nearest(name, tuple(begun)), "")
+
+
 def _tell_unknown(name: str, there: tuple[Block, ...], place: Place, findings: Findings) -> None:
     """MKP-04: no block is called so."""
     names = [block.id for block in there]
-    near = nearest(name, names, 0.4)
+    near = _near(name, there)
     findings.error(
         "MKP-04",
         f"“{name}”不在这里：自动组版和 blocks 里都没有它",
