@@ -35,11 +35,19 @@ _ROOM = {
         NOTHING,
         {
             "": warning(
-                "第 {page} 版稿少：最满也只有 {most} 格，空处有 {free} 格，还缺约 {chars} 字，或一幅 {columns} 栏 × {lines} 行图片",
-                "page {page} is short: {most} cells at the fullest and {free} free; it lacks about {chars} characters, or a picture of "
-                "{columns} columns × {lines} lines",
-                "补一篇约 {chars} 字的稿件（- {{story: …, reserve: true}}），或补一幅图（- {{picture: …}}）",
-                "add a story of about {chars} characters (- {{story: …, reserve: true}}), or a picture (- {{picture: …}})",
+                "第 {page} 版稿少：最满也只有 {most} 格，空处有 {free} 格，还缺约 {chars} 字，或{pictures}",
+                "page {page} is short: {most} cells at the fullest and {free} free; it lacks about {chars} characters, or {pictures}",
+                "{copy}，或补图（- {{picture: …}}）",
+                "{copy}, or pictures (- {{picture: …}})",
+            ),
+        },
+        phrases={
+            "picture": Words("一幅 {columns} 栏 × {lines} 行图片", "a picture of {columns} columns × {lines} lines"),
+            "pictures": Words("图片 {count} 幅（每幅 {columns} 栏 × {lines} 行）", "{count} pictures of {columns} columns × {lines} lines"),
+            "one": Words("补一篇约 {chars} 字的稿件（- {{story: …, reserve: true}}）", "add a story of about {chars} characters (- {{story: …, reserve: true}})"),
+            "several": Words(
+                "补几篇共约 {chars} 字的稿件（每篇 - {{story: …, reserve: true}}）",
+                "add several stories of about {chars} characters in all (each - {{story: …, reserve: true}})",
             ),
         },
     ),
