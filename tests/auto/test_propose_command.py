@@ -155,6 +155,41 @@ def test_a_proposal_that_is_not_there(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_fewer_proposals_than_asked_have_their_reason(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that the terminal and the sheet say that no more makeups differ enough, and nothing of the kind else."""
+
+    def few(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+        return door(engine, edition, number, wish._replace(proposals=min(2, wish.proposals)))
+
+    monkeypatch.setattr("typeset.auto.propose.propose", few)
+    sheet = Path("output/2026-05-07-proposals/index.html")
+    assert main(["propose", str(path), "-q"]) == CLEAN
+    assert "  要了 3 个，只有 2 个：" in capsys.readouterr().out
+    assert "要了 3 个，只有 2 个：" in sheet.read_text(encoding="utf-8")
+    assert main(["propose", str(path), "-n", "2", "-q"]) == CLEAN
+    assert "要了" not in capsys.readouterr().out
+    assert "要了" not in sheet.read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_with_a_page_that_stands_is_shown(path: Path, tmp_path: Path) -> None:
+    """This test ensures that the sheet does not call a page sound whose copy has grown over its blocks: it shows what a build tells."""
+    text = path.read_text(encoding="utf-8").replace("lines: 1-111", "lines: 1-12")
+    path.write_text(text, encoding="utf-8")
+    made = propose(
+        str(path), Asked((1,), Wish(1), min_change=True), Order(str(tmp_path / "out")), Findings(), door
+    )
+    assert made is not None
+    now, *_ = made.leaves[0].choices
+    assert now.number == 0
+    assert any(one.severity == "error" for one in now.findings if one.code.startswith(("FIT", "TABOO")))
+    found = opened(str(path), Findings())
+    assert found is not None
+    built = [one for one in found.engine.set_edition(found.edition).findings if one.place.page == 1]
+    assert {(one.code, one.zh) for one in built} <= {(one.code, one.zh) for one in now.findings}
+
+
 def test_a_page_without_proposals(path: Path, tmp_path: Path) -> None:
     """This test ensures that where the engine finds nothing its reasons are told, the sheet says so and nothing is accepted."""
 

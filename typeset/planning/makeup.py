@@ -20,7 +20,7 @@ from typeset.reports.proposals import proposals_html
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from typeset.findings import Findings
+    from typeset.findings import Finding, Findings
     from typeset.model.paper import Page
     from typeset.planning.proposing import Asked, Door, Opened, Proposed
     from typeset.reports.proposals import Leaf
@@ -66,11 +66,15 @@ def propose(
     files = editing(found) if found is not None else None
     if found is None or files is None:
         return None
+    read = tuple(findings)
     asked = asked._replace(taken=order.accept or 1, folder=order.folder)
     some = proposed(found, asked, findings, door)
     if some is None:
         return None
-    leaves = tuple(leaf_of(one, files, _standing(found, one.page)) for one in some)
+    leaves = tuple(
+        leaf_of(one, files, _standing(found, one.page, read))._replace(wanted=asked.wish.proposals)
+        for one in some
+    )
     written: tuple[str, ...] = ()
     if order.sheet:
         sheet = _write_sheet(found, some, leaves, asked, findings)
@@ -84,14 +88,15 @@ def propose(
     return Made(leaves, written)
 
 
-def _standing(found: Opened, page: Page) -> Standing | None:
-    """A page as it stands with its figures, where it has blocks alone."""
+def _standing(found: Opened, page: Page, read: tuple[Finding, ...]) -> Standing | None:
+    """A page as it stands with its figures and what is found on it with the copy as it is now, where it has blocks alone. read: what
+    was found while the edition was read."""
     if page.auto or not page.blocks or found.edition.auto is not None:
         return None
-    from typeset.engine.groups import groups_of
+    from typeset.auto.judging import settled_page
 
-    group = next(group for group in groups_of(found.edition) if page.number in group)
-    return Standing(page, found.engine.set_group(found.edition, group).value.metrics[page.number])
+    metrics, told = settled_page(found.engine, found.edition, page.number)
+    return Standing(page, metrics, (*(one for one in read if one.place.page == page.number), *told))
 
 
 def _taken(some: tuple[Proposed, ...], number: int, findings: Findings) -> tuple[Taken, ...] | None:

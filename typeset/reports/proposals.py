@@ -156,6 +156,24 @@ class Leaf(NamedTuple):
     """Its proposals."""
     findings: Sequence[Finding] = ()
     """What the engine says of the page: what is impossible, in numbers."""
+    wanted: int = 0
+    """Proposals that were asked for, 0 not known."""
+
+    @property
+    def count(self) -> int:
+        """How many proposals there are; the page as it stands is none."""
+        return sum(bool(choice.number) for choice in self.choices)
+
+    @property
+    def few(self) -> tuple[str, str] | None:
+        """Why there are fewer proposals than were asked for, in Chinese and English; None where there are as many, or none at all."""
+        count, wanted = self.count, self.wanted
+        if not 0 < count < wanted:
+            return None
+        return (
+            f"要了 {wanted} 个，只有 {count} 个：别的排法和它们差得不够多，不另算方案",
+            f"{count} of {wanted} asked for: no other makeup differs enough from these",
+        )
 
 
 class Line(NamedTuple):
