@@ -80,6 +80,15 @@ def test_the_sheet_escapes_and_compares(path: Path, tmp_path: Path) -> None:
     assert "&lt;b&gt;综合" in html
     assert [int(n) for n in re.findall(r'scope="col">方案 (\d)', html)] == [1, 2, 3]
     assert 'class="lead' in html
+    ranges = dict(re.findall(r"<small>(MET-\d\d) · 好：([^<]+)</small>", html))
+    assert [ranges[f"MET-{n:02d}"] for n in (1, 2, 7, 11, 13)] == [
+        "≤ 1",
+        "0",
+        "≥ 0.8",
+        "15–40，头版 8–35",
+        "1",
+    ]
+    assert "MET-06" not in ranges
     assert "apart" in html
     assert "unheard_of" in html
     assert "--page 2 --accept 3" in html

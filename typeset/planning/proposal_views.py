@@ -203,7 +203,7 @@ def summary(leaves: Iterable[Leaf]) -> str:
     """The proposals in a few lines a page, for the terminal."""
     out: list[str] = []
     for leaf in leaves:
-        count = leaf.count
+        count = leaf.offered
         out.append(f"{leaf.name}：{count} 个方案" if count else f"{leaf.name}：没有方案")
         out.extend(f"  {zh} / {en}" for zh, en in filter(None, [leaf.few]))
         out.extend(line for choice in leaf.choices if choice.number for line in _lines(choice))
