@@ -124,7 +124,7 @@ def test_accept_changes_the_file_and_says_so(path: Path, capsys: pytest.CaptureF
         (["--page", "9"], UNUSABLE, "没有第 9 版，本期有 2 版"),
         (["--page", "二"], UNUSABLE, "--page 看不懂“二”"),
         (["--accept", "4"], UNUSABLE, "没有提第 4 个方案，每版只提 3 个"),
-        (["-n", "1", "--accept", "2"], UNUSABLE, "-n 2 的方案页"),
+        (["-n", "1", "--accept", "2"], UNUSABLE, "用 -n 2 再提一次"),
     ],
 )
 def test_what_cannot_be_asked_is_told(

@@ -114,8 +114,8 @@ def _asked(chosen: argparse.Namespace, findings: Findings) -> Asked | None:
         findings.add(tell("PRP-01.written", text=chosen.page))
         return None
     if chosen.accept > chosen.number:  # nobody has seen what would be written
-        at, again = Place(chosen.edition), f"{chosen.edition} -n {chosen.accept}"
-        findings.add(tell("PRP-02.unseen", at=at, number=chosen.accept, count=chosen.number, again=again))
+        at = Place(chosen.edition)
+        findings.add(tell("PRP-02.unseen", at=at, number=chosen.accept, count=chosen.number))
         return None
     return Asked(pages, Wish(chosen.number, exact=not chosen.no_exact), min_change=chosen.min_change)
 

@@ -53,8 +53,8 @@ CODES: dict[str, Entry] = {
             "unseen": error(
                 "--accept {number}：没有提第 {number} 个方案，每版只提 {count} 个；期文件没有改",
                 "--accept {number}: {count} proposals a page are made, and none of that number; the edition file is untouched",
-                "--accept 写 1 到 {count}；要更多，先看过 typeset propose {again} 的方案页，再加 --accept {number}",
-                "--accept takes 1 to {count}; for more look at the sheet of typeset propose {again} first, then add --accept {number}",
+                "--accept 写 1 到 {count}；要更多，先不写 --accept，用 -n {number} 再提一次，看过方案页再加 --accept {number}",
+                "--accept takes 1 to {count}; for more propose again with -n {number} and no --accept, look at the sheet, then add --accept {number}",
             ),
             "none": error(
                 "第 {page} 版没有方案可用，期文件没有改",
