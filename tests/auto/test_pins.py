@@ -13,7 +13,7 @@ from typeset.auto.barring import free_pins
 from typeset.auto.propose import propose
 from typeset.auto.types import Proposal, Wish
 from typeset.engine.engine import Engine
-from typeset.findings import Outcome
+from typeset.findings import ERROR, Finding, Outcome
 from typeset.findings.telling import filled
 from typeset.model.auto import AutoStory, Pin
 from typeset.model.block import Area
@@ -50,6 +50,40 @@ def stands(made: Outcome[tuple[Proposal, ...]]) -> dict[str, Area]:
 
 def name(at: int) -> str:
     return ground()[2].auto[0].stories[at].block.id
+
+
+def of(made: Outcome[tuple[Proposal, ...]], code: str) -> list[Finding]:
+    return [one for one in made.findings if one.code == code]
+
+
+def test_a_pin_under_the_fold_of_what_is_wanted_above_it() -> None:
+    """Two keys that exclude one another are told at the story's own line with what to delete, and not once more by what came of them;
+    without one of them nothing is said."""
+    engine, edition, page = ground()
+    (spec,) = page.auto
+
+    def of_second(**keys: object) -> Outcome[tuple[Proposal, ...]]:
+        stories = list(spec.stories[:6])
+        stories[1] = stories[1]._replace(place=spec.place._replace(line=77), **keys)
+        made = page._replace(auto=(spec._replace(stories=tuple(stories)),))
+        pages = tuple(made if one.number == made.number else one for one in edition.pages)
+        return propose(engine, edition._replace(pages=pages), page.number, WISH)
+
+    pin = Pin(3, 5, 60, 82)
+    made = of_second(pin=pin, above_fold=True)
+    (told,) = [one for one in of(made, "MKP-43") if "above_fold" in one.zh]
+    assert (told.severity, told.place.line) == (ERROR, 77)
+    assert name(1) in told.zh
+    assert "lines: 60-82" in told.zh
+    assert "删去 above_fold: true" in told.hint
+    assert "删去 pin 里的 lines: 60-82" in told.hint
+    assert not [one for one in of(made, "MKP-44") if "折线" in one.zh]
+    for keys in (
+        {"pin": pin},
+        {"pin": Pin(3, 5), "above_fold": True},
+        {"pin": Pin(3, 5, 4, 30), "above_fold": True},
+    ):
+        assert not [one for one in of_second(**keys).findings if "above_fold" in one.zh]
 
 
 WHEEL = (Pin(1, 3, 4, 30), Pin(4, 5, 4, 55), Pin(3, 5, 56, 82), Pin(1, 2, 31, 82))

@@ -80,6 +80,15 @@ def test_the_sheet_escapes_and_compares(path: Path, tmp_path: Path) -> None:
     assert "&lt;b&gt;综合" in html
     assert [int(n) for n in re.findall(r'scope="col">方案 (\d)', html)] == [1, 2, 3]
     assert 'class="lead' in html
+    ranges = dict(re.findall(r"<small>(MET-\d\d) · 好：([^<]+)</small>", html))
+    assert [ranges[f"MET-{n:02d}"] for n in (1, 2, 7, 11, 13)] == [
+        "≤ 1",
+        "0",
+        "≥ 0.8",
+        "15–40，头版 8–35",
+        "1",
+    ]
+    assert "MET-06" not in ranges
     assert "apart" in html
     assert "unheard_of" in html
     assert "--page 2 --accept 3" in html
@@ -114,13 +123,33 @@ def test_accept_changes_the_file_and_says_so(path: Path, capsys: pytest.CaptureF
     [
         (["--page", "9"], UNUSABLE, "没有第 9 版，本期有 2 版"),
         (["--page", "二"], UNUSABLE, "--page 看不懂“二”"),
+        (["--accept", "4"], UNUSABLE, "没有提第 4 个方案，每版只提 3 个"),
+        (["-n", "1", "--accept", "2"], UNUSABLE, "用 -n 2 再提一次"),
     ],
 )
 def test_what_cannot_be_asked_is_told(
     path: Path, options: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    before = path.read_bytes()
     assert main(["propose", str(path), *options, "-q"]) == code
     assert said in capsys.readouterr().err
+    assert path.read_bytes() == before
+    assert not Path("output").exists()
+
+
+@pytest.mark.parametrize("options", [["-n", "0"], ["-n", "-1"], ["-n", "10"], ["--accept", "0"]])
+def test_numbers_that_are_none(path: Path, options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that no number is taken for another one than was written."""
+    assert main(["propose", str(path), *options, "-q"]) == UNUSABLE
+    assert "不是 1 到 9 的整数" in capsys.readouterr().err
+
+
+def test_the_sheet_tells_how_to_accept_what_it_shows(path: Path, tmp_path: Path) -> None:
+    """This test ensures that its commands make the proposals that it shows: a number of others, or of fewer, is another page."""
+    asked = ["-n", "5", "--no-exact", "--page", "1", "--min-change"]
+    assert main(["propose", str(path), *asked, "-q", "-o", str(tmp_path / "out")]) == CLEAN
+    html = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert f"typeset propose {path} -n 5 --min-change --no-exact --page 1 --accept 5<" in html
 
 
 def test_a_proposal_that_is_not_there(path: Path) -> None:
@@ -133,6 +162,41 @@ def test_a_proposal_that_is_not_there(path: Path) -> None:
     propose(str(path), Asked(wish=Wish(3)), Order(accept=3, sheet=False), findings, few)
     assert [one.zh for one in findings if one.code == "PRP-02"] == ["第 2 版没有第 3 个方案，只有 1 个"]
     assert path.read_bytes() == before
+
+
+def test_fewer_proposals_than_asked_have_their_reason(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that the terminal and the sheet say that no more makeups differ enough, and nothing of the kind else."""
+
+    def few(engine: Engine, edition: Edition, number: int, wish: Wish) -> Outcome[tuple[Proposal, ...]]:
+        return door(engine, edition, number, wish._replace(proposals=min(2, wish.proposals)))
+
+    monkeypatch.setattr("typeset.auto.propose.propose", few)
+    sheet = Path("output/2026-05-07-proposals/index.html")
+    assert main(["propose", str(path), "-q"]) == CLEAN
+    assert "  要了 3 个，只有 2 个：" in capsys.readouterr().out
+    assert "要了 3 个，只有 2 个：" in sheet.read_text(encoding="utf-8")
+    assert main(["propose", str(path), "-n", "2", "-q"]) == CLEAN
+    assert "要了" not in capsys.readouterr().out
+    assert "要了" not in sheet.read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_with_a_page_that_stands_is_shown(path: Path, tmp_path: Path) -> None:
+    """This test ensures that the sheet does not call a page sound whose copy has grown over its blocks: it shows what a build tells."""
+    text = path.read_text(encoding="utf-8").replace("lines: 1-111", "lines: 1-12")
+    path.write_text(text, encoding="utf-8")
+    made = propose(
+        str(path), Asked((1,), Wish(1), min_change=True), Order(str(tmp_path / "out")), Findings(), door
+    )
+    assert made is not None
+    now, *_ = made.leaves[0].choices
+    assert now.number == 0
+    assert any(one.severity == "error" for one in now.findings if one.code.startswith(("FIT", "TABOO")))
+    found = opened(str(path), Findings())
+    assert found is not None
+    built = [one for one in found.engine.set_edition(found.edition).findings if one.place.page == 1]
+    assert {(one.code, one.zh) for one in built} <= {(one.code, one.zh) for one in now.findings}
 
 
 def test_a_page_without_proposals(path: Path, tmp_path: Path) -> None:
@@ -288,7 +352,7 @@ def test_options_reach_the_engine(path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("typeset.auto.propose.propose", watched)
     main(["propose", str(path), "-n", "2", "--no-exact", "--json", "-q"])
-    main(["propose", str(path), "--accept", "3", "-n", "1", "-q"])
+    main(["propose", str(path), "--accept", "3", "-q"])
     assert [(one.proposals, one.exact, one.before) for one in seen] == [(2, False, None), (3, True, None)]
     main(["propose", str(path), "--page", "1", "--min-change", "-q"])
     before = seen[-1].before

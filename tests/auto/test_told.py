@@ -60,9 +60,11 @@ def doubled(seed: int, times: int) -> tuple[AutoStory, ...]:
     return tuple(renamed(one, f"{turn}{one.block.id}") for turn in range(times) for one in stories)
 
 
-def test_a_page_that_is_short_says_what_it_lacks() -> None:
-    """Characters and a picture that would fill what the stories at their fullest leave."""
-    stories = spec_of(16).stories[:6]
+@pytest.mark.parametrize("count", [2, 6])
+def test_a_page_that_is_short_says_what_it_lacks(count: int) -> None:
+    """Characters and pictures that would fill what the stories at their fullest leave: no picture that is deeper than half the page,
+    no story that no paper prints in one piece."""
+    stories = spec_of(16).stories[:count]
     made = asked(16, stories)
     (short,) = of(made, "MKP-41")
     assert short.severity == WARNING
@@ -70,7 +72,12 @@ def test_a_page_that_is_short_says_what_it_lacks() -> None:
         int, re.findall(r"(\d+) (?:格|字|栏|行)", short.zh.split("：", 1)[1])
     )
     assert 0 < most < free
-    assert abs(columns * lines - (free - most)) < columns
+    pictures = int((re.findall(r"(\d+) 幅", short.zh) or ["1"])[0])
+    assert ("一幅" in short.zh) == (pictures == 1)
+    assert abs(pictures * columns * lines - (free - most)) < columns * (pictures + 1)
+    assert lines <= ground(16)[1].paper.grid.lines // 2
+    assert f"补几篇共约 {chars} 字" in short.hint if chars > 1200 else f"补一篇约 {chars} 字" in short.hint
+    assert "reserve: true" in short.hint
     assert chars == (free - most) * (chars // (free - most))
     assert not of(made, "MKP-40")
 

@@ -41,8 +41,11 @@ SLIPS = {
     "unknown": Slip(("夏灌", "夜珍"), "EDN-04", "夜珍", "是不是"),
     "twice": Slip(("夏灌", "夏灌"), "EDN-06", "\n        - 夏灌"),
     "also-fixed": Slip(("夏灌",), "EDN-06", "        - 夏灌", blocks="{story: 夏灌, at: {columns: 1-3, lines: 1-40}}"),
-    "rank": Slip(("{story: 夏灌, rank: 1}", "{story: 夜诊, rank: 2}", "{story: 电梯, rank: 1}"), "MKP-03", "电梯, rank: 1", "rank", INFO),
+    "rank": Slip(("{story: 夏灌, rank: 1}", "{story: 夜诊, rank: 4}", "{story: 电梯, rank: 1}"), "MKP-03", "电梯, rank: 1", "rank", INFO),
     "beside": Slip(("电梯", "{story: 夏灌, beside: 电弟}"), "MKP-04", "电弟", "是不是"),
+    "picture-word": Slip(("{story: 夏灌, picture: requierd}",), "PIX-01", "requierd", "是不是"),
+    "picture-word-optional": Slip(("{story: 夏灌, picture: optinal}",), "PIX-01", "optinal", "是不是"),
+    "picture-word-none": Slip(("{story: 夏灌, picture: non}",), "PIX-01", "non", "是不是"),
     "beside-itself": Slip(("电梯", "{story: 夏灌, beside: 0.md}"), "MKP-04", ", beside: 0.md"),
     "pin-off-page": Slip(("{story: 夏灌, pin: {columns: 5-8}}",), "MKP-05", "pin: {columns: 5-8}", "pin"),
     "pin-too-deep": Slip(("{story: 夏灌, pin: {lines: 90-130}}",), "MKP-05", "pin: {lines: 90-130}", "pin"),
@@ -188,6 +191,52 @@ def test_a_reserve_may_share_a_rank(tmp_path: Path) -> None:
         tmp_path, "pages:\n" + page("{story: 夏灌, rank: 1}", "{story: 电梯, rank: 1, reserve: true}")
     )
     assert found.of("MKP-03") == []
+
+
+def test_a_neighbour_whose_title_begins_nearly_so(tmp_path: Path) -> None:
+    """This test ensures that a slip in the first words of a long title, by which stories are named, is told with the story (MKP-04)."""
+    folder_with_copy(tmp_path)
+    title = "老菜场搬进新楼两百个摊位一个不少早市照样五点开门"
+    (tmp_path / "copy" / "9.md").write_text(
+        f"---\nformat: 1\ntitle: {title}\n---\n渠水下了坡。\n", encoding="utf-8"
+    )
+    body = "pages:\n" + page("老菜场", "{story: 夜诊, beside: 老菜市场}")
+    (told,) = read(tmp_path, body).of("MKP-04")
+    assert told.hint == f"是不是 {title}？"
+    assert read(tmp_path, body.replace("老菜市场", title)).wrong == []
+    assert "是不是" not in read(tmp_path, body.replace("老菜市场", "股市")).of("MKP-04")[0].hint
+
+
+def test_a_picture_without_an_ending(tmp_path: Path) -> None:
+    """This test ensures that a file that is there is no word with a slip in it, and that words far from all stay a file's name (PIX-01)."""
+    folder = folder_with_copy(tmp_path)
+    (folder / "non").write_bytes((folder / "copy" / "art" / "a.jpg").read_bytes())
+    assert read(tmp_path, "pages:\n" + page("{story: 夏灌, picture: non}")).wrong == []
+    (told,) = read(tmp_path, "pages:\n" + page("{story: 夏灌, picture: 渠首}")).of("PIX-01")
+    assert "找不到图片" in told.zh
+    assert "required" not in told.hint
+
+
+RANKS = ((3, 3, 4, 4), (1, 2, 1, 3), (2, 2, 2, 3, 9, 4), (4, 4, 3, 3), (1, 1, 5, 5, 6))
+
+
+@pytest.mark.parametrize("ranks", RANKS)
+def test_hints_of_several_ties_go_together(tmp_path: Path, ranks: tuple[int, ...]) -> None:
+    """This test ensures that ranks written as all hints say are told apart, in the order that the stories had (MKP-03)."""
+    stories = list(zip(("夏灌", "夜诊", "快评", "电梯", "应急演练", "长稿"), ranks, strict=False))
+    found = read(tmp_path, "pages:\n" + page(*(f"{{story: {name}, rank: {rank}}}" for name, rank in stories)))
+    lines = list(found.lines)
+    for told in found.of("MKP-03"):
+        pasted = [(told.place.line, int(offered(told.hint, "rank").removeprefix("rank: ")))]
+        pasted += [
+            (int(at), int(rank)) for at, rank in re.findall(r"第 (\d+) 行“[^”]+”写 rank: (\d+)", told.hint)
+        ]
+        for at, rank in pasted:
+            lines[at - 1] = re.sub(r"rank: \d+", f"rank: {rank}", lines[at - 1])
+    new = [int(one) for one in re.findall(r"rank: (\d+)", "\n".join(lines))]
+    assert found.of("MKP-03")
+    assert len(set(new)) == len(new)
+    assert sorted(range(len(new)), key=new.__getitem__) == sorted(range(len(ranks)), key=ranks.__getitem__)
 
 
 def test_a_template_and_auto(tmp_path: Path) -> None:

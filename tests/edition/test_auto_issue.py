@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.edition.auto_pages import Read, folder_with_copy, offered, read
+from typeset.findings import WARNING
 from typeset.intake.schema.schema import schema
 from typeset.model.auto import Quota
 
@@ -99,6 +100,19 @@ def test_slips(
     assert text in found.lines[told.place.line - 1]
     assert told.hint
     assert told.en
+
+
+@pytest.mark.parametrize("quota", ["2: {section: 要问, most: 9}", "2: 要问"])
+def test_a_quota_of_a_section_that_nothing_has(tmp_path: Path, quota: str) -> None:
+    """This test ensures that a slip in the section of a quota is told at its line with the name that is near (MKP-12)."""
+    entries = ("{story: 夏灌, section: 要闻}", "夜诊")
+    found = issue(tmp_path, f"quotas: {{{quota}}}", entries=entries)
+    (told,) = found.of("MKP-12")
+    assert "要问" in found.lines[told.place.line - 1]
+    assert (told.severity, told.hint) == (WARNING, "是不是 要闻？")
+    assert issue(tmp_path, f"quotas: {{{quota.replace('要问', '要闻')}}}", entries=entries).of("MKP-12") == []
+    assert "现有：头版、要闻、综合、副刊" in issue(tmp_path, "quotas: {2: 体育}").of("MKP-12")[0].hint
+    assert issue(tmp_path, "quotas: {2: 体育}", entries=("{story: 夏灌, section: 体育}",)).of("MKP-12") == []
 
 
 def test_a_slip_of_the_list_makes_drafts_of_its_pages(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typeset.auto.jumping import judged_with, over_behind
 from typeset.auto.looks import places_of, title_end, touching
 from typeset.auto.phrases import paste
-from typeset.auto.telling_pins import told_pins
+from typeset.auto.telling_pins import told_pins, under_fold
 from typeset.auto.wording import Overs, at_of, named
 from typeset.findings import ERROR, WARNING
 from typeset.findings.figures import pasted
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _NAMED = 3
 """Stories that are named at most where one is to go."""
+
+_STORY = 1200
+"""Characters of a long story of news; more than that is the copy of several."""
 
 _ENOUGH = 10
 """White that is none (MET-01), per mille of the cells."""
@@ -77,18 +80,28 @@ def told_room(setup: Setup) -> Iterator[Finding]:
     if need > setup.cells:
         yield _over(setup, items, need)
     elif 1000 * (setup.cells - most) > _ENOUGH * setup.cells:
-        missing = setup.cells - most
-        columns = min(2, setup.geo.columns)
-        yield tell(
-            "MKP-41",
-            at=at_of(setup),
-            page=setup.page.number,
-            most=most,
-            free=setup.cells,
-            chars=missing * setup.chars,
-            columns=columns,
-            lines=max(1, missing // columns),
-        )
+        yield _short(setup, most)
+
+
+def _short(setup: Setup, most: int) -> Finding:
+    """A page that is short: what fills it, in stories and pictures as a page has them. most: cells that all fill at most."""
+    missing = setup.cells - most
+    chars = missing * setup.chars
+    columns = min(2, setup.region.columns)
+    lines = max(1, missing // columns)
+    count = -(-lines // max(1, setup.region.lines // 2))
+    return tell(
+        "MKP-41",
+        at=at_of(setup),
+        page=setup.page.number,
+        most=most,
+        free=setup.cells,
+        chars=chars,
+        pictures=phrase("MKP-41.pictures", count=count, columns=columns, lines=lines // count)
+        if count > 1
+        else phrase("MKP-41.picture", columns=columns, lines=lines),
+        copy=phrase("MKP-41.several" if chars > _STORY else "MKP-41.one", chars=chars),
+    )
 
 
 def _over(setup: Setup, items: Sequence[Item], need: int) -> Finding:
@@ -178,7 +191,7 @@ def _unmet(setup: Setup, best: Judged) -> Iterator[Phrase]:
     for spot in best.found.spots:
         yield from _not_as_asked(setup, spot.item, spot)
         item, line = items[spot.item], title_end(spot)
-        if item.entry.above_fold and line > ground.fold:
+        if item.entry.above_fold and line > ground.fold and not under_fold(setup, item):
             yield phrase("MKP-44.fold", name=item.name, line=line, middle=ground.fold)
 
 

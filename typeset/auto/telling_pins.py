@@ -1,4 +1,4 @@
-"""Pins that cannot be kept, in numbers (MKP-43): over one another, too small or too large, strips that nothing fits."""
+"""Pins that cannot be kept, in numbers (MKP-43): over one another, under the fold, too small or too large, strips that nothing fits."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.phrases import block_at, paste, place_of
 from typeset.auto.regions import free_cells
+from typeset.auto.spots import Spot, title_end
 from typeset.auto.wording import at_of
 from typeset.findings.telling import tell
 from typeset.model.block import Area
 
 if TYPE_CHECKING:
     from typeset.auto.judging import Judged
-    from typeset.auto.looks import Spot
     from typeset.auto.setup import Setup
     from typeset.auto.shapes import Item
     from typeset.findings import Finding
@@ -31,7 +31,7 @@ def told_pins(setup: Setup, best: Judged) -> Iterator[Finding]:
     held = [item for item in setup.items if item.variants and item.entry.pin.whole is not None]
     pinned = [*(item.entry for item in setup.first), *asked.values()]
     sizes = _sizes(setup, [*setup.first, *held])
-    found = [*_overlaps(setup, pinned), *sizes, *_strips(setup, held)]
+    found = [*_overlaps(setup, pinned), *_folds(setup), *sizes, *_strips(setup, held)]
     yield from (one for _, one in found)
     named = {name for name, _ in found}
     spots = {spot.item: spot for spot in best.found.spots}
@@ -78,6 +78,41 @@ def _overlaps(setup: Setup, pinned: list[AutoStory]) -> Iterator[tuple[str, Find
                     where=block_at(left, right, top, foot),
                 ),
             )
+
+
+def _folds(setup: Setup) -> Iterator[tuple[str, Finding]]:
+    """Stories that are wanted above the fold and pinned under it."""
+    for item in (*setup.first, *setup.items):
+        if under_fold(setup, item):
+            pin = item.entry.pin
+            yield (
+                item.name,
+                tell(
+                    "MKP-43.fold",
+                    at=at_of(setup, item.entry),
+                    name=item.name,
+                    lines=f"{pin.first_line}-{pin.last_line}",
+                    line=_title_end(item),
+                    middle=setup.ground.fold,
+                ),
+            )
+
+
+def under_fold(setup: Setup, item: Item) -> bool:
+    """Whether an item is wanted above the fold and pinned to lines where no title of it ends above that (POS-05)."""
+    entry = item.entry
+    pinned = entry.above_fold and entry.pin.first_line and item.shapes
+    return bool(pinned) and _title_end(item) > setup.ground.fold
+
+
+def _title_end(item: Item) -> int:
+    """The highest line at which a title of an item ends in its pin."""
+    pin = item.entry.pin
+    spots = (
+        Spot(0, shape, pin.first_column, pin.last_column, pin.first_line, pin.last_line)
+        for shape in item.shapes
+    )
+    return min(map(title_end, spots))
 
 
 def _sizes(setup: Setup, pinned: list[Item]) -> Iterator[tuple[str, Finding]]:

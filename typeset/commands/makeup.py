@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.planning.proposing import Asked
 
+_USUAL, _MOST = 3, 9
+"""Proposals a page where nobody says how many, and at most."""
+
+
+def _count(text: str) -> int:
+    """A number of proposals, or of one of them. Raises ArgumentTypeError."""
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}”不是 1 到 {_MOST} 的整数 (no whole number from 1 to {_MOST})")
+
 
 def _propose_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("edition", help="期文件 (edition file, YAML)")
@@ -23,17 +33,22 @@ def _propose_options(command: argparse.ArgumentParser) -> None:
         help="只提这几版，如 2 或 1,3-4；只有 blocks: 的版点了名就重新组 (default: pages that say auto:)",
     )
     command.add_argument(
-        "-n", "--number", type=int, default=3, metavar="N", help="每版几个方案 (proposals a page, default 3)"
+        "-n",
+        "--number",
+        type=_count,
+        default=_USUAL,
+        metavar="N",
+        help=f"每版几个方案，1 到 {_MOST} (proposals a page, default {_USUAL})",
     )
     command.add_argument(
         "-o", "--output", default="", metavar="DIR", help="方案页写到哪里 (default output/<date>-proposals)"
     )
     command.add_argument(
         "--accept",
-        type=int,
+        type=_count,
         default=0,
         metavar="K",
-        help="把第 K 个方案写进期文件，注释都在 (write proposal K into the edition file)",
+        help="把第 K 个方案写进期文件，注释都在；K 不大于 -n (write proposal K into the edition file)",
     )
     command.add_argument(
         "--min-change",
@@ -90,6 +105,7 @@ def _beside(findings: Findings) -> None:
 
 def _asked(chosen: argparse.Namespace, findings: Findings) -> Asked | None:
     from typeset.auto.types import Wish
+    from typeset.findings import Place
     from typeset.findings.telling import tell
     from typeset.planning.proposing import Asked
 
@@ -97,8 +113,11 @@ def _asked(chosen: argparse.Namespace, findings: Findings) -> Asked | None:
     if pages is None:
         findings.add(tell("PRP-01.written", text=chosen.page))
         return None
-    count = max(1, min(chosen.number, 9), min(chosen.accept, 9))
-    return Asked(pages, Wish(count, exact=not chosen.no_exact), min_change=chosen.min_change)
+    if chosen.accept > chosen.number:  # nobody has seen what would be written
+        at = Place(chosen.edition)
+        findings.add(tell("PRP-02.unseen", at=at, number=chosen.accept, count=chosen.number))
+        return None
+    return Asked(pages, Wish(chosen.number, exact=not chosen.no_exact), min_change=chosen.min_change)
 
 
 def _learn(chosen: argparse.Namespace) -> int:

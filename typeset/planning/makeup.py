@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typeset.auto.types import Wish
 from typeset.files import whole
 from typeset.findings import Place
 from typeset.findings.telling import tell
@@ -19,7 +20,7 @@ from typeset.reports.proposals import proposals_html
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from typeset.findings import Findings
+    from typeset.findings import Finding, Findings
     from typeset.model.auto import AutoStory
     from typeset.model.paper import Page
     from typeset.planning.proposing import Asked, Door, Opened, Proposed
@@ -66,14 +67,18 @@ def propose(
     files = editing(found) if found is not None else None
     if found is None or files is None:
         return None
+    read = tuple(findings)
     asked = asked._replace(taken=order.accept or 1, folder=order.folder)
     some = proposed(found, asked, findings, door)
     if some is None:
         return None
-    leaves = tuple(leaf_of(one, files, _standing(found, one.page)) for one in some)
+    leaves = tuple(
+        leaf_of(one, files, _standing(found, one.page, read))._replace(wanted=asked.wish.proposals)
+        for one in some
+    )
     written: tuple[str, ...] = ()
     if order.sheet:
-        sheet = _write_sheet(found, some, leaves, order, findings)
+        sheet = _write_sheet(found, some, leaves, asked, findings)
         if sheet is None:
             return None
         written = (sheet,)
@@ -85,14 +90,15 @@ def propose(
     return Made(leaves, written)
 
 
-def _standing(found: Opened, page: Page) -> Standing | None:
-    """A page as it stands with its figures, where it has blocks alone."""
+def _standing(found: Opened, page: Page, read: tuple[Finding, ...]) -> Standing | None:
+    """A page as it stands with its figures and what is found on it with the copy as it is now, where it has blocks alone. read: what
+    was found while the edition was read."""
     if page.auto or not page.blocks or found.edition.auto is not None:
         return None
-    from typeset.engine.groups import groups_of
+    from typeset.auto.judging import settled_page
 
-    group = next(group for group in groups_of(found.edition) if page.number in group)
-    return Standing(page, found.engine.set_group(found.edition, group).value.metrics[page.number])
+    metrics, told = settled_page(found.engine, found.edition, page.number)
+    return Standing(page, metrics, (*(one for one in read if one.place.page == page.number), *told))
 
 
 def _taken(
@@ -114,13 +120,22 @@ def _taken(
     return tuple(out) if len(out) == len(some) else None
 
 
+def _again(path: str, asked: Asked) -> str:
+    """The command that makes the same proposals again: with other options a number means another page."""
+    wish, usual = asked.wish, Wish()
+    count = f"-n {wish.proposals}" if wish.proposals != usual.proposals else ""
+    change = "--min-change" if asked.min_change else ""
+    exact = "" if wish.exact else "--no-exact"
+    return " ".join(filter(None, ("typeset propose", path, count, change, exact)))
+
+
 def _write_sheet(
-    found: Opened, some: tuple[Proposed, ...], leaves: tuple[Leaf, ...], order: Order, findings: Findings
+    found: Opened, some: tuple[Proposed, ...], leaves: tuple[Leaf, ...], asked: Asked, findings: Findings
 ) -> str | None:
     """The sheet with its pictures; None with OUT-01 where it cannot be written."""
     edition = found.edition
     date = edition.date.isoformat()
-    folder = Path(sheet_folder(edition, order.folder))
+    folder = Path(sheet_folder(edition, asked.folder))
     try:
         names = set()
         for one, leaf in zip(some, leaves, strict=True):
@@ -130,8 +145,8 @@ def _write_sheet(
             for k, page in sorted(pages.items()):
                 names.add(picture_name(page.number, k))
                 whole.write(folder / picture_name(page.number, k), picture_of(found, page, DPI))
-        title, command = f"{edition.paper.name} {date}", f"typeset propose {found.path}"
-        whole.write(folder / "index.html", proposals_html(title, command, leaves).encode())
+        html = proposals_html(f"{edition.paper.name} {date}", _again(found.path, asked), leaves)
+        whole.write(folder / "index.html", html.encode())
         whole.write(folder / PLACES, Made(leaves, ()).as_json().encode())
         for path in folder.glob("p[0-9][0-9]*-[0-9].png"):
             if path.name not in names:

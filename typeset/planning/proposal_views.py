@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from typeset.auto.types import Proposal
+    from typeset.findings import Finding
     from typeset.findings.figures import Phrase
     from typeset.model.block import Area, Block
     from typeset.model.paper import Page, Paper
@@ -31,6 +32,8 @@ class Standing(NamedTuple):
     """With the blocks that it has."""
     metrics: dict[str, float]
     """Its figures."""
+    findings: tuple[Finding, ...] = ()
+    """What is found on it."""
 
 
 def leaf_of(found: Proposed, files: Editing, standing: Standing | None = None) -> Leaf:
@@ -87,7 +90,8 @@ class _Seen:
         """The page as it stands."""
         page = standing.page
         name = picture_name(page.number, 0)
-        return Choice(0, "now", name, self._plan(page), standing.metrics, {}, self._rows(page, {}), (), "")
+        rows, told = self._rows(page, {}), standing.findings
+        return Choice(0, "now", name, self._plan(page), standing.metrics, {}, rows, told, "")
 
     def lead(self, page: Page) -> Block | None:
         """The block of the first rank; the first of text where none has a rank."""
@@ -199,8 +203,9 @@ def summary(leaves: Iterable[Leaf]) -> str:
     """The proposals in a few lines a page, for the terminal."""
     out: list[str] = []
     for leaf in leaves:
-        count = sum(bool(choice.number) for choice in leaf.choices)
+        count = leaf.offered
         out.append(f"{leaf.name}：{count} 个方案" if count else f"{leaf.name}：没有方案")
+        out.extend(f"  {zh} / {en}" for zh, en in filter(None, [leaf.few]))
         out.extend(line for choice in leaf.choices if choice.number for line in _lines(choice))
     return "\n".join(out)
 

@@ -29,6 +29,19 @@ class Figure(NamedTuple):
     """The least value that is good; None: no bound."""
     most: float | None = None
     """The greatest value that is good; None: no bound."""
+    usual: str = ""
+    """The range that is good in words, where bounds alone do not say it."""
+
+    @property
+    def good(self) -> str:
+        """The range that is good, in short; "" where none is known."""
+        if self.usual:
+            return self.usual
+        if self.most == 0:
+            return "0"
+        if self.most is not None:
+            return f"≤ {self.most:g}"
+        return f"≥ {self.least:g}" if self.least is not None else ""
 
     def off(self, value: float) -> bool:
         """Whether a value is outside the range that is good."""
@@ -47,9 +60,9 @@ FIGURES = (
     Figure("MET-08", "转版", "jumps", most=4),
     Figure("MET-09", "同题", "alike titles", most=0),
     Figure("MET-10", "偏重", "off balance", "%", most=8),
-    Figure("MET-11", "图片", "pictures", "%", most=40),
+    Figure("MET-11", "图片", "pictures", "%", most=40, usual="15–40，头版 8–35"),
     Figure("MET-12", "超行", "over", "行", most=0),
-    Figure("MET-13", "文序", "reading order", least=1),
+    Figure("MET-13", "文序", "reading order", least=1, usual="1"),
     Figure("MET-14", "疏行", "loose lines", "%", most=2.5),
 )
 """In the craft's order, with its good values."""

@@ -157,6 +157,24 @@ class Leaf(NamedTuple):
     """Its proposals."""
     findings: Sequence[Finding] = ()
     """What the engine says of the page: what is impossible, in numbers."""
+    wanted: int = 0
+    """Proposals that were asked for, 0 not known."""
+
+    @property
+    def offered(self) -> int:
+        """How many proposals there are; the page as it stands is none."""
+        return sum(bool(choice.number) for choice in self.choices)
+
+    @property
+    def few(self) -> tuple[str, str] | None:
+        """Why there are fewer proposals than were asked for, in Chinese and English; None where there are as many, or none at all."""
+        count, wanted = self.offered, self.wanted
+        if not 0 < count < wanted:
+            return None
+        return (
+            f"要了 {wanted} 个，只有 {count} 个：别的排法和它们差得不够多，不另算方案",
+            f"{count} of {wanted} asked for: no other makeup differs enough from these",
+        )
 
 
 class Line(NamedTuple):
@@ -170,6 +188,8 @@ class Line(NamedTuple):
     """Its code or key, "" none."""
     cells: tuple[tuple[str, bool], ...]
     """Text, and whether it is out of range."""
+    good: str = ""
+    """The range that is good, "" none."""
 
     @property
     def same(self) -> bool:
@@ -202,7 +222,7 @@ def figure_lines(choices: Sequence[Choice]) -> list[Line]:
         if any(value is not None for value in values):
             cells = (("–", False) if value is None else (f"{value:g}", figure.off(value)) for value in values)
             unit = f" {figure.unit}" if figure.unit else ""
-            out.append(Line(f"{figure.zh}{unit}", figure.en, figure.code, tuple(cells)))
+            out.append(Line(f"{figure.zh}{unit}", figure.en, figure.code, tuple(cells), figure.good))
     return out
 
 

@@ -24,8 +24,9 @@ _READ = {
     "MKP-03": Entry(
         "名次重了",
         "one rank twice",
-        "两篇写了同一个名次，先写的算重要。要分出先后就改一个；备稿的名次可以重。",
-        "Two stories have one rank; the one written first counts more. Change one to say so; stories in reserve may share a rank.",
+        "两篇写了同一个名次，先写的算重要。要分出先后就照提示改，后面碰上的跟着改；备稿的名次可以重。",
+        "Two stories have one rank; the one written first counts more. Change one to say so, and those behind that it meets, as the hint says; "
+        "stories in reserve may share a rank.",
         NOTHING,
     ),
     "MKP-04": Entry(
@@ -84,8 +85,10 @@ _READ = {
     "MKP-12": Entry(
         "没有收它的版",
         "a section of no page",
-        "整期自动组版里，一篇稿件的 section 不是程序排的任何一版的版名，也不在 quotas 里，就没有地方排它。",
-        "The section of a story is neither that of a page to fill nor in `quotas`, so no page takes it.",
+        "整期自动组版里，一篇稿件的 section 不是程序排的任何一版的版名，也不在 quotas 里，就没有地方排它；反过来，quotas 里的 section 没有一版、一篇"
+        "写着，那一版就只收没写 section 的稿件。",
+        "The section of a story is neither that of a page to fill nor in `quotas`, so no page takes it; or that of a quota is written at no page "
+        "and no story, so that its page takes only stories without a section.",
     ),
     "MKP-13": Entry(
         "可以转，但没有接的地方",

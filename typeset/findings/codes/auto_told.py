@@ -35,11 +35,19 @@ _ROOM = {
         NOTHING,
         {
             "": warning(
-                "第 {page} 版稿少：最满也只有 {most} 格，空处有 {free} 格，还缺约 {chars} 字，或一幅 {columns} 栏 × {lines} 行图片",
-                "page {page} is short: {most} cells at the fullest and {free} free; it lacks about {chars} characters, or a picture of "
-                "{columns} columns × {lines} lines",
-                "补一篇约 {chars} 字的稿件（- {{story: …, reserve: true}}），或补一幅图（- {{picture: …}}）",
-                "add a story of about {chars} characters (- {{story: …, reserve: true}}), or a picture (- {{picture: …}})",
+                "第 {page} 版稿少：最满也只有 {most} 格，空处有 {free} 格，还缺约 {chars} 字，或{pictures}",
+                "page {page} is short: {most} cells at the fullest and {free} free; it lacks about {chars} characters, or {pictures}",
+                "{copy}，或补图（- {{picture: …}}）",
+                "{copy}, or pictures (- {{picture: …}})",
+            ),
+        },
+        phrases={
+            "picture": Words("一幅 {columns} 栏 × {lines} 行图片", "a picture of {columns} columns × {lines} lines"),
+            "pictures": Words("图片 {count} 幅（每幅 {columns} 栏 × {lines} 行）", "{count} pictures of {columns} columns × {lines} lines"),
+            "one": Words("补一篇约 {chars} 字的稿件（- {{story: …, reserve: true}}）", "add a story of about {chars} characters (- {{story: …, reserve: true}})"),
+            "several": Words(
+                "补几篇共约 {chars} 字的稿件（每篇 - {{story: …, reserve: true}}）",
+                "add several stories of about {chars} characters in all (each - {{story: …, reserve: true}})",
             ),
         },
     ),
@@ -72,8 +80,8 @@ _PINNED = {
     "MKP-43": Entry(
         "钉住的地方合不上",
         "pins that cannot be kept",
-        "钉住的地方互相压着，装不下它的稿件，装了还空着，或者在旁边留下一条谁也排不进的空处。照消息里的数改 pin。",
-        "Pins lie over one another, are too small or too large for their stories, or leave a strip beside them that no story fits. Change "
+        "钉住的地方互相压着，要在上半版却钉在折线以下，装不下它的稿件，装了还空着，或者在旁边留下一条谁也排不进的空处。照消息里的数改 pin。",
+        "Pins lie over one another, lie under the fold with above_fold asked, are too small or too large for their stories, or leave a strip beside them that no story fits. Change "
         "the pins by what the message says.",
         sentences={
             "": error(
@@ -87,6 +95,13 @@ _PINNED = {
                 "“{name}” and “{other}” (line {line}) are pinned to one place: {where}",
                 "改其中一个的 pin",
                 "change the pin of one of them",
+            ),
+            "fold": error(
+                "“{name}”写了 above_fold: true，又写了 pin 的 lines: {lines}，合不到一起：钉在那里标题最早到第 {line} 行，折线是第 {middle} 行",
+                "“{name}” has above_fold: true and a pin of lines: {lines}, which exclude one another: there its title ends at line {line} at "
+                "the earliest, and the fold is line {middle}",
+                "删去 above_fold: true，就排在钉的地方；或删去 pin 里的 lines: {lines}，就排在上半版",
+                "delete above_fold: true to keep it where it is pinned; or delete lines: {lines} of the pin to have it above the fold",
             ),
             "small": error(
                 "“{name}”钉住的地方小了：{columns} 栏宽要 {need} 行，钉了 {lines} 行，差 {over} 行（约 {chars} 字）",

@@ -47,8 +47,14 @@ CODES: dict[str, Entry] = {
             "": error(
                 "第 {page} 版没有第 {number} 个方案，只有 {count} 个",
                 "page {page} has no proposal {number}, there are {count}",
-                "--accept 写 1 到 {count}；要更多写 -n {number}",
-                "--accept takes 1 to {count}; -n {number} asks for more",
+                "--accept 写 1 到 {count}；差得够多的排法只有这些",
+                "--accept takes 1 to {count}; no more makeups differ enough",
+            ),
+            "unseen": error(
+                "--accept {number}：没有提第 {number} 个方案，每版只提 {count} 个；期文件没有改",
+                "--accept {number}: {count} proposals a page are made, and none of that number; the edition file is untouched",
+                "--accept 写 1 到 {count}；要更多，先不写 --accept，用 -n {number} 再提一次，看过方案页再加 --accept {number}",
+                "--accept takes 1 to {count}; for more propose again with -n {number} and no --accept, look at the sheet, then add --accept {number}",
             ),
             "none": error(
                 "第 {page} 版没有方案可用，期文件没有改",

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.intake.edition.auto_rows import block_row, named_by, names_pictures, picture_word, stand_in
+from typeset.intake.art.pictures import present
+from typeset.intake.edition.auto_rows import (
+    block_row,
+    named_by,
+    names_pictures,
+    picture_word,
+    stand_in,
+    with_word,
+    word_meant,
+)
 from typeset.intake.edition.blocks import kind_of, read_given
 from typeset.intake.edition.context import Given
+from typeset.intake.edition.illustrate import candidates
 from typeset.intake.edition.pasted import quoted
 from typeset.intake.schema.fields import FieldRow
 from typeset.model.auto import AutoStory, Pin
@@ -61,6 +71,7 @@ def read_entries(rows: tuple[FieldRow, ...], page: int, context: ReadContext) ->
 
 
 def _entry(row: FieldRow, page: int, context: ReadContext) -> AutoStory | None:
+    row = _worded(row, page, context)
     inner = block_row(row)
     kind = kind_of(inner, page, context)
     if kind is None:
@@ -84,6 +95,21 @@ def _entry(row: FieldRow, page: int, context: ReadContext) -> AutoStory | None:
     if word == "required" and not block.figures:
         _tell_no_picture(row, block, page, context)
     return _with_wishes(row, block, pin, given)
+
+
+def _worded(row: FieldRow, page: int, context: ReadContext) -> FieldRow:
+    """The row with the word that is meant for the story's own pictures; one that is nearly it, and no file, is told (PIX-01)."""
+    meant, written = word_meant(row), row["picture"]
+    if not meant or present(candidates(written, context.name, context.copy)):
+        return row
+    context.findings.error(
+        "PIX-01",
+        f"picture: {written} 不是 required、optional、none，也找不到图片“{written}”",
+        f"picture: {written} is none of required, optional, none, and there is no picture of that name",
+        f"是不是 {meant}？写 picture: {meant}；要别的图就写文件名，如 picture: art/a.jpg",
+        row.place("picture")._replace(page=page),
+    )
+    return with_word(row, meant)
 
 
 def _with_wishes(row: FieldRow, block: Block, pin: Pin, given: Given) -> AutoStory:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from typeset.intake.edition.waivers import block_named
@@ -19,26 +20,54 @@ if TYPE_CHECKING:
     from typeset.model.block import Block
 
 
+_LAST = 99
+"""The last rank that may be written."""
+
+
 def judge_ranks(entries: Iterable[AutoEntry], findings: Findings) -> None:
     """MKP-03: two stories of one rank, neither in reserve, are taken in the order of the file. Of an issue, in one section."""
-    seen: dict[tuple[str, int], AutoEntry] = {}
-    told = tuple(entries)
-    taken = {one.story.rank for one in told}
-    for one in told:
-        story = one.story
-        if not story.rank or story.reserve:
-            continue
-        first = seen.setdefault((story.section, story.rank), one)
-        if first is one:
-            continue
-        free = next(rank for rank in range(story.rank + 1, 1000) if rank not in taken)
+    by_section: dict[str, list[AutoEntry]] = {}
+    for one in entries:
+        if one.story.rank and not one.story.reserve:
+            by_section.setdefault(one.story.section, []).append(one)
+    for some in by_section.values():
+        _judge_order(sorted(some, key=lambda one: one.story.rank), findings)
+
+
+def _judge_order(ranked: list[AutoEntry], findings: Findings) -> None:
+    """MKP-03 of stories in their order. Each that has the rank of one before it is told what to write, and what that moves on behind
+    it: all that is told together gives every story a rank of its own, in the order that they have."""
+    ranks = _told_apart([one.story.rank for one in ranked])
+    ties = [k for k in range(1, len(ranked)) if ranked[k].story.rank == ranked[k - 1].story.rank]
+    for k, end in pairwise([*ties, len(ranked)]):
+        one = ranked[k]
+        first = next(other for other in ranked if other.story.rank == one.story.rank)
+        moved = [at for at in range(k + 1, end) if ranks[at] != ranked[at].story.rank]
         findings.info(
             "MKP-03",
-            f"“{story.block.id}”和“{first.story.block.id}”（第 {first.place('rank').line} 行）都是第 {story.rank} 名，按先后算",
-            f"“{story.block.id}” and “{first.story.block.id}” (line {first.place('rank').line}) both rank {story.rank}; their order counts",
-            f"写 rank: {free}" if free < 100 else "改其中一个的 rank",
+            f"“{one.story.block.id}”和“{first.story.block.id}”（第 {first.place('rank').line} 行）都是第 {one.story.rank} 名，按先后算",
+            f"“{one.story.block.id}” and “{first.story.block.id}” (line {first.place('rank').line}) both rank {one.story.rank}; their order counts",
+            _ranks_text(ranks[k], [(ranked[at], ranks[at]) for at in moved])
+            if ranks[-1] <= _LAST
+            else "改其中一个的 rank",
             one.place("rank"),
         )
+
+
+def _told_apart(ranks: list[int]) -> list[int]:
+    """Ranks in their order, those that are alike or overtaken moved on no further than they have to be."""
+    out: list[int] = []
+    for rank in ranks:
+        out.append(max(rank, out[-1] + 1) if out else rank)
+    return out
+
+
+def _ranks_text(rank: int, moved: list[tuple[AutoEntry, int]]) -> str:
+    """The rank to write, and those of the stories behind that it would meet."""
+    behind = "、".join(
+        f"第 {one.place('rank').line} 行“{one.story.block.id}”写 rank: {new}" for one, new in moved
+    )
+    return f"写 rank: {rank}" + (f"；它后面的跟着改：{behind}" if behind else "")
 
 
 def beside_settled(
@@ -114,10 +143,30 @@ def _tell_alone(name: str, place: Place, there: tuple[Block, ...], findings: Fin
     )
 
 
+def _near(name: str, there: tuple[Block, ...]) -> str:
+    """The name most like one that is none: a block's id, its story's title or a line of that, or the id of one whose title begins like
+    it; "" for none."""
+    titles = [
+        (line, block.id) for block in there for story in block.copy for line in (story.heading, *story.title)
+    ]
+    names = {line: line for line, _ in reversed(titles)} | {block.id: block.id for block in reversed(there)}
+    near = nearest(name, tuple(names), 0.4)
+    if near:
+        return near
+    length = len(name)
+    begun = {
+        line[:count]: one
+        for line, one in reversed(titles)
+        for count in range(length - 1, length + 2)
+        if count > 1
+    }
+    return begun.get(nearest(name, tuple(begun)), "")
+
+
 def _tell_unknown(name: str, there: tuple[Block, ...], place: Place, findings: Findings) -> None:
     """MKP-04: no block is called so."""
     names = [block.id for block in there]
-    near = nearest(name, names, 0.4)
+    near = _near(name, there)
     findings.error(
         "MKP-04",
         f"“{name}”不在这里：自动组版和 blocks 里都没有它",

@@ -33,6 +33,7 @@ def read_issue(row: FieldRow, edition: Edition, context: ReadContext) -> AutoIss
     entries = placed(entries, pages, findings)
     quotas = _quotas(given, edition, pages, findings)
     _judge_sections(entries, quotas, pages, findings)
+    _judge_quotas(given, entries, edition, findings)
     there = (*(entry.story.block for entry in entries), *(b for page in pages for b in page.blocks))
     return AutoIssue(
         pages[0].number,
@@ -141,4 +142,27 @@ def _judge_sections(
             if near
             else f"现有：{'、'.join(known) or '各版都没有写 section'}；或在 quotas 里写 {pages[0].number}: {section}",
             one.place("section"),
+        )
+
+
+def _judge_quotas(
+    given: FieldRow, entries: tuple[AutoEntry, ...], edition: Edition, findings: Findings
+) -> None:
+    """MKP-12: the section of a quota is that of a page or of a story; one that none has keeps its page for nothing."""
+    written = (*(page.section for page in edition.pages), *(one.story.section for one in entries))
+    known = tuple(filter(None, dict.fromkeys(written)))
+    for key, value in given["quotas"]:
+        row = value if isinstance(value, FieldRow) else None
+        section = value if row is None else row["section"]
+        if not section or section in known:
+            continue
+        near = nearest(section, known, 0.4)
+        findings.warning(
+            "MKP-12",
+            f"quotas 里第 {key.text} 版只收“{section}”的稿件，没有一版、一篇写这个版名",
+            f"in quotas page {key.text} takes stories of “{section}” alone, which is the section of no page and no story",
+            f"是不是 {near}？"
+            if near
+            else f"现有：{'、'.join(known) or '各版、各稿都没有写 section'}；不限版名就删去 section",
+            given.reader.place(key) if row is None else row.place("section"),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.intake.schema.fields import FieldRow
+from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.intake.schema.tables_edition import KINDS
 from typeset.model.auto import PICTURE_NEEDS
 from typeset.model.block import Area
@@ -24,6 +24,24 @@ def picture_word(row: FieldRow) -> str:
     """What an entry says of its story's own pictures, of PICTURE_NEEDS; "" where it says nothing, or names a picture."""
     value = row["picture"]
     return value if isinstance(value, str) and value in PICTURE_NEEDS else ""
+
+
+def word_meant(row: FieldRow) -> str:
+    """The word that an entry nearly has for its story's own pictures: what stands there is no word, and reads as no file's name."""
+    value = row["picture"] if any(row.present(kind) for kind in KINDS if kind != "picture") else None
+    if not isinstance(value, str) or value in PICTURE_NEEDS or any(mark in value for mark in "./\\#:"):
+        return ""
+    return nearest(value, PICTURE_NEEDS)
+
+
+def with_word(row: FieldRow, word: str) -> FieldRow:
+    """The row with a word for its story's own pictures."""
+    made = FieldRow(row.node, row.reader, row.defaults())
+    made.nodes.update(row.nodes)
+    for key, node in row.key_nodes.items():
+        value = row[key] if row.given(key) else None
+        made.set(key, node, row.nodes[key], word if key == "picture" else value)
+    return made
 
 
 def names_pictures(row: FieldRow) -> bool:
