@@ -91,9 +91,9 @@ def test_lines_by_which_a_photograph_is_cut_much(lines: int, off: int) -> None:
     assert unusual(block._replace(pictures=()), GEO, 4, lines) == 0
 
 
-@pytest.mark.parametrize(("lines", "off"), [(36, 4), (40, 0), (45, 0), (46, 1)])
+@pytest.mark.parametrize(("lines", "off"), [(36, 16), (40, 0), (45, 0), (46, 1)])
 def test_lines_by_which_a_drawing_is_lower_than_its_columns_are_wide(lines: int, off: int) -> None:
-    """At its own shape 40 lines high: every line less makes it narrower than its columns."""
+    """At its own shape 40 lines high: every line less makes it narrower than its columns, and counts four times."""
     chart = PHOTO._replace(drawing=Drawing(150, 100, (), (), 0))
     block = StoryBlock(
         id="稿",
