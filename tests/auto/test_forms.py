@@ -79,14 +79,15 @@ def test_more_forms_where_little_is_to_move() -> None:
     )
 
 
+def _pictured(figure: Figure, lines: int) -> StoryBlock:
+    """A story over four columns with a picture so many lines high."""
+    slot = PictureSlot(figure, lines=lines)
+    return StoryBlock(id="稿", area=Area(1, 4, 1, 60), story=Story("稿", ("稿",)), pictures=(slot,))
+
+
 @pytest.mark.parametrize(("lines", "off"), [(28, 8), (35, 1), (36, 0), (45, 0), (53, 8)])
 def test_lines_by_which_a_photograph_is_cut_much(lines: int, off: int) -> None:
-    block = StoryBlock(
-        id="稿",
-        area=Area(1, 4, 1, 60),
-        story=Story("稿", ("稿",)),
-        pictures=(PictureSlot(PHOTO, lines=lines),),
-    )
+    block = _pictured(PHOTO, lines)
     assert unusual(block, GEO, 4, lines) == off
     assert unusual(block._replace(pictures=()), GEO, 4, lines) == 0
 
@@ -95,13 +96,7 @@ def test_lines_by_which_a_photograph_is_cut_much(lines: int, off: int) -> None:
 def test_lines_by_which_a_drawing_is_lower_than_its_columns_are_wide(lines: int, off: int) -> None:
     """At its own shape 40 lines high: every line less makes it narrower than its columns, and counts four times."""
     chart = PHOTO._replace(drawing=Drawing(150, 100, (), (), 0))
-    block = StoryBlock(
-        id="稿",
-        area=Area(1, 4, 1, 60),
-        story=Story("稿", ("稿",)),
-        pictures=(PictureSlot(chart, lines=lines),),
-    )
-    assert unusual(block, GEO, 4, lines) == off
+    assert unusual(_pictured(chart, lines), GEO, 4, lines) == off
 
 
 def test_two_pictures_of_a_wide_story_may_stand_apart() -> None:
