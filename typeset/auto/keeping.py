@@ -129,7 +129,8 @@ def _new(
     setup: Setup, search: Search, layouts: list[Found], free: frozenset[int], seen: set[object]
 ) -> list[Found]:
     """Layouts that are worth setting and were not set yet."""
-    asked = (as_it_stood(setup, search, one) for one in layouts if one.cost < NEVER)
+    meant = [one for one in layouts if one.cost < NEVER]
+    asked = (*(as_it_stood(setup, search, one) for one in meant), *meant)  # its old titles may collide now
     mine = _hopeful([one for one in _unlike(asked, seen) if _stays(setup, one, free)])
     seen |= {_places(one) for one in mine}
     return mine
