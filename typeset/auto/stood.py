@@ -11,6 +11,7 @@ from typeset.auto.looks import Spot
 from typeset.auto.shapes import Shape, Variant
 from typeset.auto.types import Trace
 from typeset.model.block import TEXT, Area, TextBlock
+from typeset.model.kinds import StoryBlock
 
 if TYPE_CHECKING:
     from typeset.auto.measuring import Depth, Measurer
@@ -63,7 +64,12 @@ def _unlike(variant: Variant, shape: Shape, was: Block | Trace) -> int:
         (one.legs, one.title.position, one.title.style, [(s.position, s.columns) for s in one.pictures])
         for one in (block, was)
     )
-    return sum(a != b for a, b in zip(mine, stood_, strict=True))
+    return (variant.goes_on != goes_on(was)) + sum(a != b for a, b in zip(mine, stood_, strict=True))
+
+
+def goes_on(block: Block) -> bool:
+    """Whether a block is the first part of a story that goes on on another page."""
+    return isinstance(block, StoryBlock) and bool(block.jump.page)
 
 
 def pushed(setup: Setup, measurer: Measurer | None = None) -> frozenset[int]:
@@ -116,7 +122,7 @@ def _holds(setup: Setup, spot: Spot, measurer: Measurer | None, *, short: bool) 
             item._replace(shapes=tuple(s for s in item.shapes if s.variant == spot.shape.variant)), spot
         )
     text = _as_was(item, spot, was)
-    if text is None:
+    if text is None or goes_on(text):
         return fits(item, spot)
     held = _set_again(item, spot, text, measurer)
     return held is not None and (short or held.white <= (1 + _PADDED) * spot.columns)
@@ -152,7 +158,7 @@ def with_stood(setup: Setup, at: int, item: Item, measurer: Measurer) -> Item:
         return item
     spot = nearest(at, item, place, was)
     text, variant = _as_was(item, spot, was), item.variants[spot.shape.variant]
-    if at in setup.ground.tails or spot.shape.depth == spot.lines or text is None:
+    if at in setup.ground.tails or spot.shape.depth == spot.lines or text is None or goes_on(text):
         return item
     shape = _shape_as_it_stood(item, spot, text, setup, measurer)
     if shape is None:
@@ -170,6 +176,8 @@ def with_form(at: int, item: Item, was: Block | Trace | None, setup: Setup, meas
         return item
     assert isinstance(was, TextBlock)
     assert isinstance(block, TextBlock)
+    if goes_on(was):
+        return item
     spot = nearest(at, item, place, was)
     if spot.shape.variant >= 0 and not _unlike(item.variants[spot.shape.variant], spot.shape, was):
         return item
