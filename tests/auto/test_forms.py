@@ -127,7 +127,7 @@ def test_small_pictures_cost_and_drawings_in_one_column_more() -> None:
         one.columns: one.cost
         for one in arrangements((chart._replace(crop=(0, 0, 1500, 1000)),), GEO, 2, alone=False)
     }
-    assert costs == {2: 0, 1: 60}
+    assert costs == {2: 0, 1: 110}
     wide = {one.columns: one.cost for one in arrangements((PHOTO,), GEO, 6, alone=False)}
     assert wide[1 if 1 in wide else 2] == (6 if 1 in wide else 0)
 

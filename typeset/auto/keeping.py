@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from typeset.auto.searching import Search
     from typeset.auto.setup import Setup
 
+    Among = tuple[frozenset[int], set[object]]
+    """What may move, and what was set already."""
     EllSetter = Callable[[Judge, Search, frozenset[int]], list[Judged]]
 
 _ROUNDS = 4
@@ -93,7 +95,7 @@ def _by_search(
     out: list[Judged] = []
     layouts = kept_layouts(setup, search, free)
     for round_ in range(_ROUNDS):
-        made, news = _set(search, judge, _new(setup, search, layouts, free, seen))
+        made, news = _tried(setup, search, judge, layouts, (free, seen))
         out += made
         if any(whole(search, one) and one.full for one in made) or not news:
             break
@@ -111,11 +113,25 @@ def _by_solver(
     """The same of the layouts that the solver makes of the room of what is free; nothing where nothing is."""
     out: list[Judged] = []
     for _ in range(ROUNDS if free else 0):
-        made, news = _set(search, judge, _new(setup, search, packed_layouts(setup, search, free), free, seen))
+        made, news = _tried(setup, search, judge, packed_layouts(setup, search, free), (free, seen))
         out += made
         if any(whole(search, one) and one.full for one in made) or not news:
             break
     return out
+
+
+def _tried(
+    setup: Setup, search: Search, judge: Judge, layouts: list[Found], among: Among
+) -> tuple[list[Judged], bool]:
+    """Layouts set in which what stays has its old form; in the forms that the search chose only where none of them will do, as old titles
+    may collide with new ones. Also whether what makeup finds of them is news."""
+    meant = [one for one in layouts if one.cost < NEVER]
+    old = [as_it_stood(setup, search, one) for one in meant]
+    made, news = _set(search, judge, _new(setup, old, *among))
+    if any(whole(search, one) for one in made):
+        return made, news
+    more, other = _set(search, judge, _new(setup, meant, *among))
+    return made + more, news or other
 
 
 def _set(search: Search, judge: Judge, layouts: list[Found]) -> tuple[list[Judged], bool]:
@@ -125,13 +141,9 @@ def _set(search: Search, judge: Judge, layouts: list[Found]) -> tuple[list[Judge
     return made, any(news)
 
 
-def _new(
-    setup: Setup, search: Search, layouts: list[Found], free: frozenset[int], seen: set[object]
-) -> list[Found]:
+def _new(setup: Setup, layouts: list[Found], free: frozenset[int], seen: set[object]) -> list[Found]:
     """Layouts that are worth setting and were not set yet."""
-    meant = [one for one in layouts if one.cost < NEVER]
-    asked = (*(as_it_stood(setup, search, one) for one in meant), *meant)  # its old titles may collide now
-    mine = _hopeful([one for one in _unlike(asked, seen) if _stays(setup, one, free)])
+    mine = _hopeful([one for one in _unlike(layouts, seen) if _stays(setup, one, free)])
     seen |= {_places(one) for one in mine}
     return mine
 

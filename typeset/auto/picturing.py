@@ -27,7 +27,7 @@ _WHOLE = (1000, 1130)
 _APART = 4
 """Columns of a story from which on two pictures may stand apart."""
 
-_NARROW, _SMALL, _UNREAD = 6, 60, 400
+_NARROW, _SMALL, _UNREAD = 6, 110, 400
 """What a picture costs over less than a third of its story, a drawing in one column, and one whose words cannot be read."""
 
 _NARROWER = 4
