@@ -70,7 +70,7 @@ def alike(paper: Paper, seed: int) -> Edition:
         column = 1 + number % 2 * wide
         last = line + 29
         name = han(rng.randint(5, 18), seed * 7 + number)[:-1].replace("，", "春")
-        told = story(name, *(han(60, k) for k in range(16)), **rng.choice(DECKS))
+        told = story(name, *(han(60, k) for k in range(20)), **rng.choice(DECKS))
         rules = ("above",) if rng.random() < 0.5 else ()
         blocks.append(
             block("story", name, (column, column + wide - 1, line, last), story=told, title_style=style, rules=rules)

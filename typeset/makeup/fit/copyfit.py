@@ -66,7 +66,7 @@ def squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: Pla
             plan = plan_whole(composer, geo, attempt.of(request))
             if not plan.over:
                 return plan._replace(done=attempt.done)
-            if plan.over < best.over:
+            if plan.over < best.over and not attempt.title.close:  # close titles serve only what fits then
                 best, reached = plan, attempt
         state = reached
     return best._replace(done=state.done) if best is not first else first
@@ -137,6 +137,9 @@ def smaller_titles(
     asked = least = _title_room(before)
     was, legs, small = _title_size(before), max(len(before.legs), block.area.columns), None
     for fitted in _title_fits(composer, story, block, before):
+        if fitted.close and small is not None and not small.title.close:
+            yield small
+            small = None
         frame = frame_of(composer, geo, block, story=story, title=fitted)
         if not _title_fits_in(frame) or _title_room(frame) >= least:
             continue
