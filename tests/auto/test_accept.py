@@ -393,3 +393,15 @@ def test_a_page_that_loses_a_story_is_not_accepted(tmp_path: Path) -> None:
     assert "reserve: true" in lost.hint
     name = lost.zh.split("“")[1].split("”")[0]
     assert name in path.read_text(encoding="utf-8").splitlines()[lost.place.line - 1]
+
+
+def test_the_comments_of_what_is_not_placed_stand_behind_all(tmp_path: Path) -> None:
+    """This test ensures that a comment over a reserve story that finds no room is not read as one of another block."""
+    path = written(tmp_path, FORMS["auto alone"])
+    made = propose(str(path), Asked(wish=Wish(2)), Order(accept=2, sheet=False), Findings(), door)
+    assert made is not None
+    assert "修理铺" in made.leaves[0].choices[1].left_out
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    last = max(number for number, line in enumerate(lines) if "at:" in line)
+    assert lines.index("# 备用的") > last
+    assert lines.index("# 要闻先排") < last

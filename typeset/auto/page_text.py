@@ -98,10 +98,13 @@ def page_changes(filled: Filled, owns: Owns, references: References) -> list[Cha
             last = spots[at[1:]]
             if was[at] != block:
                 changes.append(_changed(tree, standing[last], was[at], block, references))
-    stray = _stray(tree, node, used)
+    stray, behind = _stray(tree, node, used)
     if stray:
         first = min(new, default=-1)
         new[first] = [*stray, *new.get(first, [])]
+    if behind:
+        end = max(new, default=-1)
+        new[end] = [*new.get(end, []), *behind]
     return [*changes, *_put(filled, standing, new)]
 
 
@@ -117,15 +120,22 @@ def _changed(tree: Tree, entry: EntryText, was: Block, now: Block, references: R
     return Change(first, end, "\n".join((lines[0], *(f"{pad}{line}" if line else "" for line in lines[1:]))))
 
 
-def _stray(tree: Tree, node: Mapping, used: list[EntryText]) -> list[str]:
-    """The comments of `auto:` that go with none of the blocks."""
+def _stray(tree: Tree, node: Mapping, used: list[EntryText]) -> tuple[list[str], list[str]]:
+    """The comments of `auto:` that go with none of the blocks, and those of entries that were not placed: they stand behind all, so that
+    no other block is taken for what they say."""
     key, asked = _entry_of(node, "auto")
     if key is None or asked is None:
-        return []
+        return [], []
     stop = tree.line_end(tree.end_of(tree.behind(key), asked))
     if node.entries[0][0] is key and len(node.entries) > 1 and node.get("blocks") is not None:
         stop = node.entries[1][0].start  # all of it goes
-    return list(left_comments(tree, Span(key.start, stop), used))
+    span, there = Span(key.start, stop), {entry.node.start for entry in used}
+    unplaced = [entry for entry in asked_entries(tree, node) if entry.node.start not in there]
+    stray = list(left_comments(tree, span, [*used, *unplaced]))
+    every = list(left_comments(tree, span, used))
+    for text in stray:
+        every.remove(text)
+    return stray, every
 
 
 def _put(filled: Filled, standing: list[EntryText], new: dict[int, list[str]]) -> list[Change]:
