@@ -102,7 +102,8 @@ def fillings(
             (phrase("FIT-03.subheads"),),
         )
     smaller = smaller_titles(composer, geo, Variant(block, request.slices), story)
-    for attempt in islice(smaller, composer.rules.jumps.titles):
+    usual = (attempt for attempt in smaller if not attempt.title.close)
+    for attempt in islice(usual, composer.rules.jumps.titles):
         yield attempt.of(request), attempt.done
 
 
