@@ -17,7 +17,7 @@ from typeset.auto.setup import Setup
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.shifting import edges_of
 from typeset.auto.staying import few_moved, kept_layouts, rings, staying
-from typeset.auto.stood import fits, nearest, with_stood
+from typeset.auto.stood import fits, nearest, stood, with_stood
 from typeset.auto.terms import block_terms
 from typeset.auto.weights import on_page, weights_of
 from typeset.findings import ERROR, Finding
@@ -201,6 +201,9 @@ def test_rings() -> None:
     assert list(rings(page(stories(), {}))) == []
 
 
+METRICS = {"MET-01": 0.0, "MET-02": 0.0, "MET-03": 0.0, "MET-04": 0.0}
+
+
 class Strict:
     """Judges pages as makeup that finds a line over in some items at less than a depth, and learns from it."""
 
@@ -211,8 +214,7 @@ class Strict:
         self.set_ += 1
         over = [s for s in found.spots if s.lines < self.least.get(s.item, 0)]
         told = tuple(Finding("FIT-05", ERROR, "超", "over") for _ in over)
-        metrics = {"MET-01": 0.0, "MET-02": 0.0, "MET-03": 0.0, "MET-04": 0.0}
-        return Judged(found, self.setup.page, metrics, told, found.cost)
+        return Judged(found, self.setup.page, METRICS, told, found.cost)
 
     def corrected(self, search: Search, now: Judged) -> bool:
         over = [s for s in now.found.spots if s.lines < self.least.get(s.item, 0)]
@@ -246,6 +248,29 @@ def test_a_page_that_still_holds_is_set_as_it_stood() -> None:
     search = setup.search()
     made = kept_pages(setup, search, judge)
     assert all(5 in {spot.item for spot in one.found.spots} for one in made if whole(search, one))
+
+
+@pytest.mark.usefixtures("alone")
+def test_an_l_near_the_change_comes_before_further_blocks() -> None:
+    """Where no rectangles near the change will do, a story of what is near may take an L (INN-03), before another block moves; where they
+    do, none is looked for."""
+    setup = staying(page(stories(2), STOOD))
+    search = setup.search()
+    judge: Any = Strict(setup, {2: 14, 3: 14})
+    offered: list[frozenset[int]] = []
+
+    def ells(of: Any, _: Search, free: frozenset[int]) -> list[Judged]:
+        offered.append(free)
+        return [Judged(Found(1, (), tuple(stood(setup).values())), setup.page, METRICS, (), 1)] if of else []
+
+    made = kept_pages(setup, search, judge, ells)
+    assert offered == [setup.ground.near]
+    assert made[-1].cost == 1
+    assert all(not whole(search, one) for one in made[:-1])
+    offered.clear()
+    easy: Any = Strict(setup, {2: 14})
+    kept_pages(setup, setup.search(), easy, ells)
+    assert offered == []
 
 
 class Smaller:

@@ -80,12 +80,16 @@ class Judge:
 
     def judged(self, found: Found) -> Judged:
         """A layout set and judged."""
-        setup = self.setup
-        page = page_of(setup.page, setup.items, found, setup.spec.white)
-        page = ruled_off(page, setup.geo, {item.name for item in setup.items if item.variants})
+        page = self.page(found)
         edition = self.with_page(page)
         metrics, findings = settled_page(self.engine, edition, self.number)
         return Judged(found, page, metrics, findings, found.cost + sum(faults(metrics, findings).values()))
+
+    def page(self, found: Found) -> Page:
+        """The page of a layout."""
+        setup = self.setup
+        page = page_of(setup.page, setup.items, found, setup.spec.white)
+        return ruled_off(page, setup.geo, {item.name for item in setup.items if item.variants})
 
     def with_page(self, page: Page) -> Edition:
         """The edition with the page in place of what was asked."""

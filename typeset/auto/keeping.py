@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from typeset.auto.chance import Chance
 from typeset.auto.exact_finish import price
 from typeset.auto.judging import ROUNDS
-from typeset.auto.realising import page_of
 from typeset.auto.searching import Found
 from typeset.auto.slicing import NEVER
 from typeset.auto.staying import few_moved, kept_layouts, new_items, packed_layouts, rings
@@ -75,7 +74,7 @@ def over_as_it_stood(setup: Setup, judge: Judge) -> frozenset[int]:
     if not setup.ground.before:
         return frozenset()
     spots = tuple(stood(setup).values())
-    names = judge.over(page_of(setup.page, setup.items, Found(0, (), spots), setup.spec.white))
+    names = judge.over(judge.page(Found(0, (), spots)))
     return frozenset(at for at in setup.ground.before if setup.items[at].name in names)
 
 

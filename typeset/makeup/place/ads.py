@@ -210,22 +210,24 @@ def _in_ear(ad: AdBlock, page: Page) -> bool:
 
 
 def _neighbour(geo: Geometry, ad: AdBlock, news: Block) -> list[Finding]:
-    box = ad_box(geo, ad)
-    x, y, width, height = geo.rectangle(news.area)
-    across = max(x - box.x - box.width, box.x - x - width)
-    down = max(y - box.y - box.height, box.y - y - height)
+    across, down = _apart(geo, ad, news)
     if across < 0 and down < 0:
         return [tell("AD-01.covers", at=ad.place, ad=ad.id, news=news.id)]
     return [tell("AD-11", at=ad.place, ad=ad.id, news=news.id)] if unparted_side(geo, ad, news) else []
 
 
-def unparted_side(geo: Geometry, ad: AdBlock, news: Block) -> str:
-    """The side of a news block at which an ad is less than a line away without a rule, or the frame of either, between them (AD-11);
-    "" none, and where one covers the other."""
+def _apart(geo: Geometry, ad: AdBlock, news: Block) -> tuple[int, int]:
+    """How far an ad and its neighbour are apart, across and down, units; below 0 where they share columns or lines."""
     box = ad_box(geo, ad)
     x, y, width, height = geo.rectangle(news.area)
     across = max(x - box.x - box.width, box.x - x - width)
-    down = max(y - box.y - box.height, box.y - y - height)
+    return across, max(y - box.y - box.height, box.y - y - height)
+
+
+def unparted_side(geo: Geometry, ad: AdBlock, news: Block) -> str:
+    """The side of a news block at which an ad is less than a line away without a rule, or the frame of either, between them (AD-11);
+    "" none, and where one covers the other."""
+    across, down = _apart(geo, ad, news)
     if (across < 0 and down < 0) or max(across, down) >= geo.size:
         return ""
     if ad.figure is None or (news.frame.box is not None and news.frame.box.line is not None):
@@ -235,5 +237,6 @@ def unparted_side(geo: Geometry, ad: AdBlock, news: Block) -> str:
     elif ad.area.last_line < news.area.first_line:
         sides = ("below", "above")
     else:
-        sides = ("left", "right") if box.x > x else ("right", "left")
+        at_left = ad_box(geo, ad).x > geo.rectangle(news.area)[0]
+        sides = ("left", "right") if at_left else ("right", "left")
     return "" if sides[0] in ad.frame.rules or sides[1] in news.frame.rules else sides[1]
