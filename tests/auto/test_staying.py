@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from typeset.auto import ell_step
 from typeset.auto import staying as module
+from typeset.auto.ells import Ell, Union
 from typeset.auto.judging import Judged
 from typeset.auto.keeping import kept_pages, whole
 from typeset.auto.looks import PageContext, Spot
@@ -271,6 +273,27 @@ def test_an_l_near_the_change_comes_before_further_blocks() -> None:
     easy: Any = Strict(setup, {2: 14})
     kept_pages(setup, setup.search(), easy, ells)
     assert offered == []
+
+
+def test_an_l_is_divided_of_what_may_move_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """TST-04: what an L goes round is near the change too, and nothing is divided where a story is new."""
+    setup = staying(page(stories(2), STOOD))
+    spots = stood(setup)
+    every = [
+        Ell(0, Union((1, 2, 1, 9), tuple(spots[at] for at in of), 0), spots[of[0]], (1, 1, 1, 1), ())
+        for of in ((2, 3), (3, 4))
+    ]
+    tried: list[Any] = []
+    monkeypatch.setattr(ell_step, "ells_of", lambda *_: every)
+    monkeypatch.setattr(ell_step, "_layouts", lambda _search, _spots, ells: tried.extend(ells) or [])
+    judge: Any = Strict(setup, {})
+    measurer: Any = None
+    assert ell_step.near_ells(measurer, judge, setup.search(), frozenset((2, 3))) == []
+    assert tried == every[:1]
+    tried.clear()
+    judge.setup = staying(page([*stories(2), item("己", 6, 2, range(5, 8))], STOOD))
+    ell_step.near_ells(measurer, judge, judge.setup.search(), frozenset((2, 3)))
+    assert tried == []
 
 
 class Smaller:
