@@ -37,7 +37,7 @@ from typeset.intake.yaml.tree import read
 from typeset.model.block import Area, TextBlock
 from typeset.model.paper import Edition, Page
 
-SHORT = 1115, "long"
+SHORT = 1156, "long"
 """A page of three stories, of which the lead goes on on page 2; rectangles leave a hole."""
 
 QUICK = Wish(proposals=1, effort=30, exact=False)
@@ -85,7 +85,7 @@ def test_a_modular_page_has_none() -> None:
     assert not ells_on(door.propose(Engine(book()), modular, made.number, QUICK).value[0].page)
 
 
-@pytest.mark.parametrize(("seed", "kind"), [(1129, "long"), (1106, "long"), (1112, "leaders")])
+@pytest.mark.parametrize(("seed", "kind"), [(1155, "long"), (1124, "leaders"), (1112, "leaders")])
 def test_other_pages_too(seed: int, kind: str) -> None:
     made, best = load(seed, kind), proposal(seed, kind)
     verdict = judged_by_the_bench(made, edition_of(made), best.page, book())
@@ -125,7 +125,7 @@ def test_penalties_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
         return terms
 
     monkeypatch.setattr(door, "penalties_of", watched)
-    for seed in (1115, 1129):
+    for seed in (1156, 1155):
         made = load(seed, "long")
         best = door.propose(Engine(book()), edition_of(made), made.number, QUICK).value[0]
         assert best.penalties["ell"] > 0
@@ -335,7 +335,7 @@ def test_unchanged_copy_leaves_it_where_it_stood() -> None:
 
 
 @pytest.mark.parametrize("change", ["paragraph", "shorter"])
-@pytest.mark.parametrize("seed", [1115, 1129])
+@pytest.mark.parametrize("seed", [1156, 1169, 1186, 1217, 1224])
 def test_after_late_copy_it_is_divided_anew(seed: int, change: str) -> None:
     """This test ensures that only what touches the story moves, the story in an L among it, and that the page is legal (TST-04)."""
     made, before = load(seed, "long"), proposal(seed, "long").page

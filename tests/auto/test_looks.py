@@ -10,8 +10,9 @@ from typeset.auto.looks import Fixed, Looks, PageContext, Spot
 from typeset.auto.shapes import Item, Shape, Variant
 from typeset.auto.weights import weights_of
 from typeset.model.auto import AutoStory, Pin
-from typeset.model.block import Area
-from typeset.model.kinds import NoteBlock
+from typeset.model.block import Area, Box, FrameSpec
+from typeset.model.kinds import NoteBlock, StoryBlock
+from typeset.model.story import Story
 
 COLUMNS, TOP, FOOT, FOLD = 6, 1, 60, 30
 
@@ -57,6 +58,16 @@ class Layout:
         self.items[at] = item(at, **entry)
         return self
 
+    def stories(self, boxed: int | None = None) -> Layout:
+        """All items are stories; one of them in a box."""
+        for at, one in enumerate(self.items):
+            frame = FrameSpec(Box()) if at == boxed else FrameSpec()
+            block = StoryBlock(
+                id=one.name, area=Area(1, 1, 1, 1), story=Story(one.name, ("题",)), frame=frame
+            )
+            self.items[at] = one._replace(entry=one.entry._replace(block=block))
+        return self
+
     def louder(self, size: int) -> Layout:
         """The first item may have a larger title."""
         first = self.items[0]
@@ -86,10 +97,11 @@ def two(one: Place = LEFT, other: Place = RIGHT, **more: Any) -> Layout:
     return Layout(one, other, **more)
 
 
-def three(size: int) -> Layout:
-    """A lead, a second story, and one with a title of that size."""
-    shapes = {0: {"size": 400}, 1: {"size": 200}, 2: {"size": size}}
-    return Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), shapes=shapes)
+def sized(size: int, other: int, boxed: int | None = None, **entry: Any) -> Layout:
+    """A lead, a second story, and a third one, by default the fifth in order, with titles of those sizes."""
+    shapes = {0: {"size": 400}, 1: {"size": size}, 2: {"size": other}}
+    layout = Layout((1, 2, 1, 60), (3, 4, 1, 60), (5, 6, 1, 60), shapes=shapes)
+    return layout.asking(2, **{"order": 5, **entry}).stories(boxed)
 
 
 CASES: dict[str, tuple[Layout, Layout]] = {
@@ -133,13 +145,25 @@ CASES: dict[str, tuple[Layout, Layout]] = {
         two(shapes={0: {"size": 300}, 1: {"size": 200}}).louder(400),
         two(shapes={0: {"size": 300}, 1: {"size": 200}}).louder(330),
     ),
-    "second": (
-        three(260).asking(1, rank=2),
-        three(250).asking(1, rank=2),
+    "sizes": (
+        sized(200, 230),
+        sized(200, 220),
     ),
-    "second of nobody": (
-        three(260).asking(1, rank=2),
-        three(260).asking(1, rank=0),
+    "sizes next to each other": (
+        sized(200, 260, order=3),
+        sized(200, 250, order=3),
+    ),
+    "sizes of an editor": (
+        sized(200, 260),
+        sized(200, 260, titled=True),
+    ),
+    "sizes in a box": (
+        sized(200, 260),
+        sized(200, 260, boxed=1),
+    ),
+    "sizes of the lead": (
+        sized(200, 260),
+        sized(200, 260, order=1),
     ),
     "minor_first": (
         two(),
@@ -160,6 +184,10 @@ CASES: dict[str, tuple[Layout, Layout]] = {
     "picture_share": (
         two(shapes={0: {"picture": 39}}).with_pictures(),
         two(shapes={0: {"picture": 44}}).with_pictures(),
+    ),
+    "picture_share too large": (
+        two(shapes={0: {"picture": 148}}).with_pictures(),
+        two(shapes={0: {"picture": 144}}).with_pictures(),
     ),
     "picture_share none": (
         two().with_pictures(),
@@ -216,6 +244,14 @@ CASES: dict[str, tuple[Layout, Layout]] = {
     "lead": (
         two(RIGHT, LEFT),
         two(),
+    ),
+    "lead_aside": (
+        Layout((2, 6, 1, 40), (1, 1, 1, 60), (2, 6, 41, 60)),
+        Layout((2, 6, 1, 40), (1, 1, 1, 40), (1, 6, 41, 60)),
+    ),
+    "lead behind no pillar": (
+        Layout((2, 6, 1, 40), (1, 1, 1, 40), (1, 6, 41, 60)),
+        Layout((2, 6, 1, 40), (1, 1, 1, 60), (2, 6, 41, 60)),
     ),
     "monotony": (
         Layout(*((1, 3, 10 * n + 1, 10 * n + 10) for n in range(5)), (4, 5, 1, 60)),
@@ -290,6 +326,14 @@ def test_a_larger_title_than_the_leads_costs_twice_and_a_boxed_strip_too() -> No
     assert boxed.terms()["flat"] == 2 * weights_of("")["flat"]
     stacked = two((1, 3, 1, 11), (1, 3, 12, 22))
     assert stacked.terms()["flat"] == 3 * weights_of("")["flat"]
+
+
+def test_a_title_costs_more_the_larger_it_is_than_one_of_a_better_rank() -> None:
+    """TIT-10: up to twice as large; two to which their editor gave one rank have no order."""
+    weight = weights_of("")["sizes"]
+    assert sized(200, 270).terms()["sizes"] == weight * 25 // 100
+    assert sized(200, 500).terms()["sizes"] == sized(200, 900).terms()["sizes"] == weight
+    assert sized(200, 900, rank=2).terms().get("sizes", 0) == 0
 
 
 def test_level_titles_of_one_face_cost_twice() -> None:

@@ -56,9 +56,12 @@ def test_every_story_is_in_the_tree_once(count: int) -> None:
         assert sorted(leaves(tree)) == list(range(count))
 
 
-def test_reserve_stays_out_unless_there_is_nothing_else() -> None:
+def test_the_reserve_is_in_every_other_tree_where_it_has_room() -> None:
+    """Where it has none it stays out, unless there is nothing else."""
     items = [story(1), story(2, reserve=True), story(3)]
-    assert all(sorted(leaves(tree)) == [0, 2] for tree in trees(items))
+    assert [sorted(leaves(tree)) for tree in trees(items)] == 6 * [[0, 2], [0, 1, 2]]
+    deep = [story(1, 160), story(2, 60, reserve=True), story(3, 160)]
+    assert all(sorted(leaves(tree)) == [0, 2] for tree in trees(deep))
     assert all(leaves(tree) == [0] for tree in trees([story(1, reserve=True)]))
 
 
@@ -100,6 +103,23 @@ def test_what_stands_is_placed_where_it_stands(standing: list[Area]) -> None:
                     area.first_column, area.first_line, area.columns, area.lines,
                 )  # fmt: skip
     assert seen
+
+
+@pytest.mark.parametrize("corner", [Area(4, 6, 50, 63), Area(1, 2, 40, 63)])
+def test_wheels_have_what_stands_in_a_corner_of_the_foot(corner: Area) -> None:
+    """An advertisement under one part of a wheel: a lead that is wider than the room beside it needs no cut right across (TABOO-01)."""
+    items = [*(story(rank, 50) for rank in range(1, 7)), bar(corner)]
+    slicer = slicer_of(items)
+    wheels = [tree for tree in trees(items) if tree[0] == WHEEL]
+    assert wheels
+    for tree in wheels:
+        assert sorted(leaves(tree)) == list(range(len(items)))
+        for item, _, _, x, y, wide, deep in slicer.placed(tree) or ():
+            if item == 6:
+                there = Area(x + 1, x + wide, y + 4, y + deep + 3)
+                assert (there.last_line, there.first_column == 1) == (63, corner.first_column == 1)
+    middle = [*items[:-1], bar(Area(3, 4, 50, 63))]
+    assert not any(tree[0] == WHEEL for tree in trees(middle))
 
 
 def test_no_beginning_leaves_out_what_stands() -> None:

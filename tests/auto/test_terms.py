@@ -90,6 +90,7 @@ class Stub(NamedTuple):
     spec: Any
     geo: Any = None
     ground: PageContext = PageContext(6, 1, 60, 30, (1, 1), ())
+    opened: bool = False
     left_out: int = 15
     reserve: tuple[int, ...] = ()
     above: int = 0

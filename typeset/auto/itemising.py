@@ -32,6 +32,9 @@ _LEAST_UNDER = 5
 _LEAST_LINES = 2
 """Lines of a leg under which it is no leg at all (TABOO-07)."""
 
+_NEAR = 3
+"""Lines by which text beside a picture may be deeper or less deep than its lines by themselves."""
+
 _MOST_LEG = 45
 """Lines of a leg over which it wants a break (SHP-04)."""
 
@@ -167,6 +170,35 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
         if depth > room.lines or not _legs_fit(variant, ink, depth, grown, white):
             continue
         shape = Shape(number, variant.columns, depth, white, cost, filled=depth in filled)
+        yield _shape(shape, block, ink, variant, grown)
+    yield from _beside_pictures(measurer, (asked, number, ink), variant, room)
+
+
+def _beside_pictures(
+    measurer: Measurer, of: tuple[Request, int, TitleInk], variant: Variant, room: Room
+) -> Iterator[Shape]:
+    """The depths at which a picture stands beside all of the text, as deep as it: none of its columns has a leg."""
+    asked, number, ink = of
+    block = variant.block
+    if not isinstance(block, StoryBlock) or not 0 < variant.picture < variant.columns or not ink.foot:
+        return
+    if block.legs not in (0, variant.columns) or block.title.position != "top":
+        return
+    beside = variant.columns - variant.picture
+    likely = -(-asked.lines // beside)
+    for lines in range(max(variant.least, likely - _NEAR), min(variant.most, likely + _NEAR) + 1):
+        depth, grown = ink.foot + lines, lines - variant.least
+        if depth > room.lines:
+            return
+        tried = _with_height(block, variant, grown)
+        found = measurer.holds(tried._replace(copyfit=tried.copyfit._replace(slack=_KEPT)), depth)
+        if found is None:
+            continue
+        if found.white > beside or found.hole:
+            return
+        cost = variant.cost + _cost(asked, variant, depth, found.white, room.weights)
+        cost += cut_cost(variant, measurer.geo, grown, room.weights) + room.weights["short"] * ink.short
+        shape = Shape(number, variant.columns, depth, found.white, cost)
         yield _shape(shape, block, ink, variant, grown)
 
 

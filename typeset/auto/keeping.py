@@ -13,7 +13,7 @@ from typeset.auto.staying import few_moved, kept_layouts, new_items, packed_layo
 from typeset.auto.stood import stood
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from typeset.auto.judging import Judge, Judged
     from typeset.auto.looks import Spot
@@ -122,15 +122,29 @@ def _by_solver(
 def _tried(
     setup: Setup, search: Search, judge: Judge, layouts: list[Found], among: Among
 ) -> tuple[list[Judged], bool]:
-    """Layouts set in which what stays has its old form; in the forms that the search chose only where none of them will do, as old titles
-    may collide with new ones. Also whether what makeup finds of them is news."""
+    """Layouts set in which what stays has its old form; where none of them will do, as old titles may collide with new ones, those in
+    which one block that stays has the form that the search chose, and at last those in which all have. Also whether what makeup finds of
+    them is news."""
     meant = [one for one in layouts if one.cost < NEVER]
     old = [as_it_stood(setup, search, one) for one in meant]
-    made, news = _set(search, judge, _new(setup, old, *among))
-    if any(whole(search, one) for one in made):
-        return made, news
-    more, other = _set(search, judge, _new(setup, meant, *among))
-    return made + more, news or other
+    but_one = [near for one in meant[:_FROM] for near in _but_one(setup, search, one)]
+    out: list[Judged] = []
+    told = False
+    for forms in (old, but_one, meant):
+        made, news = _set(search, judge, _new(setup, forms, *among))
+        out, told = out + made, told or news
+        if any(whole(search, one) for one in made):
+            break
+    return out, told
+
+
+def _but_one(setup: Setup, search: Search, found: Found) -> Iterator[Found]:
+    """A layout as it stood, each time but for one block that has the form that the search chose."""
+    old = as_it_stood(setup, search, found)
+    for at, (mine, was) in enumerate(zip(found.spots, old.spots, strict=True)):
+        if mine != was:
+            spots = (*old.spots[:at], mine, *old.spots[at + 1 :])
+            yield found._replace(cost=price(search, spots), spots=spots)
 
 
 def _set(search: Search, judge: Judge, layouts: list[Found]) -> tuple[list[Judged], bool]:

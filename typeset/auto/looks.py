@@ -26,11 +26,12 @@ from typeset.model.kinds import NoteBlock, StoryBlock, TableBlock
 
 __all__ = ["Fixed", "Looks", "PageContext", "Spot", "places_of", "title_end", "touch", "touching"]
 
-_SHARE = 12
-"""Per cent of the room for news that pictures take at least on a page that has any (MET-11)."""
+_SHARE, _MOST_SHARE = 12, 40
+"""Per cent of the room for news that pictures take at least on a page that has any, and at most (MET-11)."""
 
-_SECOND = 2
-"""The rank behind the lead's."""
+_LARGER, _LARGER_NEXT, _TWICE = 10, 25, 100
+"""Per cent by which the title of a story may be larger than that of one with a better rank, and of the next better one; what is more
+than twice as large costs no more than that (TIT-10)."""
 
 _FLAT = 4
 """Lines for each column below which a block with a title is a strip: about a third as high as it is wide (SHP-03)."""
@@ -39,6 +40,15 @@ _FLAT = 4
 def _flat(spot: Spot) -> bool:
     """Whether a block is a strip."""
     return spot.shape.foot > 0 and spot.tail is None and spot.lines < _FLAT * spot.columns
+
+
+def _is_sized(item: Item) -> bool:
+    """Whether the size of an item's title is to follow its rank: neither the lead, which has a term of its own, nor what is boxed, goes
+    on from another page or has its title's style from its editor."""
+    block = item.entry.block
+    if item.rank == 1 or item.entry.titled or not isinstance(block, StoryBlock):
+        return False
+    return block.frame.box is None
 
 
 def _is_minor(item: Item, count: int) -> bool:
@@ -57,6 +67,7 @@ class Looks:
         self.pictured = any(variant.picture for item in items for variant in item.variants)
         self.cells = ground.columns * (ground.foot - ground.top + 1)
         self.ranked = [bool(item.entry.rank) or isinstance(item.entry.block, StoryBlock) for item in items]
+        self.sized = [_is_sized(item) for item in items]
         self.minor = [_is_minor(item, len(items)) for item in items]
         self.loudest = [max((shape.size for shape in item.shapes), default=0) for item in items]
 
@@ -181,7 +192,8 @@ class Looks:
         for spot in spots:
             item = self.items[spot.item]
             if item.rank == 1 and (spot.left, spot.top) != ground.first:
-                out.append(("lead", self.weights["lead"]))
+                term = "lead_aside" if self._behind_a_pillar(spot, spots) else "lead"
+                out.append((term, self.weights[term]))
             if self.minor[spot.item] and spot.top == ground.first[1]:
                 out.append(("minor_first", self.weights["minor_first"]))
             if not spot.shape.size or not self.ranked[spot.item]:
@@ -195,11 +207,19 @@ class Looks:
         out.extend(self._voices(spots))
         return out
 
+    def _behind_a_pillar(self, lead: Spot, spots: Sequence[Spot]) -> bool:
+        """Whether nothing keeps a lead from first place but a side column (边栏, SHP-03): one column at its left, deeper than it."""
+        column, line = self.ground.first
+        return (lead.left, lead.top) == (column + 1, line) and any(
+            (spot.left, spot.right, spot.top) == (column, column, line) and spot.foot > lead.foot
+            for spot in spots
+        )
+
     def _voices(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
         """One title is clearly first: that of the lead, as large as it may be, which is no narrow block beside wider ones (POS-02)."""
         out: list[tuple[str, int]] = []
         weights = self.weights
-        out.extend(("second", weights["second"]) for _ in range(self._shouted_down(spots)))
+        out.append(("sizes", weights["sizes"] * self._out_of_order(spots) // 100))
         for lead in spots:
             if self.items[lead.item].rank != 1 or not lead.shape.size:
                 continue
@@ -217,14 +237,22 @@ class Looks:
                 out.append(("lead_narrow", weights["lead_narrow"]))
         return out
 
-    def _shouted_down(self, spots: Sequence[Spot]) -> int:
-        """Stories of a lower rank whose titles are a quarter larger than that of the story that an editor put second."""
-        seconds = [s.shape.size for s in spots if self.items[s.item].entry.rank == _SECOND and s.shape.size]
-        least = min(seconds, default=0)
-        return sum(
-            least > 0 and self.items[spot.item].rank > _SECOND and 4 * spot.shape.size > 5 * least
+    def _out_of_order(self, spots: Sequence[Spot]) -> int:
+        """Per cent by which titles are larger than those of stories with a better rank, all pairs together (TIT-10); two to which the
+        editor gave one rank have no order."""
+        sized = [
+            (self.items[spot.item].rank, spot.shape.size, self.items[spot.item].entry.rank)
             for spot in spots
-        )
+            if spot.shape.size and self.sized[spot.item]
+        ]
+        sized.sort()
+        over = 0
+        for at, (rank, size, given) in enumerate(sized):
+            for behind, larger, other in sized[at + 1 :]:
+                if 10 * larger > 11 * size and (not given or given != other):
+                    free = _LARGER_NEXT if behind == rank + 1 else _LARGER
+                    over += max(0, min(_TWICE, 100 * larger // size - 100 - free))
+        return over
 
     def _forms(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
         """Variety: no rows of equal boxes, no stairs, no piles of one width, pictures apart and spread."""
@@ -275,9 +303,10 @@ class Looks:
         out: list[tuple[str, int]] = []
         weights = self.weights
         shown = sorted((spot.shape.picture for spot in spots if spot.shape.picture), reverse=True)
-        lacking = _SHARE - 100 * sum(shown) // self.cells
-        if lacking > 0:
-            out.append(("picture_share", weights["picture_share"] * lacking))
+        share = 100 * sum(shown) // self.cells
+        off = max(_SHARE - share, share - _MOST_SHARE)
+        if off > 0:
+            out.append(("picture_share", weights["picture_share"] * off))
         if len(shown) < 2:
             return out
         if shown[0] < 2 * shown[1]:

@@ -12,6 +12,7 @@ from typeset.auto.judging import Judge, Judged, settled_page, standing_of
 from typeset.auto.jumping import waits_for, without_empty
 from typeset.auto.keeping import kept_pages, over_as_it_stood, whole
 from typeset.auto.measuring import Measurer
+from typeset.auto.opening import opened
 from typeset.auto.pinning import reasons_of_first
 from typeset.auto.reasons import reasons_of
 from typeset.auto.searching import Found, Search
@@ -98,6 +99,11 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
         good = _GOOD[0] + _GOOD[1] * len(setup.items)
         if any(one.full and one.cost <= good for one in judged):
             break
+        if not any(one.full for one in judged) and not setup.opened and not setup.ground.before:
+            setup = opened(setup, measurer)
+            search, judge = setup.search(), Judge(engine, edition, setup, wish.effort)
+            for one in sorted(judged, key=lambda one: one.cost)[:_LOOKED]:
+                judge.corrected(search, one)
     judged, noted = exactly(judge, search, judged, wish._replace(proposals=1))
     judged = with_ells(judge, search, measurer, judged) if ells else judged
     first = _sorted(search, judged)[0]

@@ -65,6 +65,8 @@ class Setup(NamedTuple):
     """Rectangles of the page that stood of which nothing is asked any more."""
     pushed: frozenset[int] = frozenset()
     """Items that no longer fit where they stood."""
+    opened: bool = False
+    """Whether items have further forms, for no layout of the usual ones is full."""
 
     def name(self, at: int) -> str:
         """The id of an item's block, or of one that stands; "" of a place that is kept for one."""

@@ -11,6 +11,9 @@ from typeset.auto.shapes import Item
 from typeset.auto.skeletons import Leaf, Node, Skeleton, Stack, Wheel
 from typeset.auto.slicing import LEAF, ROOM, SIDE, STACK, WHEEL, Tree
 
+_WHEEL = 5
+"""Items from which on five parts round a middle are tried."""
+
 
 class Starts:
     """Beginnings for one region."""
@@ -20,7 +23,9 @@ class Starts:
         self.skeletons = [one for one in skeletons if one.columns == region.columns]
         self.standing = [at for at, item in enumerate(items) if item.stands]
         whole = Rect(0, region.columns, 0, region.lines)
-        self.frames = frames(whole, [self._rect(at) for at in self.standing]) if self.standing else []
+        rects = [self._rect(at) for at in self.standing]
+        self.frames = frames(whole, rects) if self.standing else []
+        self.corner = _corner(whole, rects)
 
     def _rect(self, at: int) -> Rect:
         item, region = self.items[at], self.region
@@ -29,11 +34,13 @@ class Starts:
         return Rect(left, left + shape.columns, top, top + shape.depth)
 
     def tree(self, run: int, chance: Chance) -> Tree:
-        """The beginning of one run: all items but the reserve, by rank; with chance in it."""
+        """The beginning of one run: all items by rank, every other time those of the reserve as well that find room; with chance in it."""
         order = sorted(
             (at for at, item in enumerate(self.items) if not item.stands and not item.entry.reserve),
             key=lambda at: self.items[at].rank,
         )
+        if run % 2:
+            order += self._from_reserve(order)
         if not order:
             order = [at for at, item in enumerate(self.items) if not item.stands][:1]
         if not order and self.frames and not rooms(self.frames[0]):
@@ -41,6 +48,8 @@ class Starts:
         if not order:
             return (ROOM, (LEAF, self.standing[0], 0), 0, 0)
         usable = [frame for frame in self.frames if len(rooms(frame)) <= len(order)]
+        if self.corner and run % 3 == 2 and len(order) >= _WHEEL:
+            return self._wheel(order, chance)
         if self.standing and usable:
             return self._framed(usable[run % len(usable)], order, chance)
         if self.standing:  # no cuts go round it: a tree that cannot be
@@ -49,9 +58,20 @@ class Starts:
         if run < len(fitting):
             ranks = sorted({leaf.rank for leaf in fitting[run].leaves})
             return _filled(fitting[run].tree, dict(zip(ranks, order, strict=True)))
-        if run % 3 == 2 and len(order) >= 5:
+        if run % 3 == 2 and len(order) >= _WHEEL:
             return self._wheel(order, chance)
         return self._split(order, self.region.columns, chance, down=False)
+
+    def _from_reserve(self, order: Sequence[int]) -> list[int]:
+        """The reserve that finds room beside some items, each as small as it may be."""
+        left = self.region.columns * self.region.lines
+        left -= sum(_least(self.items[at]) for at in (*order, *self.standing))
+        found = []
+        for at, item in enumerate(self.items):
+            if item.entry.reserve and not item.stands and _least(item) <= left:
+                found.append(at)
+                left -= _least(item)
+        return found
 
     def _fits(self, skeleton: Skeleton, order: list[int]) -> bool:
         """Whether a skeleton (SOL-03) has a place for every item, each a rectangle, and its wheel is the whole."""
@@ -95,17 +115,29 @@ class Starts:
         return built(frame, trees, self.standing)
 
     def _wheel(self, order: list[int], chance: Chance) -> Tree:
+        """Five parts round a middle, the lead in the first; what stands in a corner of the foot is at the foot of its part."""
         lead, rest = order[0], chance.shuffled(order[1:])
         parts: list[list[int]] = [[lead], [], [], [], []]
         middle = min(rest, key=lambda at: self.items[at].area)
         parts[4] = [middle]
+        areas = [self.items[lead].area, 0, 0, 0]
+        if self.corner:
+            areas[self.corner] = self.items[self.standing[0]].area
         for at in rest:
             if at != middle:
-                lightest = min(range(4), key=lambda k: sum(self.items[one].area for one in parts[k]))
+                lightest = min(range(4), key=lambda k: (areas[k], len(parts[k])))
                 parts[lightest].append(at)
-        if any(not part for part in parts):
+                areas[lightest] += self.items[at].area
+        if any(not part for at, part in enumerate(parts) if at != self.corner or at == 0):
             return self._split(order, self.region.columns, chance, down=False)
-        return (WHEEL, *(self._split(part, 3, chance, down=True) for part in parts))
+        return (WHEEL, *(self._part(at, part, chance) for at, part in enumerate(parts)))
+
+    def _part(self, at: int, part: list[int], chance: Chance) -> Tree:
+        """One part of a wheel, over what stands in its corner."""
+        if not self.corner or at != self.corner:
+            return self._split(part, 3, chance, down=True)
+        stands = (LEAF, self.standing[0], 0)
+        return (STACK, self._split(part, 3, chance, down=True), stands) if part else stands
 
     def _split(self, order: list[int], columns: int, chance: Chance, *, down: bool) -> Tree:
         """A tree of some items on about so many columns: cut down the page, then across, in turn."""
@@ -138,6 +170,19 @@ class Starts:
             self._split(one, left, chance, down=True),
             self._split(other, columns - left, chance, down=True),
         )
+
+
+def _least(item: Item) -> int:
+    """Cells that an item takes at least."""
+    return min((shape.columns * shape.depth for shape in item.shapes), default=0)
+
+
+def _corner(whole: Rect, rects: Sequence[Rect]) -> int:
+    """The part of a wheel that has all that stands in its corner of the foot: 2 at the right, 3 at the left, 0 where there is none."""
+    if len(rects) != 1 or rects[0].foot != whole.foot or rects[0].top == whole.top:
+        return 0
+    right, left = rects[0].right == whole.right, rects[0].left == whole.left
+    return 0 if right == left else 2 if right else 3
 
 
 def tree_of(places: Sequence[tuple[int, int, int, int, int]]) -> Tree | None:

@@ -63,8 +63,8 @@ def block_terms(item: Item, spot: Spot, setup: Setup) -> Terms:
         out, rest = _with(out, {"shape": tall}), rest - tall
         inside = _inside(shape, rest, weights)
         out, rest = _with(out, inside), rest - sum(inside.values())
-    if not shape.over and setup.ground.before:
-        # a title that is smaller than it would like to be, so that others can stay (TST-04)
+    if not shape.over and (setup.ground.before or setup.opened):
+        # a title that is smaller than it would like to be, so that others can stay (TST-04) or the page is full
         white = min(rest, weights["white"] * (shape.white + max(0, shape.white - shape.columns)))
         return _with(out, {"white": white, "title_small": rest - white})
     if not shape.over:

@@ -1,0 +1,107 @@
+"""Further forms: pictures as deep as their text, and, for a page that no layout fills, titles of every size (FIT-02, FIT-03)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+
+from bench.loads import edition_of, load
+from bench.loads.measure import book
+from bench.makeup.judging import judged
+from typeset.auto import propose as door
+from typeset.auto.measuring import Measurer
+from typeset.auto.opening import opened
+from typeset.auto.realising import block_of
+from typeset.auto.setup import Setup, setup_of
+from typeset.auto.spots import Spot
+from typeset.auto.types import Wish
+from typeset.engine.engine import Engine
+from typeset.findings import ERROR
+from typeset.model.block import TextBlock
+
+QUICK = Wish(proposals=1, effort=100, exact=False, ells=False)
+
+
+class Ground(NamedTuple):
+    setup: Setup
+    measurer: Measurer
+
+
+@cache
+def ground(seed: int, kind: str = "") -> Ground:
+    made, engine = load(seed, kind), Engine(book())
+    edition = edition_of(made)
+    setup = setup_of(engine, edition, made.number)
+    assert setup is not None
+    return Ground(setup, Measurer(engine, edition, made.number))
+
+
+@pytest.mark.parametrize("seed", [31013, 31020, 31021])
+def test_a_picture_may_stand_beside_all_of_its_text(seed: int) -> None:
+    """It ends with the text, which fills the columns beside it to a leg's line; what is composed there is no text over, no hole."""
+    setup, measurer = ground(seed)
+    seen = 0
+    for item in setup.items:
+        for shape in item.shapes:
+            variant = item.variants[shape.variant] if item.variants else None
+            if variant is None or not 0 < variant.picture < variant.columns or not shape.foot:
+                continue
+            if shape.depth != shape.foot + variant.least + shape.grown:
+                continue
+            seen += 1
+            spot = Spot(0, shape, 1, shape.columns, measurer.first, measurer.first + shape.depth - 1)
+            block = block_of(item, spot, (spot,))
+            assert isinstance(block, TextBlock)
+            found = measurer.holds(block, shape.depth)
+            assert found is not None
+            assert not found.hole
+            assert found.white == shape.white <= variant.columns - variant.picture
+    assert seen
+
+
+def test_a_lead_whose_picture_must_stand_fits_its_pin() -> None:
+    """A short text over five columns with a square photograph: under the picture its legs would be islands (TABOO-06)."""
+    made = load(31013)
+    best = door.propose(Engine(book()), edition_of(made), made.number, QUICK).value[0]
+    verdict = judged(made, edition_of(made), best.page, book())
+    assert (verdict.wrong, verdict.unmet) == ((), ())
+    assert not any(one.code == "TABOO-06" or one.severity == ERROR for one in best.findings)
+
+
+def test_forms_that_are_known_keep_their_numbers() -> None:
+    """Layouts made of them hold; what is new is a form of its own at the width that it says; nothing that stands has more."""
+    setup, measurer = ground(20021)
+    more = opened(setup, measurer)
+    assert more.opened
+    assert not setup.opened
+    for item, other in zip(setup.items, more.items, strict=True):
+        assert other.variants[: len(item.variants)] == item.variants
+        assert other.shapes[: len(item.shapes)] == item.shapes
+        assert bool(other.heads) == bool(item.heads)
+        assert all(
+            other.variants[one.variant].columns == one.columns for one in other.shapes if item.variants
+        )
+        assert len(set(other.variants)) == len(other.variants)
+        if item.stands or not item.variants:
+            assert other == item
+    assert sum(len(item.shapes) for item in more.items) > sum(len(item.shapes) for item in setup.items)
+
+
+def test_a_page_that_is_not_full_is_tried_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = load(20021)
+    edition = edition_of(made)
+    best = door.propose(Engine(book()), edition, made.number, QUICK).value[0]
+    assert best.metrics["MET-01"] <= 1
+    assert not best.metrics["MET-02"]
+    monkeypatch.setattr(door, "opened", lambda setup, _: setup._replace(opened=True))
+    without = door.propose(Engine(book()), edition, made.number, QUICK).value[0]
+    assert without.metrics["MET-01"] > 1
+
+
+def test_a_page_that_is_full_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = load(20008)
+    monkeypatch.setattr(door, "opened", lambda *_: pytest.fail("a page that is full needs no further forms"))
+    best = door.propose(Engine(book()), edition_of(made), made.number, QUICK).value[0]
+    assert best.metrics["MET-01"] <= 1

@@ -1,0 +1,55 @@
+"""A page of which no layout is full: its stories with all forms that need less or more room besides (FIT-02, FIT-03), for one more try."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.auto.itemising import Room, item_of
+from typeset.auto.staying import tightened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typeset.auto.measuring import Measurer
+    from typeset.auto.setup import Setup
+    from typeset.auto.shapes import Item, Shape
+
+
+def opened(setup: Setup, measurer: Measurer) -> Setup:
+    """What is searched with, with titles of every size and every division of legs for all that is not held in its place. The forms that
+    were known keep their numbers, so that layouts made of them still hold."""
+    items = tuple(
+        tightened(_reopened(setup, measurer, item), 0, measurer, setup.weights)
+        if item.variants and not item.stands
+        else item
+        for item in setup.items
+    )
+    return setup._replace(items=items, opened=True)
+
+
+def _reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:
+    """An item with its further forms behind those that it has."""
+    region = setup.region
+    room = Room(region.columns, region.lines, setup.weights, region.line == measurer.top)
+    order = (item.rank, len(setup.spec.stories) + len(setup.first))
+    more = item_of(measurer, item.entry, order, room, close=True)
+    known = {variant: number for number, variant in enumerate(item.variants)}
+    numbers = [known.get(variant, -1) for variant in more.variants]
+    variants = list(item.variants)
+    for at, variant in enumerate(more.variants):
+        if numbers[at] < 0:
+            numbers[at] = len(variants)
+            variants.append(variant)
+    new = frozenset(range(len(item.variants), len(variants)))
+    return item._replace(
+        variants=tuple(variants),
+        shapes=(*item.shapes, *_renumbered(more.shapes, numbers, new)),
+        heads=(*item.heads, *_renumbered(more.heads, numbers, new)) if item.heads else (),
+    )
+
+
+def _renumbered(shapes: Sequence[Shape], numbers: Sequence[int], new: frozenset[int]) -> list[Shape]:
+    """The shapes of new forms, with the numbers that these have."""
+    return [
+        shape._replace(variant=numbers[shape.variant]) for shape in shapes if numbers[shape.variant] in new
+    ]
