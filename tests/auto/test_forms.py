@@ -12,10 +12,11 @@ from bench.loads import edition_of, load
 from bench.loads.measure import book
 from tests.auto.anywhere import HEAD
 from typeset.auto.crowding import roomy
-from typeset.auto.itemising import _closed, _legs_fit
+from typeset.auto.itemising import _closed
 from typeset.auto.measuring import Measurer, TitleInk
 from typeset.auto.picturing import arrangements, unusual
 from typeset.auto.shapes import Shape, Variant
+from typeset.auto.shaping import legs_fit
 from typeset.auto.variants import Request, _readable, _stands, variants_of
 from typeset.auto.weights import weights_of
 from typeset.engine.engine import Engine
@@ -267,7 +268,7 @@ def test_legs_of_a_lead_are_no_islands(style: str, legs: int, least: int) -> Non
     story = Story("稿", ("稿",))
     block = StoryBlock(id="稿", area=Area(1, 3, 1, 1), story=story, title=TitleSpec(style), legs=legs)
     ink = TitleInk(foot=6)
-    fits = [depth for depth in range(7, 13) if _legs_fit(Variant(block, 3, 0), ink, depth, 0)]
+    fits = [depth for depth in range(7, 13) if legs_fit(Variant(block, 3, 0), ink, depth, 0)]
     assert fits[0] == 6 + least
 
 
@@ -280,7 +281,7 @@ def test_text_under_a_picture_ends_level_and_no_leg_is_an_island(lines: int, whi
     story = Story("稿", ("稿",))
     block = StoryBlock(id="稿", area=Area(1, 5, 1, 1), story=story, title=TitleSpec("title.second"), legs=2)
     variant, ink = Variant(block, 5, 0, picture=5, least=20, most=30), TitleInk(foot=26)
-    assert _legs_fit(variant, ink, 26 + 4 + lines, 4, white) == fits
+    assert legs_fit(variant, ink, 26 + 4 + lines, 4, white) == fits
 
 
 def test_what_has_its_rectangle_may_have_every_title() -> None:

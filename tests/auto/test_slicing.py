@@ -8,7 +8,8 @@ from itertools import product
 import pytest
 
 from typeset.auto.frames import Rect, built, frames, rooms
-from typeset.auto.slicing import LEAF, NEVER, ROOM, SIDE, STACK, WHEEL, Slicer, Tree, leaf_table
+from typeset.auto.slicing import LEAF, ROOM, SIDE, STACK, WHEEL, Slicer, Tree
+from typeset.auto.slicing_tables import NEVER, leaf_table
 from typeset.auto.starts import tree_of
 
 COLUMNS, LINES, PADDED, SQUEEZED = 4, 14, 7, 11

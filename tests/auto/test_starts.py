@@ -6,10 +6,12 @@ import pytest
 
 from typeset.auto.barring import barred, cells_of, free_pins
 from typeset.auto.chance import Chance
-from typeset.auto.searching import Region, leaves
+from typeset.auto.searching import Region
 from typeset.auto.shapes import Item, Shape, Variant
-from typeset.auto.slicing import NEVER, WHEEL, Slicer, leaf_table
+from typeset.auto.slicing import WHEEL, Slicer
+from typeset.auto.slicing_tables import NEVER, leaf_table
 from typeset.auto.starts import Starts
+from typeset.auto.tree_moves import leaves
 from typeset.model.auto import AutoStory, Pin
 from typeset.model.block import Area
 from typeset.model.kinds import NoteBlock

@@ -16,7 +16,8 @@ from typeset.auto.loosening import loosened
 from typeset.auto.measuring import Measurer
 from typeset.auto.searching import Found
 from typeset.auto.setup import Setup, setup_of
-from typeset.auto.slicing import LEAF, SIDE, STACK, Slicer, leaf_table
+from typeset.auto.slicing import LEAF, SIDE, STACK, Slicer
+from typeset.auto.slicing_tables import leaf_table
 from typeset.auto.starts import Starts
 from typeset.engine.engine import Engine
 from typeset.makeup.draw.builder import PageBuilder

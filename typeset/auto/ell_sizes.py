@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from typeset.auto.ell_shape import Place
-from typeset.auto.itemising import cut_cost, least_leg, outline
 from typeset.auto.looks import Spot
+from typeset.auto.shaping import cut_cost, least_leg, outline
 from typeset.auto.spots import hull
 from typeset.makeup.grid.legs import BESIDE
 from typeset.model.block import TextBlock

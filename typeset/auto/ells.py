@@ -10,7 +10,8 @@ from typeset.auto.ell_shape import Place
 from typeset.auto.ell_sizes import Turned, turned, turns
 from typeset.auto.exact_finish import own_cost
 from typeset.auto.looks import Spot
-from typeset.auto.slicing import LEAF, NEVER, SIDE, STACK, Tree
+from typeset.auto.slicing import LEAF, SIDE, STACK, Tree
+from typeset.auto.slicing_tables import NEVER
 from typeset.auto.spots import hull, rectangles
 from typeset.named_tuple import NamedTuple
 

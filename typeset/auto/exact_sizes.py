@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from typeset.auto.shapes import Shape
-from typeset.auto.slicing import STRANGE
+from typeset.auto.slicing_tables import STRANGE
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:

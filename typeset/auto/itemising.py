@@ -10,39 +10,22 @@ from typeset.auto.first_parts import first_parts
 from typeset.auto.forcing import forced, held
 from typeset.auto.jumping import Ending, ending_of
 from typeset.auto.measuring import Measurer, TitleInk
-from typeset.auto.picturing import unusual
 from typeset.auto.shapes import Item, Shape, Variant
+from typeset.auto.shaping import HEAD, cut_cost, depth_cost, filled_depths, legs_fit, shaped, with_height
 from typeset.auto.variants import Request, variants_of, with_first_parts
-from typeset.clreq.rules import HOUSE
 from typeset.model.block import SLACK, TEXT, TextBlock
 from typeset.model.kinds import BriefsBlock, StoryBlock
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from typeset.makeup.grid.geometry import Geometry
     from typeset.model.auto import AutoStory
     from typeset.model.block import Block
-
-_HEAD = 6
-"""Body lines that a title takes, about."""
-
-_LEAST_UNDER = 5
-"""Lines that a picture leaves of a leg at least (TABOO-06)."""
-
-_LEAST_LINES = 2
-"""Lines of a leg under which it is no leg at all (TABOO-07)."""
 
 _NEAR = 3
 """Lines by which text beside a picture may be deeper or less deep than its lines by themselves."""
 
-_MOST_LEG = 45
-"""Lines of a leg over which it wants a break (SHP-04)."""
-
 _SHORT = 8
 """Lines by which what goes on may fill its block less than wholly at a third of the price: white that page 2 can bear (MET-01)."""
-
-_LEADS = ("title.lead", "title.banner")
-"""How the styles of a lead's title begin."""
 
 _KEPT = ("space", "picture")
 """What the fitting may change of a block while it is measured: titles keep the size they would like."""
@@ -152,7 +135,7 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
     legs = block.legs or variant.columns
     over = variant.least * variant.picture if variant.picture else 0
     text = -(-(asked.lines * variant.columns // legs + over) // variant.columns)
-    ink = measurer.title(tried, _HEAD + text)
+    ink = measurer.title(tried, HEAD + text)
     found = measurer.depths(tried, _guess(variant, ink, text))
     if not found:
         return
@@ -160,17 +143,17 @@ def _shapes(measurer: Measurer, asked: Request, number: int, variant: Variant, r
         ink = measurer.title(tried, found[0].lines)
     filled = {one.lines for one in found if one.filled}
     holed = {one.lines for one in found if one.hole}
-    for depth, white, grown in _filled(variant, [(one.lines, one.white) for one in found]):
-        cost = variant.cost + _cost(asked, variant, depth, white, room.weights)
+    for depth, white, grown in filled_depths(variant, [(one.lines, one.white) for one in found]):
+        cost = variant.cost + depth_cost(asked, variant, depth, white, room.weights)
         cost += cut_cost(variant, measurer.geo, grown, room.weights)
         cost += room.weights["looser"] if depth in filled else 0
         cost += room.weights["short"] * ink.short
         hole = depth in holed if variant.least == variant.most else white > variant.columns
         cost += room.weights["hole"] if hole else 0
-        if depth > room.lines or not _legs_fit(variant, ink, depth, grown, white):
+        if depth > room.lines or not legs_fit(variant, ink, depth, grown, white):
             continue
         shape = Shape(number, variant.columns, depth, white, cost, filled=depth in filled)
-        yield _shape(shape, block, ink, variant, grown)
+        yield shaped(shape, block, ink, variant, grown)
     yield from _beside_pictures(measurer, (asked, number, ink), variant, room)
 
 
@@ -190,23 +173,23 @@ def _beside_pictures(
         depth, grown = ink.foot + lines, lines - variant.least
         if depth > room.lines:
             return
-        tried = _with_height(block, variant, grown)
+        tried = with_height(block, variant, grown)
         found = measurer.holds(tried._replace(copyfit=tried.copyfit._replace(slack=_KEPT)), depth)
         if found is None:
             continue
         if found.white > beside or found.hole:
             return
-        cost = variant.cost + _cost(asked, variant, depth, found.white, room.weights)
+        cost = variant.cost + depth_cost(asked, variant, depth, found.white, room.weights)
         cost += cut_cost(variant, measurer.geo, grown, room.weights) + room.weights["short"] * ink.short
         shape = Shape(number, variant.columns, depth, found.white, cost)
-        yield _shape(shape, block, ink, variant, grown)
+        yield shaped(shape, block, ink, variant, grown)
 
 
 def _guess(variant: Variant, ink: TitleInk, text: int) -> int:
     """About how deep a form is: its title, its text and pictures over all legs."""
     block = variant.block
     if not isinstance(block, TextBlock) or block.title.position != "top" or not ink.foot:
-        return _HEAD + text
+        return HEAD + text
     return ink.foot + text - (variant.least if variant.picture == variant.columns else 0)
 
 
@@ -220,8 +203,8 @@ def _first_parts(
     ink = measurer.title(block, room.lines)
     best: dict[int, Shape] = {}
     for grown in range(variant.most - variant.least + 1 if variant.picture else 1):
-        for part in first_parts(measurer, _with_height(block, variant, grown), ending, room.lines):
-            if not _legs_fit(variant, ink, part.depth, grown):
+        for part in first_parts(measurer, with_height(block, variant, grown), ending, room.lines):
+            if not legs_fit(variant, ink, part.depth, grown):
                 continue
             cost = variant.cost + room.weights["jump"] + part.share + room.weights["short"] * ink.short
             short = -part.over
@@ -232,98 +215,4 @@ def _first_parts(
             if part.depth not in best or cost < best[part.depth].cost:
                 best[part.depth] = shape
     for _, shape in sorted(best.items()):
-        yield _shape(shape, block, ink, variant, shape.grown)
-
-
-def _with_height(block: StoryBlock, variant: Variant, grown: int) -> StoryBlock:
-    """The block with its picture so many lines higher than at least."""
-    if not grown:
-        return block
-    slot = block.pictures[0]._replace(lines=variant.least + grown, least=0)
-    return block._replace(pictures=(slot, *block.pictures[1:]))
-
-
-def titled(shape: Shape, ink: TitleInk, variant: Variant) -> Shape:
-    """A shape of a form with that title; a picture over all of it stands over the title, as high as the shape has it."""
-    more = shape.grown if variant.picture == variant.columns else 0
-    head, foot = (ink.head + more, ink.foot + more) if ink.foot else (0, 0)
-    return shape._replace(
-        size=ink.size, face=ink.face, head=head, foot=foot, lines=ink.lines, short=ink.short
-    )
-
-
-def _shape(shape: Shape, block: TextBlock, ink: TitleInk, variant: Variant, grown: int) -> Shape:
-    return titled(shape._replace(grown=grown), ink, variant)._replace(
-        style=block.title.style,
-        form="box" if block.frame.box is not None else block.title.position,
-        picture=variant.picture * (variant.least + grown),
-        grown=grown,
-    )
-
-
-def _filled(variant: Variant, measured: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Depths, the cells that each leaves white, and by how much the picture is higher there; those between are reached by a
-    picture that grows."""
-    room = variant.most - variant.least
-    if not variant.picture or not room:
-        for depth, white in measured:
-            yield depth, white, 0
-        return
-    least, white = measured[0]
-    used = variant.columns * least - white
-    deepest = least + room * variant.picture // variant.columns + 1
-    for depth in range(least, deepest + 1):
-        free = variant.columns * depth - used
-        grown = min(free // variant.picture, room)
-        left = free - grown * variant.picture
-        if left <= 2 * variant.columns:
-            yield depth, left, grown
-
-
-def _legs_fit(variant: Variant, ink: TitleInk, depth: int, grown: int, white: int = 0) -> bool:
-    """Whether no leg is an island (TABOO-06, TABOO-07), where so many cells stay white: legs end level, some of them a line higher."""
-    assert isinstance(variant.block, TextBlock)
-    legs = variant.block.legs or variant.columns
-    short = -(-white * legs // variant.columns)
-    feet, uneven = divmod(short, legs) if short > HOUSE.copyfit.short else (0, 0)
-    if variant.picture and variant.picture != variant.columns:
-        return depth - ink.foot - variant.least - grown - feet >= _LEAST_UNDER
-    lines = depth - ink.foot - (grown if variant.picture else 0)
-    highest = lines - feet - (uneven > 0)
-    if lines < least_leg(variant) or (feet + uneven and highest < _LEAST_LINES):
-        return False
-    return not (variant.picture and uneven and highest < min(_LEAST_UNDER, lines - feet))
-
-
-def least_leg(variant: Variant) -> int:
-    """Lines that each leg of a form has at least: more of them in a lead that has several (TABOO-07)."""
-    block = variant.block
-    assert isinstance(block, TextBlock)
-    lead = block.title.style.startswith(_LEADS) and (block.legs or variant.columns) > 1
-    return HOUSE.judging.least_lead_leg if lead else HOUSE.judging.least_leg
-
-
-def cut_cost(variant: Variant, geo: Geometry, grown: int, weights: Mapping[str, int]) -> int:
-    """What it costs that much of a photograph is cut away (PIC-03)."""
-    if not variant.picture or variant.most <= variant.least:
-        return 0
-    return weights["picture_cut"] * unusual(variant.block, geo, variant.picture, variant.least + grown)
-
-
-def _cost(asked: Request, variant: Variant, depth: int, white: int, weights: Mapping[str, int]) -> int:
-    """White, and an outline that is too flat or too tall."""
-    cost = weights["white"] * white + max(0, white - variant.columns) * weights["white"]
-    lead = asked.rank == 1 and asked.among > 2
-    return cost + outline(variant.columns, depth, weights, lead=lead)
-
-
-def outline(columns: int, depth: int, weights: Mapping[str, int], *, lead: bool) -> int:
-    """What it costs to be too flat or too tall (SHP-03, SHP-04), or a narrow lead. lead: of several stories."""
-    times = 0
-    if depth > _MOST_LEG + _HEAD:
-        times += 1 + (depth - _MOST_LEG - _HEAD) // 10
-    if depth <= 8 and columns < 3:
-        times += 1
-    if lead and columns < 3:
-        times += 4
-    return weights["shape"] * times
+        yield shaped(shape, block, ink, variant, shape.grown)

@@ -10,7 +10,7 @@ from typeset.auto.jumping import judged_with, over_behind, waiting_blocks
 from typeset.auto.measuring import WITHIN
 from typeset.auto.realising import page_of, ruled_off
 from typeset.auto.searching import Found, Search
-from typeset.auto.slicing import NEVER
+from typeset.auto.slicing_tables import NEVER
 from typeset.findings import ERROR, WARNING, Finding
 from typeset.named_tuple import NamedTuple
 

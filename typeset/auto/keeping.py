@@ -8,7 +8,7 @@ from typeset.auto.chance import Chance
 from typeset.auto.exact_finish import price
 from typeset.auto.judging import ROUNDS
 from typeset.auto.searching import Found
-from typeset.auto.slicing import NEVER
+from typeset.auto.slicing_tables import NEVER
 from typeset.auto.staying import few_moved, kept_layouts, new_items, packed_layouts, rings
 from typeset.auto.stood import stood
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from typeset.auto.shapes import Item
+from typeset.auto.sizing import is_sized, out_of_order
 from typeset.auto.spots import (
     Fixed,
     PageContext,
@@ -29,10 +30,6 @@ __all__ = ["Fixed", "Looks", "PageContext", "Spot", "places_of", "title_end", "t
 _SHARE, _MOST_SHARE = 12, 40
 """Per cent of the room for news that pictures take at least on a page that has any, and at most (MET-11)."""
 
-_LARGER, _LARGER_NEXT, _TWICE = 10, 25, 100
-"""Per cent by which the title of a story may be larger than that of one with a better rank, and of the next better one; what is more
-than twice as large costs no more than that (TIT-10)."""
-
 _FLAT = 4
 """Lines for each column below which a block with a title is a strip: about a third as high as it is wide (SHP-03)."""
 
@@ -40,15 +37,6 @@ _FLAT = 4
 def _flat(spot: Spot) -> bool:
     """Whether a block is a strip."""
     return spot.shape.foot > 0 and spot.tail is None and spot.lines < _FLAT * spot.columns
-
-
-def _is_sized(item: Item) -> bool:
-    """Whether the size of an item's title is to follow its rank: neither the lead, which has a term of its own, nor what is boxed, goes
-    on from another page or has its title's style from its editor."""
-    block = item.entry.block
-    if item.rank == 1 or item.entry.titled or not isinstance(block, StoryBlock):
-        return False
-    return block.frame.box is None
 
 
 def _is_minor(item: Item, count: int) -> bool:
@@ -67,7 +55,7 @@ class Looks:
         self.pictured = any(variant.picture for item in items for variant in item.variants)
         self.cells = ground.columns * (ground.foot - ground.top + 1)
         self.ranked = [bool(item.entry.rank) or isinstance(item.entry.block, StoryBlock) for item in items]
-        self.sized = [_is_sized(item) for item in items]
+        self.sized = [is_sized(item) for item in items]
         self.minor = [_is_minor(item, len(items)) for item in items]
         self.loudest = [max((shape.size for shape in item.shapes), default=0) for item in items]
 
@@ -219,7 +207,12 @@ class Looks:
         """One title is clearly first: that of the lead, as large as it may be, which is no narrow block beside wider ones (POS-02)."""
         out: list[tuple[str, int]] = []
         weights = self.weights
-        out.append(("sizes", weights["sizes"] * self._out_of_order(spots) // 100))
+        sized = [
+            (self.items[spot.item].rank, spot.shape.size, self.items[spot.item].entry.rank)
+            for spot in spots
+            if spot.shape.size and self.sized[spot.item]
+        ]
+        out.append(("sizes", weights["sizes"] * out_of_order(sized) // 100))
         for lead in spots:
             if self.items[lead.item].rank != 1 or not lead.shape.size:
                 continue
@@ -236,23 +229,6 @@ class Looks:
             if wider and 2 * lead.columns < self.ground.columns:
                 out.append(("lead_narrow", weights["lead_narrow"]))
         return out
-
-    def _out_of_order(self, spots: Sequence[Spot]) -> int:
-        """Per cent by which titles are larger than those of stories with a better rank, all pairs together (TIT-10); two to which the
-        editor gave one rank have no order."""
-        sized = [
-            (self.items[spot.item].rank, spot.shape.size, self.items[spot.item].entry.rank)
-            for spot in spots
-            if spot.shape.size and self.sized[spot.item]
-        ]
-        sized.sort()
-        over = 0
-        for at, (rank, size, given) in enumerate(sized):
-            for behind, larger, other in sized[at + 1 :]:
-                if 10 * larger > 11 * size and (not given or given != other):
-                    free = _LARGER_NEXT if behind == rank + 1 else _LARGER
-                    over += max(0, min(_TWICE, 100 * larger // size - 100 - free))
-        return over
 
     def _forms(self, spots: Sequence[Spot]) -> list[tuple[str, int]]:
         """Variety: no rows of equal boxes, no stairs, no piles of one width, pictures apart and spread."""

@@ -21,7 +21,7 @@ from typeset.auto.several import in_turn
 from typeset.auto.skeleton_file import read_skeletons, shipped
 from typeset.auto.skeleton_learning import skeletons_of
 from typeset.auto.skeletons import Form, forms_of
-from typeset.auto.slicing import NEVER
+from typeset.auto.slicing_tables import NEVER
 from typeset.auto.sparing import spared
 from typeset.auto.starts import Starts
 from typeset.auto.staying import staying

@@ -8,7 +8,9 @@ from typing import Any
 from typeset.auto.chance import Chance
 from typeset.auto.looks import Looks, Spot
 from typeset.auto.shapes import Item
-from typeset.auto.slicing import LEAF, NEVER, ROOM, SIDE, STACK, WHEEL, Slicer, Tree, leaf_table
+from typeset.auto.slicing import Slicer, Tree
+from typeset.auto.slicing_tables import NEVER, leaf_table
+from typeset.auto.tree_moves import Movable, leaves, moved
 from typeset.named_tuple import NamedTuple
 
 
@@ -52,8 +54,10 @@ class Search:
         self.reserve = [at for at, item in enumerate(items) if item.entry.reserve]
         weights = looks.weights
         self.prices = (weights["padded"], weights["squeezed"])
-        self.areas = [item.area for item in items]
         self.choices = [_choices(item) for item in items]
+        self.movable = Movable(
+            tuple(item.area for item in items), tuple(map(len, self.choices)), tuple(self.reserve)
+        )
         self.shapes = [[*item.shapes, *item.heads] for item in items]
         self.slicer = Slicer(region.columns, region.lines, {}, self.prices[0])
         for number in range(len(items)):
@@ -63,14 +67,14 @@ class Search:
         """The tables of an item, one for every choice."""
         usual = len(self.items[number].shapes)
         for choice, numbers in enumerate(self.choices[number]):
-            for leaves, mine in (
+            for tables, mine in (
                 (self.slicer.leaves, [at for at in numbers if at < usual]),
                 (self.slicer.heads, [at for at in numbers if at >= usual]),
             ):
                 shapes = [(at, self.shapes[number][at]) for at in mine]
                 rows = [(at, shape.columns, shape.depth, shape.cost) for at, shape in shapes]
                 if rows:
-                    leaves[number, choice] = leaf_table(
+                    tables[number, choice] = leaf_table(
                         rows, self.region.columns, self.region.lines, self.prices
                     )
         self.slicer.forget()
@@ -107,7 +111,7 @@ class Search:
             limit = _threshold(step, steps)
             if step % _BOUNDED == 0 and now.cost + limit < self.slicer.bound * 3 // 4:
                 self.slicer.bounded(now.cost + limit)
-            tree = moved(now.tree, self, chance)
+            tree = moved(now.tree, self.movable, chance)
             if tree is None or tree == now.tree:
                 continue
             bare = self.slicer.cost(tree) + self._missing(tree)
@@ -153,9 +157,6 @@ class Search:
 _BOUNDED = 100
 """After so many steps what is left out is looked at again."""
 
-_NEAR = 3
-"""How many are of about the area of a leaf."""
-
 _POOL = 12
 """Layouts that are remembered of one run."""
 
@@ -197,145 +198,3 @@ def _choices(item: Item) -> list[list[int]]:
             if 0 < len(chosen) < len(shapes) and chosen not in sets:
                 sets.append(chosen)
     return sets
-
-
-def parts(tree: Tree) -> tuple[int, ...]:
-    """Where in a node its parts are."""
-    if tree[0] == LEAF:
-        return ()
-    return (1,) if tree[0] == ROOM else tuple(range(1, len(tree)))
-
-
-def leaves(tree: Tree) -> list[int]:
-    """The items of a tree."""
-    if tree[0] == LEAF:
-        return [tree[1]]
-    return [at for part in parts(tree) for at in leaves(tree[part])]
-
-
-def paths(tree: Tree, here: tuple[int, ...] = ()) -> list[tuple[int, ...]]:
-    """Ways to all nodes: which child to take."""
-    out = [here]
-    for number in parts(tree):
-        out.extend(paths(tree[number], (*here, number)))
-    return out
-
-
-def node(tree: Tree, path: Sequence[int]) -> Tree:
-    """The node at the end of a way."""
-    for at in path:
-        tree = tree[at]
-    return tree
-
-
-def replaced(tree: Tree, path: Sequence[int], other: Tree) -> Tree:
-    """The tree with another node at the end of a way."""
-    if not path:
-        return other
-    at = path[0]
-    return (*tree[:at], replaced(tree[at], path[1:], other), *tree[at + 1 :])
-
-
-def without(tree: Tree, path: Sequence[int]) -> Tree | None:
-    """The tree without a node, whose sibling takes its parent's place; None where that leaves no tree, or no wheel."""
-    if not path:
-        return None
-    parent = node(tree, path[:-1])
-    if parent[0] in (WHEEL, ROOM):
-        return None
-    return replaced(tree, path[:-1], parent[3 - path[-1]])
-
-
-def moved(tree: Tree, search: Search, chance: Chance) -> Tree | None:
-    """A neighbour of a tree."""
-    ways = paths(tree)
-    kind = chance.below(100)
-    ends = [way for way in ways if node(tree, way)[0] == LEAF]
-    if kind < 32:
-        return _swapped(tree, ends, search, chance)
-    if kind < 58:
-        return _chosen(tree, ends, search, chance)
-    if kind < 70:
-        return _turned(tree, ways, chance)
-    if kind < 90:
-        return _shifted(tree, ends, chance)
-    if kind < 95:
-        return _exchanged(tree, ways, chance)
-    return _toggled(tree, ends, search, chance)
-
-
-def _swapped(tree: Tree, ends: list[tuple[int, ...]], search: Search, chance: Chance) -> Tree | None:
-    """Two leaves change places; every other time two of about one area, which are the likelier to fit."""
-    if len(ends) < 2:
-        return None
-    one, other = chance.one(ends), chance.one(ends)
-    a, b = node(tree, one), node(tree, other)
-    if chance.below(2):
-        area = search.areas[a[1]]
-        near = sorted(
-            (abs(search.areas[item] - area), at)
-            for at, item in enumerate(node(tree, way)[1] for way in ends)
-            if item != a[1]
-        )
-        other = ends[chance.one(near[:_NEAR])[1]]
-        b = node(tree, other)
-    return replaced(replaced(tree, one, b), other, a)
-
-
-def _chosen(tree: Tree, ends: list[tuple[int, ...]], search: Search, chance: Chance) -> Tree | None:
-    way = chance.one(ends)
-    leaf = node(tree, way)
-    count = len(search.choices[leaf[1]])
-    choice = 0 if chance.below(3) == 0 else chance.below(count)
-    return replaced(tree, way, (LEAF, leaf[1], choice))
-
-
-def _turned(tree: Tree, ways: list[tuple[int, ...]], chance: Chance) -> Tree | None:
-    inner = [way for way in ways if node(tree, way)[0] in (STACK, SIDE)]
-    if not inner:
-        return None
-    way = chance.one(inner)
-    kind, one, other = node(tree, way)
-    if chance.below(2):
-        return replaced(tree, way, (kind, other, one))
-    return replaced(tree, way, (STACK + SIDE - kind, one, other))
-
-
-def _shifted(tree: Tree, ends: list[tuple[int, ...]], chance: Chance) -> Tree | None:
-    way = chance.one(ends)
-    leaf, rest = node(tree, way), without(tree, way)
-    return None if rest is None else _inserted(rest, leaf, chance)
-
-
-def _inserted(tree: Tree, leaf: Tree, chance: Chance) -> Tree:
-    places = [way for way in paths(tree) if node(tree, way)[0] not in (WHEEL, ROOM)]
-    target = chance.one(places)
-    beside, kind = node(tree, target), STACK if chance.below(3) else SIDE
-    pair = (kind, leaf, beside) if chance.below(2) else (kind, beside, leaf)
-    return replaced(tree, target, pair)
-
-
-def inserted(tree: Tree, item: int, chance: Chance) -> Tree:
-    """The tree with an item somewhere in it."""
-    return _inserted(tree, (LEAF, item, 0), chance)
-
-
-def _exchanged(tree: Tree, ways: list[tuple[int, ...]], chance: Chance) -> Tree | None:
-    """Two subtrees change places; neither lies in the other."""
-    one, other = chance.one(ways), chance.one(ways)
-    shorter = min(len(one), len(other))
-    if one[:shorter] == other[:shorter]:
-        return None
-    a, b = node(tree, one), node(tree, other)
-    return replaced(replaced(tree, one, b), other, a)
-
-
-def _toggled(tree: Tree, ends: list[tuple[int, ...]], search: Search, chance: Chance) -> Tree | None:
-    """A reserve story goes in or out."""
-    if not search.reserve:
-        return None
-    at = chance.one(search.reserve)
-    for way in ends:
-        if node(tree, way)[1] == at:
-            return without(tree, way)
-    return _inserted(tree, (LEAF, at, 0), chance)

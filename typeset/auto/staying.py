@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.exact import repacked
-from typeset.auto.itemising import Room, item_of, titled
+from typeset.auto.itemising import Room, item_of
 from typeset.auto.looks import Fixed, Spot, touch
-from typeset.auto.searching import Found, inserted
+from typeset.auto.searching import Found
+from typeset.auto.shaping import titled
 from typeset.auto.shifting import shifted_layouts
-from typeset.auto.slicing import LEAF, NEVER, ROOM, Tree
+from typeset.auto.slicing import LEAF, ROOM, Tree
+from typeset.auto.slicing_tables import NEVER
 from typeset.auto.spots import rectangles, runs_of
 from typeset.auto.starts import tree_of
 from typeset.auto.stood import pushed, stood, with_form, with_stood
+from typeset.auto.tree_moves import inserted
 from typeset.model.block import TextBlock
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.as_data import plain
 from typeset.auto.ell_sizes import holds
-from typeset.auto.itemising import titled
 from typeset.auto.looks import Spot
 from typeset.auto.shapes import Shape, Variant
+from typeset.auto.shaping import titled
 from typeset.auto.types import Trace
 from typeset.model.block import TEXT, Area, TextBlock
 from typeset.model.kinds import StoryBlock

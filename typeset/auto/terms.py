@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.auto.itemising import cut_cost, outline
 from typeset.auto.judging import faults
-from typeset.auto.slicing import STRANGE
+from typeset.auto.shaping import cut_cost, outline
+from typeset.auto.slicing_tables import STRANGE
 from typeset.model.block import TextBlock
 
 if TYPE_CHECKING:
