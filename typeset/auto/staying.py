@@ -21,7 +21,7 @@ from typeset.auto.tree_moves import inserted
 from typeset.model.block import TextBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from typeset.auto.measuring import Measurer
     from typeset.auto.searching import Search
@@ -63,11 +63,11 @@ def staying(setup: Setup, measurer: Measurer | None = None, over: frozenset[int]
     wider = _touching(setup, near)
     if measurer is not None and len(near) < len(ground.before):
         items = tuple(
-            tightened(
+            _smaller(
+                setup,
+                measurer,
                 _reopened(setup, measurer, item),
                 0 if at in near else _wide(ground.before[at]),
-                measurer,
-                setup.weights,
             )
             if at in (wider & ground.before.keys()) - ground.tails.keys()
             else item
@@ -83,6 +83,11 @@ def _wide(place: Place) -> int:
     return place[1] - place[0] + 1
 
 
+def _smaller(setup: Setup, measurer: Measurer, item: Item, columns: int) -> Item:
+    """An item with smaller titles. columns: at that width alone, 0 at any."""
+    return tightened(item, _at(item, columns), measurer, setup.weights)
+
+
 def _reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:
     """An item with all forms that need less room besides."""
     if item.stands:
@@ -93,17 +98,27 @@ def _reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:
     return item_of(measurer, item.entry, order, room, close=True)
 
 
-def tightened(item: Item, columns: int, measurer: Measurer, weights: Mapping[str, int]) -> Item:
-    """An item with the depths besides that it fills where its title may be smaller. columns: at that width alone, 0 at any."""
-    least: dict[int, Shape] = {}
-    for shape in item.shapes:
-        known = least.get(shape.variant)
-        asked = not shape.over and columns in (0, shape.columns)
-        if asked and (known is None or shape.depth < known.depth):
-            least[shape.variant] = shape
+def shallowest(shapes: Iterable[Shape], of: Callable[[Shape], object]) -> list[Shape]:
+    """Of the shapes that are alike in something the least deep ones, none that is over."""
+    least: dict[object, Shape] = {}
+    for shape in shapes:
+        key = of(shape)
+        if not shape.over and (key not in least or shape.depth < least[key].depth):
+            least[key] = shape
+    return list(least.values())
+
+
+def _at(item: Item, columns: int) -> list[Shape]:
+    """The shallowest shapes of every form. columns: of that width alone, 0 of any."""
+    mine = (shape for shape in item.shapes if columns in (0, shape.columns))
+    return shallowest(mine, lambda shape: shape.variant)
+
+
+def tightened(item: Item, shapes: Sequence[Shape], measurer: Measurer, weights: Mapping[str, int]) -> Item:
+    """An item with the depths besides that some of its shapes fill where their titles may be smaller."""
     more: list[Shape] = []
-    for number, shape in least.items():
-        variant = item.variants[number]
+    for shape in shapes:
+        variant = item.variants[shape.variant]
         if isinstance(variant.block, TextBlock) and not variant.goes_on and not item.stands:
             block = _ruled(variant.block)
             for depth in measurer.depths(block, shape.depth - 1):
