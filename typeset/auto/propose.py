@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from typeset.auto.chance import Chance
+from typeset.auto.choosing import OTHER, apart, chosen_of, different
 from typeset.auto.ell_step import kept_ells, near_ells, with_ells
 from typeset.auto.exact_step import exactly, wanted
 from typeset.auto.judging import Judge, Judged, settled_page, standing_of
@@ -85,7 +86,7 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
     judged += kept_ells(judge, search, measurer) if ells else []
     if any(whole(search, one) for one in judged):
         judged.sort(key=lambda one: (not whole(search, one), one.cost))
-        best = _apart(judged)[: wish.proposals]
+        best = apart(judged)[: wish.proposals]
         return Outcome(tuple(_proposal(setup, search, one, "kept") for one in best), told(judge, best))
     own = edition.paper.skeletons
     unread = Findings()  # of a house's own file that is not there or no such file
@@ -107,10 +108,10 @@ def _one(engine: Engine, edition: Edition, page: Page, wish: Wish) -> Outcome[tu
     judged, noted = exactly(judge, search, judged, wish._replace(proposals=1))
     judged = with_ells(judge, search, measurer, judged) if ells else judged
     first = _sorted(search, judged)[0]
-    missing = wish.proposals - sum(one.full for one in _apart(judged))
+    missing = wish.proposals - sum(one.full for one in apart(judged, OTHER))
     if wish.proposals > 1 and missing > 0:
         judged += _judged(judge, search, sorted(left, key=_cost), missing)
-    chosen = _apart([first, *_sorted(search, judged)])[: wish.proposals]
+    chosen = chosen_of([first, *_sorted(search, judged)], wish.proposals)
     known, grid = forms_of(skeletons), edition.paper.grid
     found = tuple(_proposal(setup, search, one, _how(one, known, grid)) for one in chosen)
     return Outcome(found, (*told(judge, chosen), *noted, *unread))
@@ -163,30 +164,7 @@ def _layouts(
         steps = min(_MOST, _STEPS * len(setup.items)) * wish.effort // 1000
         pool.extend(search.run(tree, steps, chance))
     pool.sort(key=lambda one: one.cost)
-    return _different(pool)
-
-
-def _different(pool: list[Found]) -> list[Found]:
-    """Layouts of which no two have more than two thirds of their blocks in one place, the first of each kept."""
-    kept: list[Found] = []
-    for found in pool:
-        if not any(_alike(found, other) for other in kept):
-            kept.append(found)
-    return kept
-
-
-def _alike(one: Found, other: Found) -> bool:
-    first, second = ({(s.item, s.left, s.right, s.top // 6) for s in found.spots} for found in (one, other))
-    return 3 * len(first & second) > 2 * len(first)
-
-
-def _apart(judged: list[Judged]) -> list[Judged]:
-    """Of layouts that came out alike the better one."""
-    kept: list[Judged] = []
-    for one in judged:
-        if not any(_alike(one.found, other.found) for other in kept):
-            kept.append(one)
-    return kept
+    return different(pool)
 
 
 def _judged(judge: Judge, search: Search, layouts: list[Found], enough: int) -> list[Judged]:
