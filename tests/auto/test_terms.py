@@ -151,7 +151,7 @@ def whole(
     judged = Judged(Found(cost, (), (spot,)), Page(1, "", ()), metrics, (), 0)
     found = penalties_of(stub, stub, judged)
     only = {name: value for name, value in found.items() if name not in looks.terms((spot,))}
-    assert sum(found.values()) == cost + sum(v for k, v in only.items() if k in ("holes", "page_white"))
+    assert sum(found.values()) == cost + sum(v for k, v in only.items() if k in ("holes", "page_white", "balance"))
     return only
 
 
@@ -169,3 +169,5 @@ def test_what_no_shape_has() -> None:
 def test_what_the_page_shows_when_it_is_set() -> None:
     item, spot = placed(Case({}))
     assert whole(spot, item, 0, {"MET-01": 1.2, "MET-02": 2.0}) == {"holes": 120, "page_white": 100}
+    assert whole(spot, item, 0, {**STILL, "MET-10": 8.0}) == {}
+    assert whole(spot, item, 0, {**STILL, "MET-10": 10.0}) == {"balance": 30}

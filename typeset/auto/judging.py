@@ -35,6 +35,10 @@ _HOLE, _WHITE = 60, 20
 """What a hole (MET-02), and a tenth of a per cent of white over one (MET-01), costs."""
 
 
+_OFF, _MOST_OFF = 15, 8
+"""What every per cent costs by which a page's ink lies off its middle, beyond so many (MET-10)."""
+
+
 class Judged(NamedTuple):
     """A layout as it is set."""
 
@@ -175,4 +179,5 @@ def faults(metrics: dict[str, float], findings: tuple[Finding, ...]) -> dict[str
         "doubts": _DOUBT * doubts,
         "holes": _HOLE * int(metrics["MET-02"]),
         "page_white": _WHITE * white,
+        "balance": int(_OFF * max(0.0, metrics.get("MET-10", 0) - _MOST_OFF)),
     }

@@ -66,6 +66,7 @@ PENALTIES: Mapping[str, tuple[str, str]] = {
     "errors": ("排出来有错误", "errors once it is set"),
     "doubts": ("排出来有警告", "warnings once it is set"),
     "holes": ("白洞", "holes"),
+    "balance": ("版面偏重一边", "a page that weighs to one side"),
     "page_white": ("版面留白", "white of the page over 0.7 %"),
 }
 """The terms of a page's penalty, in Chinese and English; one that is not here is shown by its key."""
