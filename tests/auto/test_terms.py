@@ -151,7 +151,9 @@ def whole(
     judged = Judged(Found(cost, (), (spot,)), Page(1, "", ()), metrics, (), 0)
     found = penalties_of(stub, stub, judged)
     only = {name: value for name, value in found.items() if name not in looks.terms((spot,))}
-    assert sum(found.values()) == cost + sum(v for k, v in only.items() if k in ("holes", "page_white", "balance"))
+    assert sum(found.values()) == cost + sum(
+        v for k, v in only.items() if k in ("holes", "page_white", "balance")
+    )
     return only
 
 

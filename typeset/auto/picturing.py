@@ -27,10 +27,10 @@ _WHOLE = (1000, 1130)
 _APART = 4
 """Columns of a story from which on two pictures may stand apart."""
 
-_NARROW, _SMALL, _UNREAD = 6, 110, 400
+_NARROW, _SMALL, _UNREAD = 6, 110, 700
 """What a picture costs over less than a third of its story, a drawing in one column, and one whose words cannot be read."""
 
-_NARROWER = 4
+_NARROWER = 10
 """What a line counts by which drawings are lower than their columns want: they stand in white then."""
 
 _LEAST_TYPE = 5 * PT
@@ -38,6 +38,11 @@ _LEAST_TYPE = 5 * PT
 
 _CAPTION = 8
 """A caption's characters are about so many ninths of the body's."""
+
+
+_ROW, _GAP = 840, 450
+"""A line of a caption, and the white over it and under it, thousandths of a body line; a picture ends at the foot of its last line's
+type."""
 
 
 class Arrangement(NamedTuple):
@@ -56,14 +61,22 @@ class Arrangement(NamedTuple):
 
 
 def arrangements(
-    figures: Sequence[Figure], geo: Geometry, width: int, *, alone: bool, every: bool = False
+    figures: Sequence[Figure],
+    geo: Geometry,
+    width: int,
+    *,
+    alone: bool,
+    every: bool = False,
+    inset: bool = False,
 ) -> list[Arrangement]:
     """At a width in columns: at the head over all of it, or at the upper right over fewer; two pictures also apart, the first at the head
     and the other at the upper right under the title. alone: pictures without a story, which always have one, cut to what a page can
-    show where their shape is odd; every: as wide and as narrow as they may be, for a page of few stories that has no other slack."""
+    show where their shape is odd; every: as wide and as narrow as they may be, for a page of few stories that has no other slack; inset:
+    drawings also lower than they are high over their columns, so that they stand in white."""
     found = []
+    bounds = _WHOLE if _drawn(figures) and not inset else None
     for columns in range(width, 0, -1) if every else _columns(width, alone=alone):
-        least, most = _lines(figures, geo, columns)
+        least, most = _lines(figures, geo, columns, bounds)
         if least > (geo.lines * 3) // 5 or least < 6:
             continue
         position = "head" if columns == width else "top-right"
@@ -128,10 +141,16 @@ def _lines(
     height = across * 1000 // ratio
     said = max((len(figure.caption) + len(figure.credit) for figure in figures), default=0)
     rows = -(-said * _CAPTION // (9 * max(1, across // geo.size))) if said else 0
+    words = (rows * _ROW + (2 if rows else 1) * _GAP) * geo.leading // 1000 + geo.leading - geo.size
     lower, higher = bounds or (_CUT if _may_be_cut(figures) else _USUAL)
-    least = -(-height * lower // 1000 // geo.leading) + rows
-    most = max(least, height * higher // 1000 // geo.leading + rows)
+    least = -(-(height * lower // 1000 + words) // geo.leading)
+    most = max(least, (height * higher // 1000 + words) // geo.leading)
     return least, most
+
+
+def _drawn(figures: Sequence[Figure]) -> bool:
+    """Whether these are drawings, which are shown whole."""
+    return all(one.drawing is not None or one.pdf is not None for one in figures)
 
 
 def _may_be_cut(figures: Sequence[Figure]) -> bool:
@@ -146,7 +165,7 @@ def unusual(block: Block, geo: Geometry, columns: int, lines: int) -> int:
     if not isinstance(block, TextBlock) or not block.pictures or not columns:
         return 0
     figures = block.pictures[0].figures
-    drawn = all(one.drawing is not None or one.pdf is not None for one in figures)
+    drawn = _drawn(figures)
     least, most = _lines(figures, geo, columns, _WHOLE if drawn else _USUAL)
     return max(0, (_NARROWER if drawn else 1) * (least - lines), lines - most)
 

@@ -310,7 +310,9 @@ def _pictures(asked: Request, block: TextBlock, geo: Geometry, width: int) -> li
         return [Arrangement(slots, wide, lines, lines)]
     figures = tuple(figure for slot in block.pictures for figure in slot.figures) or offered
     every = asked.open <= _FEW
-    found: list[Arrangement | None] = list(arrangements(figures, geo, width, alone=False, every=every))
+    found: list[Arrangement | None] = list(
+        arrangements(figures, geo, width, alone=False, every=every, inset=asked.close)
+    )
     if asked.entry.picture != "required":
         found.append(None)
     return found
