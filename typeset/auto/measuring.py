@@ -10,6 +10,7 @@ from typeset.compose.title_fitting import natural_width
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.block.headline import AS_ASKED, TitleFit
 from typeset.makeup.fit.flow_items import flow_of, natural_lines, whole
+from typeset.makeup.fit.judging_down import white_under_lines
 from typeset.makeup.fit.jump_marks import continued, jump_words
 from typeset.makeup.fit.planners import PLANNERS
 from typeset.makeup.fit.settle_jumps import EditionState, Planning
@@ -185,7 +186,9 @@ class Measurer:
         white += (
             part.spared * columns
         )  # a box ends with its text, and what it does not need is white (LIN-07)
-        return Depth(depth, white, part.spared > 1 or self.holed(part), filled)
+        under = white_under_lines(self.composer, self.geo, part) if planned.vertical else 0
+        white += under * columns
+        return Depth(depth, white, part.spared > 1 or under > 1 or self.holed(part), filled)
 
     def holed(self, part: PlannedPart) -> bool:
         """Whether a leg of a plan stays white for two lines or more."""

@@ -23,7 +23,7 @@ def judge_down(composer: Composer, geo: Geometry, part: PlannedPart, title: str)
         found.append(
             tell("FIT-03.across", at=where, title=title, short=short, page=part.page, given=part.given)
         )
-    area, less = part.block.area, _under(composer, geo, part)
+    area, less = part.block.area, white_under_lines(composer, geo, part)
     if less > rules.short and not part.block.parts:
         columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
         found.append(
@@ -41,7 +41,7 @@ def judge_down(composer: Composer, geo: Geometry, part: PlannedPart, title: str)
     return found
 
 
-def _under(composer: Composer, geo: Geometry, part: PlannedPart) -> int:
+def white_under_lines(composer: Composer, geo: Geometry, part: PlannedPart) -> int:
     """Body lines by which a block may be shallower so that its longest line still goes in, over all of its bands."""
     view = composer.view(part.block)
     legs = frame_for(view, geo, part).legs
