@@ -325,20 +325,3 @@ def test_the_padding_of_a_box_is_no_white_over_legs(tmp_path: Path) -> None:
     boxed = bare._replace(frame=FrameSpec(Box(frame=600_000, padding=1463)))
     assert measurer._over(measurer.at(bare, 30), 0) > 0
     assert measurer._over(measurer.at(boxed, 30), 0) == 0
-
-
-def test_white_under_short_lines_down_the_page_counts(tmp_path: Path) -> None:
-    """FIT-03, MET-02: a poem down the page fills no deeper block, for all its lines end early."""
-    found = ground(tmp_path)
-    measurer = Measurer(Engine(found.engine.book), found.edition, 2)
-    lines = "\n".join(["月亮是一枚邮票", "贴在桥头的水面上"] * 4)
-    story = Story("稿", ("一枚邮票",), body=(Paragraph(lines, kind="verse"),))
-    block = StoryBlock(
-        id="稿", area=Area(1, 2, 1, 1), story=story, direction="vertical", title=TitleSpec("title.third")
-    )
-    depths = [depth for depth in range(6, 60) if measurer.holds(block, depth) is not None]
-    least, deeper = measurer.holds(block, depths[0]), measurer.holds(block, depths[0] + 8)
-    assert least is not None
-    assert deeper is not None
-    assert deeper.white >= least.white + 8
-    assert deeper.hole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -18,8 +19,10 @@ from typeset.auto.setup import Setup, setup_of
 from typeset.auto.spots import Spot
 from typeset.auto.types import Wish
 from typeset.engine.engine import Engine
-from typeset.findings import ERROR
+from typeset.findings import ERROR, Findings
+from typeset.makeup.fit.judging_down import white_under_lines
 from typeset.model.block import TextBlock
+from typeset.planning.planning import open_edition
 
 QUICK = Wish(proposals=1, effort=100, exact=False, ells=False)
 
@@ -105,3 +108,23 @@ def test_a_page_that_is_full_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(door, "opened", lambda *_: pytest.fail("a page that is full needs no further forms"))
     best = door.propose(Engine(book()), edition_of(made), made.number, QUICK).value[0]
     assert best.metrics["MET-01"] <= 1
+
+
+def test_white_under_short_lines_down_the_page_counts() -> None:
+    """FIT-03, MET-02: the lines of a poem down the page all end early, and what is left under them is white of its forms."""
+    path = Path(__file__).resolve().parents[2] / "layouts" / "linzhou" / "2026-05-07.yaml"
+    found = open_edition(str(path), Findings())
+    assert found is not None
+    setup = setup_of(found.engine, found.edition, 4)
+    assert setup is not None
+    measurer = Measurer(found.engine, found.edition, 4)
+    (poem,) = (item for item in setup.items if item.entry.block.vertical)
+    seen = 0
+    for shape in poem.shapes:
+        spot = Spot(0, shape, 1, shape.columns, measurer.first, measurer.first + shape.depth - 1)
+        block = block_of(poem, spot, (spot,))
+        assert isinstance(block, TextBlock)
+        under = white_under_lines(measurer.composer, measurer.geo, measurer.part(block))
+        assert under * shape.columns <= shape.white + shape.columns
+        seen += 1
+    assert seen > 4
