@@ -237,6 +237,16 @@ def test_a_page_that_stands_is_shown_beside_its_proposals(path: Path, tmp_path: 
     assert [block.id for block in before.blocks] == ["北关街"]
 
 
+def test_the_lead_of_a_page_that_stands_has_its_largest_title(tmp_path: Path) -> None:
+    """This test ensures that the first block of the file is not taken for the lead where the blocks have no ranks (MET-07)."""
+    sample = Path(__file__).resolve().parents[2] / "layouts" / "tongxi" / "2026-09-19.yaml"
+    wish = Wish(1, effort=10, exact=False)
+    made = propose(str(sample), Asked((3,), wish), Order(str(tmp_path / "out")), Findings())
+    assert made is not None
+    for choice in made.leaves[0].choices:
+        assert [row.name for row in choice.rows if row.lead] == ["食堂"]
+
+
 def test_a_rank_that_follows_from_titles_is_no_key_of_a_block(path: Path) -> None:
     """Blocks that stood keep the ranks that their editor gave them, and get none; a page that asks keeps what was asked."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.auto.page_text import at_of_place
+from typeset.auto.reading import asked_of
 from typeset.findings.render import as_dict
 from typeset.findings.telling import filled
 from typeset.model.block import TextBlock
@@ -64,7 +65,10 @@ class _Seen:
     def __init__(self, page: Page, first: dict[Any, Block], order: list[Any], paper: Paper) -> None:
         self.page, self.first, self.order, self.paper = page, first, order, paper
         stories = [story for spec in page.auto for story in spec.stories]
-        self._ranks = {at_of_place(story.place): story.rank for story in stories if story.rank}
+        ranked = (
+            stories or asked_of(page, paper.styles)[1].stories
+        )  # blocks that stand are ranked by their titles
+        self._ranks = {at_of_place(story.place): story.rank for story in ranked if story.rank}
         fixed = {_key(block) for block in page.blocks}
         self._fixed = fixed if stories else set()
 
