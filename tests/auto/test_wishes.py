@@ -116,15 +116,15 @@ def test_reserve_fills_or_is_told() -> None:
     )
     block = spare.block
     assert isinstance(block, StoryBlock)
-    more = spare._replace(
-        rank=0, reserve=True, block=block._replace(id="备稿", story=block.story._replace(id="备稿"))
-    )
-    (proposal,) = made((*full, more)).value
+    story = block.story._replace(id="备稿")
+    more = spare._replace(rank=0, reserve=True, block=block._replace(id="备稿", story=story))
+    longer = more._replace(block=block._replace(id="备稿", story=story._replace(body=story.body * 6)))
+    (proposal,) = made((*full, longer)).value
     assert proposal.left_out == ("备稿",)
-    (proposal,) = made((*stories(5), more)).value
+    (proposal,) = made((*stories(3), more)).value
     assert proposal.left_out == ()
     assert "备稿" in {one.id for one in proposal.page.blocks}
-    edition = edition_with((*full, more))
+    edition = edition_with((*full, longer))
     _, told = filling.filled(engine, edition)
     notes = [one for one in told if one.code == "MKP-20"]
     assert [(one.severity, "备稿没有排：备稿" in one.zh) for one in notes] == [(INFO, True)]
