@@ -126,18 +126,18 @@ def _by_solver(
 def _tried(
     setup: Setup, search: Search, judge: Judge, layouts: list[Found], among: Among
 ) -> tuple[list[Judged], bool]:
-    """Layouts set in which what stays has its old form; where none of them will do, as old titles may collide with new ones, those in
-    which one or two blocks that stay have the forms that the search chose, and at last those in which all have. Also whether what makeup finds of
+    """Layouts set in which what stays has its old form; where none of them will do and old titles collide with new ones, those in which
+    one or two blocks that stay have the forms that the search chose; at last those in which all have. Also whether what makeup finds of
     them is news."""
     meant = [one for one in layouts if one.cost < NEVER]
     old = [as_it_stood(setup, search, one) for one in meant]
-    few = (
-        [near for one in meant[:_FROM] for near in _but(setup, search, one, count)]
-        for count in range(1, _OTHER + 1)
-    )
-    out: list[Judged] = []
-    told = False
-    for forms in (old, *few, meant):
+    out, told = _set(search, judge, _new(setup, old, *among))
+    if any(whole(search, one) for one in out):
+        return out, told
+    collide = any(one.metrics["MET-04"] for one in out)
+    counts = range(1, _OTHER + 1) if collide else range(0)
+    few = ([near for one in meant[:1] for near in _but(setup, search, one, count)] for count in counts)
+    for forms in (*few, meant):
         made, news = _set(search, judge, _new(setup, forms, *among))
         out, told = out + made, told or news
         if any(whole(search, one) for one in made):
