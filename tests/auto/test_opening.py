@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -20,6 +21,7 @@ from typeset.auto.spots import Spot
 from typeset.auto.types import Wish
 from typeset.engine.engine import Engine
 from typeset.findings import ERROR, Findings
+from typeset.makeup.draw.picture import words_room
 from typeset.makeup.fit.judging_down import white_under_lines
 from typeset.model.block import TextBlock
 from typeset.planning.planning import open_edition
@@ -128,3 +130,71 @@ def test_white_under_short_lines_down_the_page_counts() -> None:
         assert under * shape.columns <= shape.white + shape.columns
         seen += 1
     assert seen > 4
+
+
+@pytest.mark.parametrize("page", [2, 3, 5, 6])
+def test_a_drawing_with_its_caption_fills_its_columns(page: int) -> None:
+    """PIC-01: the least lines of a drawing are those in which makeup has its whole height under and over the white of its caption, no
+    more; a line less is for forms that nothing else fills."""
+    path = Path(__file__).resolve().parents[2] / "layouts" / "tongxi" / "2026-09-19.yaml"
+    found = open_edition(str(path), Findings())
+    assert found is not None
+    setup = setup_of(found.engine, found.edition, page)
+    assert setup is not None
+    measurer = Measurer(found.engine, found.edition, page)
+    geo, seen = setup.geo, 0
+    for item in setup.items:
+        for variant in item.variants:
+            slots = variant.block.pictures if isinstance(variant.block, TextBlock) else ()
+            drawing = slots[0].figure.drawing if len(slots) == 1 and slots[0].group is None else None
+            if (
+                drawing is None
+                or drawing.width <= 0
+                or not 300 <= 1000 * drawing.width // drawing.height <= 4000
+            ):
+                continue
+            seen += 1
+            wide = geo.span(variant.picture)
+            room = words_room(measurer.composer, geo, slots[0], wide) + geo.leading - geo.size
+            high = wide * drawing.height / drawing.width
+            assert variant.least * geo.leading - room >= high - geo.leading // 50
+            assert (variant.least - 1) * geo.leading - room < high
+    assert seen
+
+
+def _judge(improved: list[int]) -> Any:
+    """A judge to whom a layout is what it costs, full where that is even."""
+
+    def judged(cost: int) -> Any:
+        return SimpleNamespace(cost=cost, full=cost % 2 == 0)
+
+    def better(_: object, one: Any) -> Any:
+        improved.append(one.cost)
+        return one
+
+    return SimpleNamespace(effort=1000, judged=judged, improved=better)
+
+
+def test_a_dear_page_that_is_full_does_not_keep_cheaper_ones_from_being_improved() -> None:
+    """What costs more than a page that is full is left as it is."""
+    improved: list[int] = []
+    door._judged(_judge(improved), None, [1201, 1200, 301, 1203], 1)  # type: ignore[arg-type, list-item]
+    assert improved == [301]
+    improved.clear()
+    door._judged(_judge(improved), None, [200, 301], 1)  # type: ignore[arg-type, list-item]
+    assert not improved
+
+
+def test_a_dear_page_that_is_full_is_opened_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def watched(setup: Setup, _: object) -> Setup:
+        asked.append(True)
+        return setup._replace(opened=True)
+
+    monkeypatch.setattr(door, "wanted", lambda _: True)
+    monkeypatch.setattr(door, "_GOOD", (0, 0))
+    monkeypatch.setattr(door, "opened", watched)
+    made = load(20008)
+    door.propose(Engine(book()), edition_of(made), made.number, QUICK)
+    assert asked == [True]

@@ -313,7 +313,7 @@ def test_neighbours_may_give_room_by_smaller_titles(monkeypatch: pytest.MonkeyPa
     touches it; a page on which nothing gave way has none, nor a page on which
     all may move."""
     measurer: Any = Smaller()
-    monkeypatch.setattr(module, "_reopened", lambda _setup, _measurer, one: one)
+    monkeypatch.setattr(module, "reopened", lambda _setup, _measurer, one: one)
     setup = staying(page(stories(2), STOOD), measurer)
     was, now = stories(2)[3], setup.items[3]
     assert [one.depth for one in now.shapes[len(was.shapes) :]] == [10, 11]

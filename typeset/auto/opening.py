@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.auto.itemising import Room, item_of
-from typeset.auto.staying import shallowest, tightened
+from typeset.auto.staying import reopened, shallowest, tightened
 from typeset.model.block import TextBlock
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def opened(setup: Setup, measurer: Measurer) -> Setup:
 
 
 def _opened(setup: Setup, measurer: Measurer, item: Item) -> Item:
-    more = _reopened(setup, measurer, item)
+    more = _with_more(item, reopened(setup, measurer, item))
     few = len(setup.items) <= _FEW
     least = shallowest(more.shapes, lambda shape: shape.variant if few else _kind(more, shape))
     return tightened(more, least, measurer, setup.weights)
@@ -43,12 +42,8 @@ def _kind(item: Item, shape: Shape) -> tuple[int, int, int]:
     return shape.columns, legs, item.variants[shape.variant].picture
 
 
-def _reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:
-    """An item with its further forms behind those that it has."""
-    region = setup.region
-    room = Room(region.columns, region.lines, setup.weights, region.line == measurer.top)
-    order = (item.rank, len(setup.spec.stories) + len(setup.first))
-    more = item_of(measurer, item.entry, order, room, close=True)
+def _with_more(item: Item, more: Item) -> Item:
+    """An item with the forms of another that it has not behind those that it has."""
     known = {variant: number for number, variant in enumerate(item.variants)}
     numbers = [known.get(variant, -1) for variant in more.variants]
     variants = list(item.variants)

@@ -66,7 +66,7 @@ def staying(setup: Setup, measurer: Measurer | None = None, over: frozenset[int]
             _smaller(
                 setup,
                 measurer,
-                _reopened(setup, measurer, item),
+                reopened(setup, measurer, item),
                 0 if at in near else _wide(ground.before[at]),
             )
             if at in (wider & ground.before.keys()) - ground.tails.keys()
@@ -88,7 +88,7 @@ def _smaller(setup: Setup, measurer: Measurer, item: Item, columns: int) -> Item
     return tightened(item, _at(item, columns), measurer, setup.weights)
 
 
-def _reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:
+def reopened(setup: Setup, measurer: Measurer, item: Item) -> Item:
     """An item with all forms that need less room besides."""
     if item.stands:
         return item
